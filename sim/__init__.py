@@ -1,0 +1,1 @@
+"""The simulator: everything from a scenario file to figures, without any screen."""
