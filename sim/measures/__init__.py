@@ -1,0 +1,1 @@
+"""Figures with names, units and denominators, computed from the trace."""

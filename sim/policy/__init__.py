@@ -1,0 +1,1 @@
+"""The reconnect rules: pure, without clock, randomness or simulator."""

@@ -1,0 +1,1 @@
+"""Who comes, when, and what they will do: all that does not depend on the policy."""

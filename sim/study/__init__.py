@@ -1,0 +1,1 @@
+"""Several runs: replications, in as many processes as the machine has."""
