@@ -1,0 +1,74 @@
+# Needs a POSIX shell and any make. `make` alone lists what there is.
+.POSIX:
+.SUFFIXES:
+.NOTPARALLEL:
+
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL = $(PIP) install -qq --constraint constraints.txt
+SUITABLE = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PINS = pyproject.toml constraints.txt
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
+
+run: .venv/installed ## set up if needed, then run the bundled planning scenario
+	@$(BIN)/rejoinder run busy-weekday
+
+test: lint ## lint, then the whole quick test suite
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+slow: .venv/installed-dev ## the long tests
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m slow
+
+lint: .venv/installed-dev ## style, formatting, types, import direction
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy --strict sim tui tests
+	@$(BIN)/lint-imports --no-logo
+
+docs: .venv/installed-dev ## write the generated parts of docs/ again
+	@$(BIN)/python -m tests.generated_docs
+
+bench: .venv/installed-bench ## measure speed
+	@$(BIN)/python -m pytest -q -m bench
+
+mutation: .venv/installed-mutation ## change the rules at random and see whether a test notices
+	@$(BIN)/mutmut run
+
+clean: ## remove the environment and all caches
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache mutants build dist
+
+# What is installed is recorded by an empty file, written last: an interrupted installation
+# is begun again, and one that is older than its pins is renewed.
+.venv/installed: $(PINS)
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	    if "$$python" -c "$(SUITABLE)" 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    echo 'rejoinder needs Python 3.11 or newer with its venv module, and found none.' >&2; \
+	    echo 'Install it (Debian, Ubuntu: python3 and python3-venv), or name yours:' >&2; \
+	    echo '  make run PYTHON=/path/to/python' >&2; \
+	    exit 1; \
+	fi; \
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || "$$found" -m venv --clear .venv
+	@echo 'rejoinder: installing what it needs into .venv (the first time takes a minute) ...' >&2
+	@$(INSTALL) editables hatchling
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo 'rejoinder: installing the test and lint tools into .venv ...' >&2
+	@$(INSTALL) --no-build-isolation --editable '.[build,test,lint]'
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev
+	@$(INSTALL) --no-build-isolation --editable '.[bench]'
+	@touch $@
+
+.venv/installed-mutation: .venv/installed-dev
+	@$(INSTALL) --no-build-isolation --editable '.[mutation]'
+	@touch $@
+
+.PHONY: help run test slow lint docs bench mutation clean
