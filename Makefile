@@ -17,10 +17,10 @@ run: .venv/installed ## set up if needed, then run the bundled planning scenario
 	@$(BIN)/rejoinder run busy-weekday
 
 test: lint ## lint, then the whole quick test suite
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 slow: .venv/installed-dev ## the long tests
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m slow
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --hypothesis-profile thorough
 
 lint: .venv/installed-dev ## style, formatting, types, import direction
 	@$(BIN)/python -m ruff check .

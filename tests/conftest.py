@@ -1,0 +1,34 @@
+"""What holds for every test: the same surroundings on every machine, the same examples every day."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine is slow at times, which is no fault of the code: no deadlines.
+settings.register_profile(
+    "quick",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "thorough",
+    deadline=None,
+    max_examples=1000,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_surroundings() -> Iterator[None]:
+    """Keep the user's terminal and time zone out of every figure and every line."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED"):
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "100")
+        patch.setenv("TZ", "UTC")
+        yield

@@ -1,0 +1,58 @@
+"""The commands that pages show: every block fenced as ``sh``.
+
+Each is run by a test as a reader would run it. A comment in the line before the fence says
+otherwise: ``<!-- not run: REASON -->``, or ``<!-- exits N -->`` for a block that ends with
+another exit code than 0.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.house.sources import name_of
+
+BLOCK = re.compile(
+    r"(?:^<!-- (?P<note>.*) -->\n)?^```sh\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block: where it stands, what it says, and what the page says of it."""
+
+    place: str
+    body: str
+    not_run: str
+    exit_code: int
+
+    @property
+    def lines(self) -> list[str]:
+        """The commands, one in each line; comments and continuations taken out."""
+        joined = self.body.replace("\\\n", " ")
+        return [line for line in joined.splitlines() if line.strip() and line[0] != "#"]
+
+
+def blocks_of(page: Path) -> list[Block]:
+    """Return the blocks of a page of the project."""
+    return blocks_in(page.read_text(encoding="utf-8"), name_of(page))
+
+
+def blocks_in(text: str, name: str) -> list[Block]:
+    """Return the blocks of *text*, the page *name*.
+
+    Raises ValueError for a comment that is not understood.
+    """
+    return [_block(found, f"{name}:{_line(text, found)}") for found in BLOCK.finditer(text)]
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start("body"))
+
+
+def _block(found: re.Match[str], place: str) -> Block:
+    note = found["note"] or "exits 0"
+    if reason := re.fullmatch(r"not run: (.+)", note):
+        return Block(place, found["body"], reason[1], 0)
+    if code := re.fullmatch(r"exits (\d+)", note):
+        return Block(place, found["body"], "", int(code[1]))
+    raise ValueError(f"{place}: {note!r} says neither 'not run: REASON' nor 'exits N'")

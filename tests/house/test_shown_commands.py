@@ -1,0 +1,84 @@
+"""What a page shows in a terminal works when it is typed."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.shown_commands import Block, blocks_in, blocks_of
+from tests.house.sources import ROOT, pages, read
+
+BLOCKS = [block for page in pages() for block in blocks_of(page)]
+MAKE = [block for block in BLOCKS if any(line.startswith("make") for line in block.lines)]
+RUN = [block for block in BLOCKS if block not in MAKE and not block.not_run]
+SYSTEM_PATH = os.defpath
+
+
+def _where(block: Block) -> str:
+    return block.place
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Give a folder with the scenarios and the command, as a reader would have them."""
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    command = tmp_path / "bin" / "rejoinder"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
+    command.chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", RUN, ids=_where)
+def test_a_block_of_commands_ends_as_the_page_says(block: Block, elsewhere: Path) -> None:
+    """Typed into a shell, the whole block ends with exit code 0, or the one named before it."""
+    done = subprocess.run(
+        ["sh", "-eu", "-c", block.body],
+        cwd=elsewhere,
+        env={
+            "HOME": str(elsewhere),
+            "PATH": os.pathsep.join([str(elsewhere / "bin"), SYSTEM_PATH]),
+            "PYTHONPATH": str(ROOT),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == block.exit_code, f"{block.place}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("block", MAKE, ids=_where)
+def test_a_make_command_exists(block: Block) -> None:
+    """Each `make NAME` of a page is a target with a line in `make help`."""
+    targets = set(re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.MULTILINE))
+    for line in block.lines:
+        command, *names = shlex.split(line, comments=True)
+        assert command == "make", "a block shows make or other commands, not both"
+        assert {name for name in names if "=" not in name} <= targets
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    """The first thing a newcomer can copy is `make run` and `make test`."""
+    assert blocks_of(ROOT / "README.md")[0].lines == ["make run", "make test"]
+
+
+def test_a_comment_that_is_not_understood_is_refused() -> None:
+    """A misspelt comment before a block is an error, not a block that is run by mistake."""
+    with pytest.raises(ValueError, match="says neither"):
+        blocks_in("<!-- norun -->\n```sh\nrm file\n```\n", "page")
+
+
+def test_a_comment_says_how_a_block_ends() -> None:
+    """A block is run and ends with 0, unless the line before it says otherwise."""
+    page = "```sh\na\n```\n<!-- exits 2 -->\n```sh\nb\n```\n<!-- not run: x -->\n```sh\nc\n```\n"
+    assert [(b.place, b.body, b.exit_code, b.not_run) for b in blocks_in(page, "page")] == [
+        ("page:1", "a\n", 0, ""),
+        ("page:5", "b\n", 2, ""),
+        ("page:9", "c\n", 0, "x"),
+    ]
