@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.house.sources import name_of
 
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<note>.*) -->\n)?^```sh\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"(?:^<!-- (?P<note>[^\n]*) -->\n)?^```sh\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 
 
