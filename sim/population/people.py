@@ -1,0 +1,123 @@
+"""Who the customers are: topic, device, sign-in; and how long each one talks and waits."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, duration, times_column
+from sim.population.plan import NEVER, Distribution, PopulationPlan
+from sim.population.randomness import FloatArray, IntArray, Purpose
+
+
+class Traits:
+    """What never changes about a customer. Arrays over the random customers."""
+
+    __slots__ = ("device", "signed_in", "topic")
+
+    topic: IntArray
+    device: IntArray
+    signed_in: NDArray[np.bool_]
+
+    def __init__(self, plan: PopulationPlan, crowd: Crowd) -> None:
+        self.topic = _choice(crowd, Purpose.TOPIC, [topic.share for topic in plan.topics])
+        self.device = _choice(crowd, Purpose.DEVICE, [device.share for device in plan.devices])
+        by_topic = [
+            plan.authenticated if topic.authenticated is None else topic.authenticated
+            for topic in plan.topics
+        ]
+        shares = np.array(by_topic or [plan.authenticated])[self.topic]
+        self.signed_in = crowd.uniforms(Purpose.SIGNED_IN, 0, crowd.random) < shares
+
+
+def _choice(crowd: Crowd, purpose: Purpose, shares: Sequence[float]) -> IntArray:
+    if len(shares) < 2:
+        return np.zeros(crowd.random.size, dtype=np.int64)
+    return choose(crowd.uniforms(purpose, 0, crowd.random), shares)
+
+
+def choose(uniforms: FloatArray, shares: Sequence[float]) -> IntArray:
+    """Return for each uniform number the index of the share that it falls into."""
+    edges = np.cumsum(shares)[:-1]
+    chosen: IntArray = np.searchsorted(edges, uniforms, side="right").astype(np.int64)
+    return chosen
+
+
+def contact_draw(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> ArrayDraw:
+    """Return what draws the conversation times (ms) of random customers."""
+    of_topics = [plan.contact if t.contact is None else t.contact for t in plan.topics]
+    return _per_topic(crowd, Purpose.CONTACT, of_topics or [plan.contact], traits.topic)
+
+
+def contact_column(plan: PopulationPlan, crowd: Crowd, draw: ArrayDraw) -> Column[int]:
+    """Return the conversation times; people of the script talk as long as it says."""
+    return times_column(crowd, draw, [person.contact_ms for person in plan.people])
+
+
+def patience_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[int]:
+    """Return for each visit to a queue how long the customer is ready to wait."""
+    of_topics = [plan.patience if t.patience is None else t.patience for t in plan.topics]
+    people = [person.patience_ms for person in plan.people]
+    if plan.patience is None and not any(of_topics):
+        return Constant(crowd, NEVER, people)
+    draw = _per_topic(crowd, Purpose.PATIENCE, of_topics or [plan.patience], traits.topic)
+    return times_column(crowd, draw, people)
+
+
+def link_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[bool]:
+    """Return for each conversation whether the agent shares the link."""
+    people = [person.link_shared for person in plan.people]
+    signed_in, others = plan.link_shared_signed_in, plan.link_shared
+    if signed_in == others == 0:
+        return Constant(crowd, value=False, people=people)
+
+    def draw(n: int, part: Part) -> list[bool]:
+        shares = np.where(traits.signed_in[part.start : part.stop], signed_in, others)
+        shared: list[bool] = (crowd.uniforms(Purpose.LINK_SHARED, n, part) < shares).tolist()
+        return shared
+
+    return Column(crowd, draw, people)
+
+
+def wrap_up_column(plan: PopulationPlan, crowd: Crowd) -> Column[int]:
+    """Return the wrap-up times; those of scripted people are drawn if the script has none."""
+    drawn = duration(crowd, Purpose.WRAP_UP, plan.wrap_up)
+    fixed = [person.wrap_up_ms for person in plan.people]
+    if all(ms is None for ms in fixed):
+        return drawn
+
+    def draw(n: int, part: Part) -> list[int]:
+        values = [drawn.at(customer, n) for customer in range(part.start, part.stop)]
+        if part is crowd.people:
+            pairs = zip(fixed, values, strict=True)
+            return [value if ms is None else ms for ms, value in pairs]
+        return values
+
+    return Column(crowd, draw)
+
+
+def _per_topic(
+    crowd: Crowd, purpose: Purpose, of_topics: Sequence[Distribution | None], topic: IntArray
+) -> ArrayDraw:
+    def draw(n: int, part: Part) -> IntArray:
+        uniforms = crowd.uniforms(purpose, n, part)
+        return by_kind(uniforms, of_topics, topic[part.start : part.stop])
+
+    return draw
+
+
+def by_kind(
+    uniforms: FloatArray, distributions: Sequence[Distribution | None], kind: IntArray
+) -> IntArray:
+    """Return a time (ms) for each uniform number, by the distribution of its kind.
+
+    A kind without a distribution takes NEVER.
+    """
+    if len(set(map(id, distributions))) == 1 and distributions[0] is not None:
+        return distributions[0].of(uniforms)
+    times = np.full(uniforms.shape, NEVER, dtype=np.int64)
+    for number, distribution in enumerate(distributions):
+        if distribution is not None:
+            chosen = kind == number
+            times[chosen] = distribution.of(uniforms[chosen])
+    return times
