@@ -25,14 +25,14 @@ slow: .venv/installed-dev ## the long tests
 lint: .venv/installed-dev ## style, formatting, types, import direction
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
-	@$(BIN)/python -m mypy --strict sim tui tests
+	@$(BIN)/python -m mypy --strict sim tui tests benchmarks
 	@$(BIN)/lint-imports --no-logo
 
 docs: .venv/installed-dev ## write the generated parts of docs/ again
-	@$(BIN)/python -m tests.generated_docs
+	@$(BIN)/python -m tests.house.generated_pages
 
 bench: .venv/installed-bench ## measure speed
-	@$(BIN)/python -m pytest -q -m bench
+	@$(BIN)/python -m benchmarks
 
 mutation: .venv/installed-mutation ## change the rules at random and see whether a test notices
 	@$(BIN)/mutmut run
@@ -43,7 +43,7 @@ clean: ## remove the environment and all caches
 # What is installed is recorded by an empty file, written last: an interrupted installation
 # is begun again, and one that is older than its pins is renewed.
 .venv/installed: $(PINS)
-	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	@found=; for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	    if "$$python" -c "$(SUITABLE)" 2>/dev/null; then found=$$python; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
@@ -52,7 +52,8 @@ clean: ## remove the environment and all caches
 	    echo '  make run PYTHON=/path/to/python' >&2; \
 	    exit 1; \
 	fi; \
-	$(BIN)/python -m pip --version >/dev/null 2>&1 || "$$found" -m venv --clear .venv
+	$(BIN)/python -c "$(SUITABLE)" 2>/dev/null && $(BIN)/python -c 'import pip' 2>/dev/null || \
+	    "$$found" -m venv --clear .venv
 	@echo 'rejoinder: installing what it needs into .venv (the first time takes a minute) ...' >&2
 	@$(INSTALL) editables hatchling
 	@$(INSTALL) --no-build-isolation --editable .
