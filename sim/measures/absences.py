@@ -1,0 +1,111 @@
+"""The ledger's entries for drops, holds and returns."""
+
+from sim.measures.conversations import Away, Conversation
+from sim.measures.entries import QueueEntries
+from sim.measures.slots import Use
+from sim.measures.tally import Fate
+from sim.trace.records import HoldEnd, Loss, Record, Resume
+
+
+class AbsenceEntries(QueueEntries):
+    """From the drop to whatever becomes of it."""
+
+    def dropped_(self, record: Record) -> None:
+        """While an agent has the customer this is a cut-off; in a queue, silent leaving."""
+        at, _, number, agent, _, _, _ = record
+        conversation = self.conversations[number]
+        if conversation.use != Use.BUSY:
+            conversation.left_at = at
+            return
+        if conversation.away != Away.NO:
+            self.fault(at, f"conversation {number} was cut off twice without coming back")
+        conversation.away = Away.CUT_OFF
+        conversation.cut_agent = agent
+        conversation.dropped_at = at
+        conversation.prompted = False
+        conversation.customer.cut = conversation
+        conversation.tally.drops += 1
+
+    def detected_(self, record: Record) -> None:
+        """The service notices; from here the gap is no handle time."""
+        at, _, number, _, _, _, held = record
+        conversation = self.conversations[number]
+        conversation.stop_talk(at)
+        conversation.detected_at = at
+        tally = conversation.tally
+        if conversation.away == Away.CUT_OFF:
+            tally.detected += 1
+        if held == 1:
+            tally.holds += 1
+            self.move(conversation, Use.HELD, at)
+
+    def hold_ended_(self, record: Record) -> None:
+        """The held slot is busy again, or free."""
+        at, _, number, _, _, held_ms, how = record
+        conversation = self.conversations[number]
+        if conversation.use != Use.HELD:
+            self.fault(at, f"conversation {number} ended a hold that it did not have")
+            return
+        tally = conversation.tally
+        tally.held_ms += held_ms
+        if how == HoldEnd.USED:
+            tally.holds_used += 1
+            conversation.gap_ms += at - conversation.detected_at
+            conversation.talk_since = at
+            self.move(conversation, Use.BUSY, at)
+            return
+        self.move(conversation, Use.NONE, at)
+        if self.frame.hold_takes_capacity:
+            held = self.frame.within(conversation.detected_at, at)
+            self.wasted_unit_ms += held * conversation.units
+
+    def prompted_(self, record: Record) -> None:
+        """Whoever continues after this did so by the prompt, all others by the link."""
+        self.conversations[record[2]].prompted = True
+
+    def resumed_(self, record: Record) -> None:
+        """The talk goes on at once."""
+        at, _, number, _, _, away_ms, how = record
+        conversation = self.conversations[number]
+        if conversation.left_at >= 0:
+            self._back_in_queue(conversation, at)
+        elif conversation.away == Away.CUT_OFF:
+            conversation.tally.resume_times.append(away_ms)
+            if how != Resume.SILENT:
+                self.count_continued(conversation)
+            conversation.settle(_fate_of(conversation, how))
+
+    def _back_in_queue(self, conversation: Conversation, at_ms: int) -> None:
+        """Gone from the queue and back before anybody noticed: as if never away."""
+        conversation.left_at = -1
+        if conversation.use == Use.BUSY and conversation.away == Away.QUEUED_AGAIN:
+            conversation.settle_accepted(at_ms)
+
+    def redirected_(self, record: Record) -> None:
+        """Sent to the redirection page."""
+        conversation = self.conversations.get(record[2])
+        if conversation is not None and conversation.away == Away.CUT_OFF:
+            conversation.settle(Fate.REDIRECTED)
+            conversation.customer.redirected = conversation.tally
+
+    def lost_(self, record: Record) -> None:
+        """The customer will not come back; after a redirect that is already counted."""
+        conversation = self.conversations.get(record[2])
+        if (
+            conversation is not None
+            and conversation.away == Away.CUT_OFF
+            and record[6] != Loss.NOT_CONVERTED
+        ):
+            conversation.settle(Fate.LOST)
+
+    def limit_expired_(self, record: Record) -> None:
+        """The reconnect time limit is over for a customer who is away."""
+        conversation = self.conversations.get(record[2])
+        if conversation is not None and conversation.away == Away.CUT_OFF:
+            conversation.tally.limit_expired += 1
+
+
+def _fate_of(conversation: Conversation, how: int) -> Fate:
+    if conversation.agent != conversation.cut_agent:
+        return Fate.OTHER_AGENT
+    return Fate.SILENT if how == Resume.SILENT else Fate.SAME_AGENT

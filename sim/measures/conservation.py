@@ -1,0 +1,70 @@
+"""What must add up at the end of every run, whatever the scenario.
+
+Sources: conservation of customers; Little's law on one sample path: the integral of the number
+waiting is the sum of the waits (S. Stidham, "A last word on L = lambda W", 1974).
+"""
+
+from collections.abc import Iterator
+
+from sim.measures.books import Books
+from sim.measures.conversations import Away
+from sim.measures.errors import ConservationError
+from sim.measures.slots import Use
+from sim.measures.tally import Tally
+
+_MOST_NAMED = 10
+
+
+def check(books: Books, end_ms: int) -> None:
+    """Raise ConservationError, naming what is wrong, unless everything adds up."""
+    faults = [*books.faults, *_faults(books, end_ms)]
+    if faults:
+        raise ConservationError(faults[:_MOST_NAMED])
+
+
+def _faults(books: Books, end_ms: int) -> Iterator[str]:
+    yield from _conversations(books)
+    yield from _waiting(books, end_ms)
+    yield from _slots(books)
+    for (queue, interval), tally in books.tallies.items():
+        where = f"queue {books.frame.queues[queue]}, interval {interval}"
+        yield from _tally(tally, where)
+
+
+def _conversations(books: Books) -> Iterator[str]:
+    over = books.closed + books.refused
+    if books.arrived != over:
+        yield f"{books.arrived} conversations began, {over} are over"
+    away = [n for n, c in books.conversations.items() if c.away != Away.NO]
+    if away:
+        yield f"{len(away)} cut-offs have no outcome, the first in conversation {away[0]}"
+
+
+def _waiting(books: Books, end_ms: int) -> Iterator[str]:
+    for name, level in zip(books.frame.queues, books.waiting, strict=True):
+        if level.now:
+            yield f"{level.now} still wait in queue {name}"
+    area = sum(level.until(end_ms) for level in books.waiting)
+    if area != books.queue_stays_ms:
+        stays = books.queue_stays_ms
+        yield f"the queues held {area} ms of waiting, but the stays add up to {stays} ms"
+
+
+def _slots(books: Books) -> Iterator[str]:
+    for number, agent in enumerate(books.slots.agents):
+        if agent.used or agent.work:
+            yield f"agent {number} still has {agent.used} slots in use"
+    for use in (Use.RESERVED, Use.BUSY, Use.WRAP_UP, Use.HELD):
+        if books.slots.uses[use].now:
+            yield f"{books.slots.uses[use].now} slots are still {use.name.lower()}"
+    if books.slots.overbooked and not books.frame.may_overbook:
+        yield f"agents got work beyond their capacity {books.slots.overbooked} times"
+
+
+def _tally(tally: Tally, where: str) -> Iterator[str]:
+    abandoned = tally.abandoned_known + tally.abandoned_silent
+    ends = tally.answered + abandoned + tally.unanswered
+    if tally.offered != ends:
+        yield f"{tally.offered} conversations were offered in {where}, {ends} were counted"
+    if tally.drops != sum(tally.fates):
+        yield f"{tally.drops} cut-offs in {where} have {sum(tally.fates)} outcomes"

@@ -1,0 +1,87 @@
+"""What the ledger remembers of a conversation and of a customer while they are on the floor."""
+
+from enum import IntEnum
+
+from sim.measures.slots import Use
+from sim.measures.tally import Fate, Tally
+
+
+class Away(IntEnum):
+    """Where a customer who was cut off is."""
+
+    NO = 0
+    CUT_OFF = 1
+    """Gone, with or without anybody knowing."""
+    QUEUED_AGAIN = 2
+
+
+class Customer:
+    """One customer, for the whole run: all conversations that go back to one arrival."""
+
+    __slots__ = ("contacts", "cut", "fate", "measured", "reached", "redirected", "tally")
+
+    def __init__(self, *, measured: bool) -> None:
+        self.measured = measured
+        self.tally: Tally | None = None
+        """Where the customer counts: the queue and interval of the first conversation."""
+        self.contacts = 0
+        self.reached = False
+        self.cut: Conversation | None = None
+        """The conversation whose cut-off has no outcome yet."""
+        self.redirected: Tally | None = None
+        self.fate = -1
+
+
+class Conversation:
+    """One conversation, until it is closed and its cut-offs have an outcome.
+
+    Most conversations never need most of these fields, so the defaults live on the class:
+    making one is the hot path. Moments are ms; -1 is "not yet".
+    """
+
+    queue = -1
+    units = 0
+    queued_at = -1
+    requeued_at = -1
+    use: int = Use.NONE
+    agent = -1
+    by_affinity = False
+    accepted_at = -1
+    talk_since = -1
+    talk_ms = 0
+    gap_ms = 0
+    ended_at = -1
+    ending = -1
+    away: int = Away.NO
+    cut_agent = -1
+    dropped_at = -1
+    detected_at = -1
+    prompted = False
+    left_at = -1
+    """Left the queue without a word at this moment."""
+
+    def __init__(self, customer: Customer, at_ms: int, *, is_first: bool) -> None:
+        self.customer = customer
+        self.arrived_at = at_ms
+        self.is_first = is_first
+        self.tally: Tally
+
+    def stop_talk(self, at_ms: int) -> None:
+        """The agent's time with the customer stops running."""
+        if self.talk_since >= 0:
+            self.talk_ms += at_ms - self.talk_since
+            self.talk_since = -1
+
+    def settle(self, fate: Fate) -> None:
+        """The cut-off that is open ends like this."""
+        self.away = Away.NO
+        self.tally.fates[fate] += 1
+        self.customer.cut = None
+        self.customer.fate = fate
+
+    def settle_accepted(self, at_ms: int) -> None:
+        """Queued again after a cut-off, and an agent goes on with the customer."""
+        same = self.agent == self.cut_agent
+        self.tally.by_affinity += same and self.by_affinity
+        self.tally.resume_times.append(at_ms - self.dropped_at)
+        self.settle(Fate.SAME_AGENT_AFTER_QUEUE if same else Fate.OTHER_AGENT)

@@ -1,0 +1,140 @@
+"""The ledger's entries for the end of talk, slot and conversation, and for the agents."""
+
+from sim.measures.absences import AbsenceEntries
+from sim.measures.conversations import Away, Conversation
+from sim.measures.slots import Use
+from sim.measures.tally import Fate, Tally
+from sim.trace.records import Closing, Ending, Presence, Record
+
+_BY_AGENT = (Ending.DONE, Ending.AGENT_ENDED)
+
+
+class EndEntries(AbsenceEntries):
+    """From the end of the talk to the closed conversation, and agents coming and going."""
+
+    def contact_ended_(self, record: Record) -> None:
+        """Wrap-up begins; it blocks a slot if an agent is named."""
+        at, _, number, agent, _, _, ending = record
+        conversation = self.conversations[number]
+        conversation.stop_talk(at)
+        conversation.ended_at = at
+        conversation.ending = ending
+        if agent >= 0:
+            conversation.agent = agent
+            self.move(conversation, Use.WRAP_UP, at)
+
+    def slot_freed_(self, record: Record) -> None:
+        """The agent has the capacity back."""
+        at, _, number, _, _, _, was = record
+        conversation = self.conversations[number]
+        if conversation.use != was:
+            self.fault(at, f"conversation {number} freed a slot that was not {Use(was).name}")
+            return
+        if was == Use.BUSY:
+            conversation.stop_talk(at)
+        self.move(conversation, Use.NONE, at)
+
+    def transferred_(self, record: Record) -> None:
+        """The agent hands the conversation to a queue."""
+        self.conversations[record[2]].tally.transfers += 1
+
+    def closed_(self, record: Record) -> None:
+        """The conversation is counted; it is forgotten unless a cut-off is still open."""
+        at, _, number, _, _, _, why = record
+        conversation = self.conversations[number]
+        if conversation.queued_at >= 0:
+            self.leave_queue(conversation, at)
+        if conversation.use != Use.NONE:
+            self.fault(at, f"conversation {number} closed with a slot still in use")
+        conversation.stop_talk(at)
+        self.closed += 1
+        if conversation.away == Away.QUEUED_AGAIN:
+            conversation.settle(Fate.ABANDONED_AGAIN)
+        elif conversation.away == Away.CUT_OFF and why == Closing.CUSTOMER_LEFT:
+            conversation.settle(Fate.ENDED)
+        if _was_answered(conversation):
+            self._count_answered(conversation, at)
+        else:
+            self._count_unanswered(conversation, at, why)
+        if conversation.away == Away.NO:
+            del self.conversations[number]
+
+    def _count_answered(self, conversation: Conversation, at_ms: int) -> None:
+        tally = conversation.tally
+        wait = conversation.accepted_at - conversation.arrived_at
+        tally.answered += 1
+        tally.wait_ms += wait
+        tally.waits.append(wait)
+        if conversation.is_first:
+            tally.new_waits.append(wait)
+        if wait <= self.frame.service_level_ms:
+            tally.answered_in_time += 1
+        conversation.customer.reached = True
+        handled = conversation.talk_ms
+        if self.frame.handle_includes_gap:
+            handled += conversation.gap_ms
+        if conversation.ended_at >= 0:
+            tally.wrap_ups += 1
+            tally.wrap_up_ms += at_ms - conversation.ended_at
+            handled += at_ms - conversation.ended_at
+        tally.handle_ms += handled
+        tally.customer_ended += conversation.ending not in _BY_AGENT
+
+    def _count_unanswered(self, conversation: Conversation, at_ms: int, why: int) -> None:
+        tally = conversation.tally
+        silent = conversation.left_at >= 0
+        left_at = conversation.left_at if silent else at_ms
+        left_after = left_at - conversation.arrived_at
+        if left_after <= self.frame.service_level_ms:
+            tally.left_in_time += 1
+        if silent or why == Closing.ABANDONED_SILENT:
+            tally.abandoned_silent += 1
+            self._count_silent(conversation)
+        elif why == Closing.ABANDONED_KNOWN:
+            tally.abandoned_known += 1
+        else:
+            tally.unanswered += 1
+            return
+        tally.left_ms += left_after
+        tally.abandoned_short += left_after <= self.frame.short_abandon_ms
+
+    def _count_silent(self, conversation: Conversation) -> None:
+        """An agent may have accepted somebody who had left already."""
+        if conversation.accepted_at >= 0:
+            conversation.tally.silent_accepted += 1
+            conversation.tally.silent_ms += conversation.talk_ms
+
+    def agent_came_(self, record: Record) -> None:
+        """An agent logs in."""
+        self.slots.come(record[3], record[5], record[0])
+
+    def agent_left_(self, record: Record) -> None:
+        """An agent logs off."""
+        self.slots.leave(record[3], record[0])
+
+    def agent_presence_(self, record: Record) -> None:
+        """An agent's presence changes; only Available ones are given work."""
+        available = record[6] == Presence.AVAILABLE
+        self.slots.present(record[3], record[0], available=available)
+
+    def count_customers(self) -> None:
+        """Fold all customers into the tallies of their first conversations."""
+        for customer in self.customers.values():
+            tally = customer.tally
+            if tally is not None:
+                tally.customers += 1
+                tally.customers_reached += customer.reached
+                tally.contacts += customer.contacts
+                _count_fate(tally, customer.fate)
+
+
+def _count_fate(tally: Tally, fate: int) -> None:
+    if fate >= 0:
+        tally.customers_cut_off += 1
+        tally.customer_fates[fate] += 1
+
+
+def _was_answered(conversation: Conversation) -> bool:
+    """An agent accepted, and the customer was still there or came back."""
+    accepted, left = conversation.accepted_at, conversation.left_at
+    return accepted >= 0 and not 0 <= left <= accepted

@@ -1,0 +1,135 @@
+"""The ledger's entries for arrival, queue, offer and acceptance."""
+
+from sim.measures.books import Books
+from sim.measures.conversations import Away, Conversation, Customer
+from sim.measures.slots import Use
+from sim.measures.tally import Fate
+from sim.trace.records import Cause, Offering, Queueing, Record, Refusal
+
+_BACK = (Queueing.RETURN, Queueing.GRACE)
+
+
+class QueueEntries(Books):
+    """From the arrival to the agent who accepts."""
+
+    def arrived_(self, record: Record) -> None:
+        """A conversation begins; for a customer who was cut off, anew."""
+        at, _, number, _, _, who, cause = record
+        self.arrived += 1
+        customer = self.customers.get(who)
+        if customer is None:
+            customer = self.customers[who] = Customer(measured=self.frame.measures(at))
+        elif customer.cut is not None:
+            self._start_over(customer)
+        elif cause == Cause.AFTER_REDIRECT and customer.redirected is not None:
+            customer.redirected.redirects_converted += 1
+            customer.redirected = None
+        is_first = customer.contacts == 0
+        customer.contacts += 1
+        self.conversations[number] = Conversation(customer, at, is_first=is_first)
+
+    def _start_over(self, customer: Customer) -> None:
+        cut = customer.cut
+        if cut is not None and cut.away == Away.CUT_OFF:
+            cut.settle(Fate.NEW)
+
+    def refused_(self, record: Record) -> None:
+        """The customer is not let into the queue."""
+        _, _, number, _, _, queue, why = record
+        conversation = self.conversations.pop(number)
+        tally = self.tally_for(conversation.customer, queue, conversation.arrived_at)
+        conversation.tally = tally
+        if why == Refusal.OVERFLOW:
+            tally.refused_overflow += 1
+        else:
+            tally.refused_out_of_hours += 1
+        self._count_customer(conversation)
+        self.refused += 1
+
+    def queued_(self, record: Record) -> None:
+        """It waits; the first time, this decides which queue it is counted in."""
+        at, _, number, _, _, queue, why = record
+        conversation = self.conversations[number]
+        if conversation.queue < 0:
+            tally = self.tally_for(conversation.customer, queue, conversation.arrived_at)
+            conversation.tally = tally
+            tally.offered += 1
+            self._count_customer(conversation)
+        elif why in _BACK:
+            conversation.left_at = -1
+            if why == Queueing.RETURN:
+                self._queue_again(conversation, at)
+        if conversation.queued_at >= 0:
+            self.leave_queue(conversation, at)
+        conversation.queue = queue
+        conversation.units = self.frame.queue_weights[queue]
+        conversation.queued_at = at
+        level = self.waiting[queue]
+        level.now += 1
+        level.moment += at
+
+    def _count_customer(self, conversation: Conversation) -> None:
+        customer = conversation.customer
+        if customer.tally is None:
+            customer.tally = conversation.tally
+
+    def _queue_again(self, conversation: Conversation, at_ms: int) -> None:
+        conversation.requeued_at = at_ms
+        if conversation.away == Away.CUT_OFF:
+            conversation.away = Away.QUEUED_AGAIN
+            self.count_continued(conversation)
+
+    def count_continued(self, conversation: Conversation) -> None:
+        """A customer who was cut off goes on with the same conversation, noticed as gone."""
+        if conversation.prompted:
+            conversation.tally.continued_prompt += 1
+        else:
+            conversation.tally.continued_link += 1
+
+    def left_queue_(self, record: Record) -> None:
+        """It leaves the queue without an agent."""
+        conversation = self.conversations[record[2]]
+        if conversation.queued_at < 0:
+            self.fault(record[0], f"conversation {record[2]} left a queue it was not in")
+            return
+        self.leave_queue(conversation, record[0])
+
+    def offered_(self, record: Record) -> None:
+        """An agent's slot is reserved."""
+        at, _, number, agent, _, _, how = record
+        conversation = self.conversations[number]
+        if conversation.queued_at >= 0:
+            self.leave_queue(conversation, at)
+        conversation.agent = agent
+        conversation.by_affinity = how == Offering.LAST_AGENT
+        conversation.tally.offers += 1
+        self.move(conversation, Use.RESERVED, at)
+
+    def declined_(self, record: Record) -> None:
+        """The agent says no."""
+        self.conversations[record[2]].tally.declined += 1
+
+    def missed_(self, record: Record) -> None:
+        """The agent does not answer the offer."""
+        self.conversations[record[2]].tally.missed += 1
+
+    def accepted_(self, record: Record) -> None:
+        """A session with an agent begins."""
+        at, _, number, agent, _, _, _ = record
+        conversation = self.conversations[number]
+        if conversation.queued_at >= 0:
+            self.leave_queue(conversation, at)
+        if conversation.use != Use.RESERVED:
+            conversation.by_affinity = False
+        conversation.agent = agent
+        self.move(conversation, Use.BUSY, at)
+        conversation.talk_since = at
+        tally = conversation.tally
+        tally.sessions += 1
+        if conversation.accepted_at < 0:
+            conversation.accepted_at = at
+        if conversation.requeued_at >= 0 and conversation.left_at < 0:
+            tally.requeue_waits.append(at - conversation.requeued_at)
+            conversation.requeued_at = -1
+        if conversation.away == Away.QUEUED_AGAIN and conversation.left_at < 0:
+            conversation.settle_accepted(at)

@@ -1,0 +1,82 @@
+"""The ledger reads the records of one run once, in order, and ends as an outcome.
+
+The rules of counting are in the entries: :mod:`sim.measures.entries` (queue and offer),
+:mod:`sim.measures.absences` (drop and return) and :mod:`sim.measures.endings`.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sim.measures.conservation import check
+from sim.measures.endings import EndEntries
+from sim.measures.errors import ConservationError
+from sim.measures.figures import Outcome
+from sim.measures.frame import Frame
+from sim.measures.report import figures_of
+from sim.trace.records import Kind, Record
+
+
+def _nothing(_: Record) -> None:
+    """Of this kind the measures need nothing."""
+
+
+class Ledger(EndEntries):
+    """Feed it every record of a run in order, in pieces of any size; then finish."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._entries = self._by_kind()
+
+    def _by_kind(self) -> tuple[Callable[[Record], None], ...]:
+        known: dict[Kind, Callable[[Record], None]] = {
+            Kind.ARRIVED: self.arrived_,
+            Kind.REFUSED: self.refused_,
+            Kind.QUEUED: self.queued_,
+            Kind.LEFT_QUEUE: self.left_queue_,
+            Kind.OFFERED: self.offered_,
+            Kind.DECLINED: self.declined_,
+            Kind.MISSED: self.missed_,
+            Kind.ACCEPTED: self.accepted_,
+            Kind.DROPPED: self.dropped_,
+            Kind.DETECTED: self.detected_,
+            Kind.HOLD_ENDED: self.hold_ended_,
+            Kind.PROMPTED: self.prompted_,
+            Kind.RESUMED: self.resumed_,
+            Kind.REDIRECTED: self.redirected_,
+            Kind.CONTACT_ENDED: self.contact_ended_,
+            Kind.SLOT_FREED: self.slot_freed_,
+            Kind.CLOSED: self.closed_,
+            Kind.LOST: self.lost_,
+            Kind.TRANSFERRED: self.transferred_,
+            Kind.LIMIT_EXPIRED: self.limit_expired_,
+            Kind.AGENT_CAME: self.agent_came_,
+            Kind.AGENT_LEFT: self.agent_left_,
+            Kind.AGENT_PRESENCE: self.agent_presence_,
+        }
+        return tuple(known.get(kind, _nothing) for kind in Kind)
+
+    def feed(self, records: Sequence[Record]) -> None:
+        """Count these records.
+
+        Raises ConservationError for a record about a conversation that is not there.
+        """
+        entries = self._entries
+        marks = self.marks
+        next_ms = marks.next_ms
+        try:
+            for record in records:
+                if record[0] >= next_ms:
+                    marks.pass_to(record[0])
+                    next_ms = marks.next_ms
+                entries[record[1]](record)
+        except KeyError as missing:
+            raise ConservationError([f"no conversation {missing} for {record}"]) from missing
+
+    def finish(self, end_ms: int) -> Outcome:
+        """Check that everything adds up and return the figures. *end_ms*: when all was done.
+
+        Raises ConservationError, naming everything that does not add up.
+        """
+        self.marks.pass_to(max(end_ms, self.frame.end_ms))
+        check(self, end_ms)
+        self.count_customers()
+        return figures_of(self)
