@@ -106,7 +106,8 @@ def test_the_command_works_from_any_folder(
     installed: Path, words: tuple[str, ...], tmp_path: Path
 ) -> None:
     """The version, a bundled training scenario and its validation need nothing but the wheel."""
-    training = min(path.stem for path in (ROOT / "scenarios" / "training").glob("*.yaml"))
+    files = (ROOT / "scenarios" / "training").glob("*.scenario.yaml")
+    training = min(path.name.partition(".")[0] for path in files)
     command = Path(python(installed)).with_name("rejoinder")
     done = run(str(command), *(word.format(training=training) for word in words), cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
