@@ -110,7 +110,7 @@ class Constant(Column[T]):
     def __init__(self, crowd: Crowd, value: T, people: Sequence[T] | None = None) -> None:
         super().__init__(crowd, lambda _n, part: [value] * part.size, people)
 
-    def at(self, customer: int, n: int) -> T:  # noqa: ARG002 - the same for every occurrence
+    def at(self, customer: int, n: int) -> T:
         """Return the value of *customer*."""
         return self.first[customer]
 

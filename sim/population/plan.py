@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NEVER = 1 << 62
 """A time that does not come. Larger than any clock, still an ordinary int."""
 
+MOST_CUSTOMERS = 10_000_000
+"""Expected arrivals of one replication: more than fits into the memory of a laptop."""
+
 _ROUNDING = 1e-6
 """How far shares that were written with a few decimals may be from making one whole."""
 
@@ -251,6 +254,8 @@ class PopulationPlan:
         for before, after in zip(self.intervals, self.intervals[1:], strict=False):
             if after.start_ms < before.end_ms:
                 raise ValueError("the intervals of arrivals overlap or are not in order")
+        if math.fsum(row.expected for row in self.intervals) > MOST_CUSTOMERS:
+            raise ValueError(f"more than {MOST_CUSTOMERS:,} customers are expected to arrive")
         everyone = self.topics and all(topic.contact is not None for topic in self.topics)
         if self.intervals and self.contact is None and not everyone:
             raise ValueError("customers arrive, but it is not said how long a conversation takes")

@@ -1,0 +1,222 @@
+"""Arrivals in the shape planners have them: so many per hour, or per 15, 30 or 60 minutes."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from sim.population.plan import Interval
+from sim.population.table import Cell, Flaw, FlawedFile, number_in, read_table
+
+GRIDS = (15, 30, 60)
+"""Minutes that one row may cover."""
+MOST_PER_ROW = 1_000_000
+MOST_AHT_S = 86_400
+
+MS_PER_MINUTE = 60_000
+MS_PER_HOUR = 60 * MS_PER_MINUTE
+DAY = 1440
+
+_HEADERS = (("interval_start", "chats"), ("interval_start", "chats", "aht_seconds"))
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """Expected chats from ``start_min``, in minutes since the profile's midnight."""
+
+    start_min: int
+    chats: float
+    aht_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile as it stands in a file: rows without gaps, each ``minutes`` long.
+
+    ``midnight`` is the start of the first row's day if the rows carry dates; None if they are
+    times of day, which hold for every day.
+    """
+
+    rows: tuple[ProfileRow, ...]
+    minutes: int
+    midnight: datetime | None = None
+
+    def mean_aht_ms(self) -> float | None:
+        """Return the mean handling time, weighted by chats; None if the file has none."""
+        weighted = [(row.chats, row.aht_ms) for row in self.rows if row.aht_ms is not None]
+        chats = sum(count for count, _ in weighted)
+        return sum(count * aht for count, aht in weighted) / chats if chats else None
+
+    def intervals(
+        self, *, start: datetime | None, duration_ms: int, scale: float = 1.0
+    ) -> tuple[Interval, ...]:
+        """Return the rows that lie in a scenario, in its own time, times *scale*.
+
+        *start* is the local time at which the scenario's clock begins; None is midnight. A row
+        that lies partly outside counts with the part inside. Times of day repeat every day.
+        """
+        local = None if start is None else start.replace(tzinfo=None)
+        found: list[Interval] = []
+        for origin in self._origins(local, duration_ms):
+            for row in self.rows:
+                found += _inside(row, self.minutes, origin, duration_ms, scale)
+        return tuple(found)
+
+    def _origins(self, start: datetime | None, duration_ms: int) -> Sequence[int]:
+        """Return where the profile's midnights lie, in ms of the scenario's time."""
+        if self.midnight is not None:
+            since = timedelta(0) if start is None else self.midnight - start
+            return [since // timedelta(milliseconds=1)]
+        clock = timedelta(0)
+        if start is not None:
+            clock = start - start.replace(hour=0, minute=0, second=0, microsecond=0)
+        day_ms = DAY * MS_PER_MINUTE
+        return range(-(clock // timedelta(milliseconds=1)) - day_ms, duration_ms, day_ms)
+
+
+def _inside(
+    row: ProfileRow, minutes: int, origin_ms: int, duration_ms: int, scale: float
+) -> list[Interval]:
+    start = origin_ms + row.start_min * MS_PER_MINUTE
+    length = minutes * MS_PER_MINUTE
+    begin, end = max(start, 0), min(start + length, duration_ms)
+    if begin >= end:
+        return []
+    expected = row.chats * scale * ((end - begin) / length)
+    return [Interval(start_ms=begin, end_ms=end, expected=expected)]
+
+
+def constant_rate(per_hour: float, *, end_ms: int, start_ms: int = 0) -> tuple[Interval, ...]:
+    """Return the profile of *per_hour* arrivals from *start_ms* until *end_ms*."""
+    expected = per_hour * ((end_ms - start_ms) / MS_PER_HOUR)
+    return (Interval(start_ms=start_ms, end_ms=end_ms, expected=expected),)
+
+
+def read_profile(path: Path) -> Profile:
+    """Read ``interval_start,chats[,aht_seconds]``; interval_start is ``09:30`` or date and time.
+
+    Raises FlawedFile with all mistakes of the file.
+    """
+    table = read_table(path, _HEADERS)
+    flaws = list(table.flaws)
+    starts: list[tuple[Cell, datetime]] = []
+    figures: list[tuple[Decimal, Decimal | None]] = []
+    for row in table.rows:
+        start = _start_in(row[0])
+        chats = number_in(row[1], MOST_PER_ROW)
+        aht = number_in(row[2], MOST_AHT_S) if len(row) > 2 else None
+        flaws += [found for found in (start, chats, aht) if isinstance(found, Flaw)]
+        if isinstance(start, datetime):
+            starts.append((row[0], start))
+        if not isinstance(chats, Flaw) and not isinstance(aht, Flaw):
+            figures.append((chats, aht))
+    minutes, times, sequence_flaws = _sequence(starts)
+    if flaws or sequence_flaws:
+        raise FlawedFile(path, [*flaws, *sequence_flaws])
+    return _profile(minutes, times, figures)
+
+
+def _profile(
+    minutes: int, times: Sequence[datetime], figures: Sequence[tuple[Decimal, Decimal | None]]
+) -> Profile:
+    midnight = times[0].replace(hour=0, minute=0)
+    rows = tuple(
+        ProfileRow(
+            (start - midnight) // timedelta(minutes=1),
+            float(chats),
+            None if aht is None else round(aht * 1000),
+        )
+        for start, (chats, aht) in zip(times, figures, strict=True)
+    )
+    return Profile(rows, minutes, None if midnight.year == 1 else midnight)
+
+
+def _start_in(cell: Cell) -> datetime | Flaw:
+    """Return the date and time in *cell*; a time of day gets a day of the year 1."""
+    hint = "write 09:30 or 2026-03-02T09:30"
+    found = _CLOCK.fullmatch(cell.text)
+    try:
+        if found is not None:
+            return datetime(1, 1, 1, int(found[1]), int(found[2]))  # noqa: DTZ001 - local time
+        start = datetime.fromisoformat(cell.text)
+    except ValueError:
+        return cell.flaw(f"{cell.text[:30]!r} is not the start of an interval", hint)
+    if start.tzinfo is not None:
+        return cell.flaw("an interval starts at a local time", f"leave the zone out; {hint}")
+    if start.year < 1900 or start.second or start.microsecond or len(cell.text) < 16:
+        return cell.flaw(f"{cell.text[:30]!r} is not the start of an interval", hint)
+    return start
+
+
+def _sequence(
+    starts: Sequence[tuple[Cell, datetime]],
+) -> tuple[int, list[datetime], list[Flaw]]:
+    """Return the minutes of a row, the starts in order of time, and what is wrong with them."""
+    times = _over_midnight([start for _, start in starts])
+    minutes = _minutes(times)
+    if not starts:
+        return minutes, times, []
+    if len(starts) == 1:
+        only = starts[0][0]
+        hint = "with a single row nobody can tell how long it is; use a rate per hour"
+        return minutes, times, [only.flaw("a profile needs at least two rows", hint)]
+    flaws = [
+        flaw
+        for (cell, _), before, start in zip(starts[1:], times, times[1:], strict=False)
+        if (flaw := _step_flaw(cell, before, start, minutes)) is not None
+    ]
+    first = starts[0][0]
+    if minutes and times[0].minute % minutes:
+        flaws.append(first.flaw(f"rows of {minutes} minutes do not start at {_spelt(times[0])}"))
+    if times[0].year == 1 and times[-1] - times[0] >= timedelta(days=1):
+        last = starts[-1][0]
+        hint = "write date and time: 2026-03-02T09:30"
+        flaws.append(last.flaw("times of day cover more than one day", hint))
+    return minutes, times, flaws
+
+
+def _over_midnight(times: Sequence[datetime]) -> list[datetime]:
+    """Put times of day that follow 23:45, 23:30 or 23:00 with 00:00 on the next day."""
+    moved: list[datetime] = []
+    days = timedelta(0)
+    for index, start in enumerate(times):
+        at_midnight = start.year == 1 and start.hour == start.minute == 0
+        if index and at_midnight and times[index - 1].hour == 23:
+            days += timedelta(days=1)
+        moved.append(start + days if start.year == 1 else start)
+    return moved
+
+
+def _minutes(times: Sequence[datetime]) -> int:
+    """Return the commonest step between rows that is a permitted one; 0 if there is none."""
+    steps = [(b - a) // timedelta(minutes=1) for a, b in itertools.pairwise(times)]
+    common = Counter(step for step in steps if step in GRIDS).most_common(1)
+    return common[0][0] if common else 0
+
+
+def _step_flaw(cell: Cell, before: datetime, start: datetime, minutes: int) -> Flaw | None:
+    if start == before:
+        return cell.flaw(f"the interval {_spelt(start)} appears twice")
+    if start < before:
+        return cell.flaw(f"the interval {_spelt(start)} comes after {_spelt(before)}")
+    if not minutes:
+        hint = "rows must be 15, 30 or 60 minutes apart"
+        return cell.flaw(f"{_spelt(start)} does not follow {_spelt(before)}", hint)
+    expected = before + timedelta(minutes=minutes)
+    if start < expected:
+        hint = f"rows of this file are {minutes} minutes long"
+        return cell.flaw(f"the interval {_spelt(start)} overlaps {_spelt(before)}", hint)
+    if start > expected:
+        hint = "write a row with 0 chats where nobody comes"
+        message = f"expected the interval {_spelt(expected)}, found {_spelt(start)}"
+        return cell.flaw(message, hint)
+    return None
+
+
+def _spelt(start: datetime) -> str:
+    return f"{start:%H:%M}" if start.year == 1 else f"{start:%Y-%m-%dT%H:%M}"
