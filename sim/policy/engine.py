@@ -1,60 +1,164 @@
-"""The policy engine. CONTRACT (signatures bind; bodies to be written)."""
+"""The policy engine: events in, steps out. It never waits, never draws, never acts.
 
-from dataclasses import dataclass
+The rules of the house
+----------------------
+A conversation is in one value of each of four regions: status, link, slot and ticket. The
+rules that lead from one state to the next are data (``table_common``, ``table_classic``,
+``table_modern``); this module only follows them.
 
-from sim.policy.effects import Effect
-from sim.policy.events import Event
-from sim.policy.settings import Settings
-from sim.policy.states import State
+(1) An event that no row of the table names for the present state is a mistake of the caller:
+    :class:`IllegalEvent` is raised, and nothing has changed.
+(2) A step says what is to be done (``effects``), by which rule, and where it leads. The caller
+    performs the effects; the engine does not know whether they worked.
+(3) Time is an argument. :meth:`Conversation.next_deadline` says which timer is due next, and
+    the caller brings its event when the time has come. Timers are inclusive: at the same
+    millisecond the caller delivers returns before expiries. A deadline may lie in the past (a
+    hold shorter than the time it took to notice the drop) and is then due at once.
+(4) A step that leads back to the same state leaves time and visit alone: timers that were
+    set before it stay good.
+
+Two rules do not fit the table, because they count, and no state carries a count. They are
+written here, beside it: the conversation that is refused too often within a short while
+(``declines_to_close``, rule 6c), and the customer who has been cut off once more than may be
+continued (``max_reconnects``, rule 11b). Their rows are in ``table_common.BESIDE``.
+"""
+
+from sim.policy.compiled import Rules, Step, compile_rules
+from sim.policy.events import CONTINUE, DETECT, DROP, Event
+from sim.policy.rule import Rule
+from sim.policy.states import Link, State
+
+__all__ = [
+    "Conversation",
+    "IllegalEvent",
+    "PolicyMisuse",
+    "Rule",
+    "Rules",
+    "Step",
+    "compile_rules",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One row of the transition table or of the decision table."""
-
-    id: str       # "1".."30" (transition rows; a,b suffix where one row has two cases, "m11" for modern), "U1".."X2"
-    name: str     # short identifier: "hold_expired"
-    sentence: str # what a trainer reads out
+class PolicyMisuse(ValueError):
+    """The policy was asked for something it cannot answer: a mistake of the caller."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
-    """One compiled transition: one instance per (state, event) of a rule set; compare by identity."""
+class IllegalEvent(PolicyMisuse):
+    """An event that cannot happen in this state. The conversation has not changed."""
 
-    rule: Rule
-    event: Event
-    before: State
-    after: State
-    effects: tuple[Effect, ...]
-    counts: tuple[str, ...]
-
-
-class PolicyMisuse(ValueError): ...
-
-
-class Rules:
-    """The transition table compiled for one Settings. `compile_rules(settings)` is cached."""
-
-    settings: Settings
-    steps: tuple[Step, ...]  # all of them, so that a shell may prepare its own actions per step
-
-
-def compile_rules(settings: Settings) -> Rules: ...
+    def __init__(self, event: Event, state: State) -> None:
+        super().__init__(f"{event.name} cannot happen in {state}")
+        self.event = event
+        self.state = state
 
 
 class Conversation:
-    """One conversation. Slots; cheap to create; receive() is the hot path of the simulator."""
+    """One conversation: where it is, and since when. All times are whole milliseconds.
 
-    state: State
-    since_ms: int            # when the state was entered
-    dropped_at_ms: int       # last drop
-    visit: int               # +1 with every step: a lazily cancelled timer carries the visit it was set in
+    ``since_ms`` is when the state was entered, ``status_since_ms`` the status; ``visit`` goes
+    up with every change of state, so that a timer cancelled lazily can carry the visit it was
+    set in. ``reconnects`` counts how often it was continued after a noticed drop.
+    """
 
-    def __init__(self, rules: Rules) -> None: ...
+    __slots__ = (
+        "_declined_at",
+        "_node",
+        "_rules",
+        "detected_at_ms",
+        "dropped_at_ms",
+        "reconnects",
+        "since_ms",
+        "status_since_ms",
+        "visit",
+    )
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._node = rules.start
+        self._declined_at: tuple[int, ...] = ()
+        self.since_ms = 0
+        self.status_since_ms = 0
+        self.dropped_at_ms = 0
+        self.detected_at_ms = 0
+        self.visit = 0
+        self.reconnects = 0
+
+    @property
+    def state(self) -> State:
+        """The present value of the four regions."""
+        return self._node.state
+
+    @property
+    def timed(self) -> bool:
+        """Whether a timer runs in the present state."""
+        return bool(self._node.timers)
+
+    def allows(self, event: Event) -> bool:
+        """Return whether *event* can happen in the present state."""
+        return event in self._node.on
+
     def receive(self, event: Event, at_ms: int) -> Step:
-        """Raises PolicyMisuse for an event illegal in this state and changes nothing."""
-        ...
-    def allows(self, event: Event) -> bool: ...
+        """Let *event* happen at *at_ms* and return the step it makes.
+
+        Raises IllegalEvent if it cannot happen in the present state; nothing has changed then.
+        """
+        try:
+            step = self._node.on[event]
+        except KeyError:
+            raise IllegalEvent(event, self._node.state) from None
+        if step.beside:
+            step = self._beside(step, at_ms)
+        node = step.node
+        if node is not self._node:
+            self._node = node
+            self.since_ms = at_ms
+            self.visit += 1
+            if step.enters:
+                self.status_since_ms = at_ms
+        return step
+
     def next_deadline(self) -> tuple[int, Event] | None:
-        """(at_ms, event): the earliest timer of this state. May lie in the past (fires at once)."""
-        ...
+        """Return when the next timer is due, and its event; None if no timer runs."""
+        clocks = (self.status_since_ms, self.dropped_at_ms, self.detected_at_ms)
+        first: tuple[int, Event] | None = None
+        for event, clock, after_ms, every_ms in self._node.timers:
+            due = clocks[clock] + after_ms
+            if every_ms:
+                due = -(-due // every_ms) * every_ms
+            if first is None or due < first[0]:
+                first = due, event
+        return first
+
+    def _beside(self, step: Step, at_ms: int) -> Step:
+        """Keep the time or the count that goes with *step*; return it, or the one instead."""
+        event = step.event
+        if event is DROP:
+            self.dropped_at_ms = at_ms
+        elif event is CONTINUE:
+            self.reconnects += 1
+        elif event is DETECT:
+            self.detected_at_ms = at_ms
+            if step.instead is not None and self._has_no_reconnect_left():
+                return step.instead
+        elif step.instead is not None:
+            return self._declined(step, step.instead, at_ms)
+        else:
+            self._cut_by_agent(step, at_ms)
+        return step
+
+    def _has_no_reconnect_left(self) -> bool:
+        allowed = self._rules.settings.max_reconnects
+        return allowed is not None and self.reconnects >= allowed
+
+    def _declined(self, step: Step, instead: Step, at_ms: int) -> Step:
+        settings = self._rules.settings
+        since = at_ms - settings.declines_within_ms
+        recent = (*(at for at in self._declined_at if at >= since), at_ms)
+        self._declined_at = recent
+        return instead if len(recent) >= (settings.declines_to_close or 0) else step
+
+    def _cut_by_agent(self, step: Step, at_ms: int) -> None:
+        """A customer whose agent closed the window is away from now on, unless away before."""
+        self.detected_at_ms = at_ms
+        if step.before.link is Link.CONNECTED:
+            self.dropped_at_ms = at_ms

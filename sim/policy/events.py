@@ -67,6 +67,8 @@ CUSTOMER_CLOSES = Event("customer_closes", By.CUSTOMER, "the customer closes the
 BLOCK_EXPIRES = Event("block_expires", By.TIMER, "the blocked time for wrap-up ends")
 WRAP_UP_EXPIRES = Event("wrap_up_expires", By.TIMER, "auto-close of wrap-up")
 GRACE_EXPIRES = Event("grace_expires", By.TIMER, "the kept place in the queue is given up")
+SHARE = Event("share", By.AGENT, "the agent shares the reconnect link")
+AGENT_AWAY = Event("agent_away", By.AGENT, "the agent goes away or is busy, still logged in")
 
 EVENTS: tuple[Event, ...] = tuple(v for v in list(globals().values()) if isinstance(v, Event))
 """Every event, in the order above."""

@@ -1,0 +1,169 @@
+"""The transition table, made ready for one set of settings: a graph of nodes and steps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sim.policy.effects import (
+    BLOCK,
+    EXPIRE_TICKET,
+    HOLD,
+    OCCUPY,
+    RELEASE,
+    RESERVE,
+    RESUME,
+    TAKE,
+    Effect,
+)
+from sim.policy.events import AGENT_CLOSES, CONTINUE, DETECT, DROP, Event
+from sim.policy.rows import Row
+from sim.policy.rule import Rule
+from sim.policy.settings import Settings
+from sim.policy.states import Link, Slot, State, Status, Ticket
+from sim.policy.table import beside_for, table_for
+from sim.policy.timers import Timer, timers_of
+
+START = State(Status.NEW, Link.CONNECTED, Slot.NONE, Ticket.NONE)
+
+_SLOT_EFFECTS: dict[tuple[Slot, Slot], Effect] = {
+    (Slot.NONE, Slot.RESERVED): RESERVE,
+    (Slot.NONE, Slot.BUSY): TAKE,
+    (Slot.RESERVED, Slot.BUSY): OCCUPY,
+    (Slot.RESERVED, Slot.NONE): RELEASE,
+    (Slot.BUSY, Slot.HELD): HOLD,
+    (Slot.BUSY, Slot.NONE): RELEASE,
+    (Slot.BUSY, Slot.WRAPUP_BLOCK): BLOCK,
+    (Slot.HELD, Slot.BUSY): RESUME,
+    (Slot.HELD, Slot.NONE): RELEASE,
+    (Slot.HELD, Slot.WRAPUP_BLOCK): BLOCK,
+    (Slot.WRAPUP_BLOCK, Slot.NONE): RELEASE,
+}
+"""What a hold itself takes (``hold_size``, ``overbook_held``) is the shell's book-keeping."""
+
+
+class Node:
+    """One state of the compiled table: its timers, and the step each legal event leads to."""
+
+    __slots__ = ("on", "state", "timers")
+
+    def __init__(self, state: State, timers: tuple[Timer, ...]) -> None:
+        self.state = state
+        self.timers = timers
+        self.on: dict[Event, Step] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One compiled transition: one instance for each state and event; compare by identity.
+
+    ``timed`` tells whether a timer runs in the state it leads to. The last four fields are the
+    engine's own: ``beside`` marks a step for which more than the state is kept or counted, and
+    ``instead`` is the step taken when that count is reached.
+    """
+
+    rule: Rule
+    event: Event
+    before: State
+    after: State
+    effects: tuple[Effect, ...]
+    counts: tuple[str, ...]
+    timed: bool
+    node: Node = field(repr=False)
+    enters: bool = field(repr=False)
+    beside: bool = field(repr=False)
+    instead: "Step | None" = field(repr=False)
+
+
+class Rules:
+    """The transition table compiled for one set of settings; made by :func:`compile_rules`.
+
+    ``steps`` are all steps there are, so that a shell may prepare its own actions for each.
+    """
+
+    __slots__ = ("settings", "start", "states", "steps")
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        nodes = {START: Node(START, timers_of(START, settings))}
+        self.start = nodes[START]
+        self.steps: tuple[Step, ...] = tuple(_walk(settings, nodes))
+        self.states: tuple[State, ...] = tuple(nodes)
+
+
+@lru_cache(maxsize=256)
+def compile_rules(settings: Settings) -> Rules:
+    """Return the rules for *settings*; the same settings give the same object."""
+    return Rules(settings)
+
+
+def _walk(settings: Settings, nodes: dict[State, Node]) -> Iterator[Step]:
+    """Make the steps of every state that can be reached from those in *nodes*, and add these."""
+    rows, beside = table_for(settings), beside_for(settings)
+    todo = list(nodes.values())
+    while todo:
+        node = todo.pop()
+        known = len(nodes)
+        for row, event in _matching(rows, node.state):
+            instead = _instead(settings, nodes, node, beside, event)
+            if instead is not None:
+                yield instead
+            step = _step(settings, nodes, node, row, event, instead)
+            node.on[event] = step
+            yield step
+        todo.extend(list(nodes.values())[known:])
+
+
+def _matching(rows: tuple[Row, ...], state: State) -> Iterator[tuple[Row, Event]]:
+    return ((row, event) for row in rows if row.matches(state) for event in row.on)
+
+
+def _instead(
+    settings: Settings, nodes: dict[State, Node], node: Node, rows: tuple[Row, ...], event: Event
+) -> Step | None:
+    for row, on in _matching(rows, node.state):
+        if on is event:
+            return _step(settings, nodes, node, row, event, None)
+    return None
+
+
+def _step(
+    settings: Settings,
+    nodes: dict[State, Node],
+    node: Node,
+    row: Row,
+    event: Event,
+    instead: Step | None,
+) -> Step:
+    before, after = node.state, row.lead(node.state)
+    if after not in nodes:
+        nodes[after] = Node(after, timers_of(after, settings))
+    return Step(
+        rule=row.rule,
+        event=event,
+        before=before,
+        after=after,
+        effects=row.effects(settings) + _implied(before, after),
+        counts=row.counts,
+        timed=bool(nodes[after].timers),
+        node=nodes[after],
+        enters=after.status not in (before.status, Status.CLOSED),
+        beside=instead is not None or _is_kept(event, before, after),
+        instead=instead,
+    )
+
+
+def _implied(before: State, after: State) -> tuple[Effect, ...]:
+    """Return the effects that follow from the slot and the ticket alone."""
+    effects = () if before.slot is after.slot else (_SLOT_EFFECTS[before.slot, after.slot],)
+    was_alive = before.ticket in (Ticket.SHARED, Ticket.VALID)
+    if was_alive and after.ticket is Ticket.EXPIRED:
+        effects += (EXPIRE_TICKET,)
+    return effects
+
+
+def _is_kept(event: Event, before: State, after: State) -> bool:
+    """Whether the engine keeps a time or a count of this step."""
+    continued = event is CONTINUE and before.ticket is Ticket.VALID
+    let_go = event is AGENT_CLOSES and after.status is Status.WAITING
+    cut = let_go and before.link is not Link.DISCONNECTED
+    return event in (DROP, DETECT) or continued or cut
