@@ -1,0 +1,39 @@
+"""How the tests type a command: in this process, or in one of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from tests.house.sources import ROOT
+from tui.cli import main
+
+
+def typed(*words: str, env: dict[str, str] | None = None) -> Result:
+    """Return what the command line *words* prints and how it ends."""
+    return CliRunner().invoke(main, words, env=env or {}, prog_name="rejoinder")
+
+
+def command_line(*words: str) -> list[str]:
+    """Return the command line that runs *words* in a process of its own."""
+    return [sys.executable, "-m", "tui", *words]
+
+
+def surroundings(**changes: str) -> dict[str, str]:
+    """Return the environment for such a process, in which any folder finds the packages."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+
+
+def process(*words: str, folder: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run *words* in a process of its own and return what it printed."""
+    return subprocess.run(
+        command_line(*words),
+        cwd=folder,
+        env=surroundings(**changes),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )

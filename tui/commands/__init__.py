@@ -1,0 +1,1 @@
+"""The commands, one module each. Their tops import click only; the work is imported when asked."""

@@ -1,0 +1,52 @@
+"""Arguments and options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class ScenarioFile(click.ParamType):
+    """A path, or the name of a bundled scenario. Completes both."""
+
+    name = "file"
+
+    def shell_complete(
+        self, context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the bundled names that fit, and let the shell add its files."""
+        from sim.scenario.bundled import bundled_names
+
+        fitting = [name for name in bundled_names() if name.startswith(incomplete)]
+        return [*map(CompletionItem, fitting), CompletionItem(incomplete, type="file")]
+
+
+def _remember_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.meta["tui.debug"] = True
+
+
+debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember_debug,
+    help="If rejoinder itself fails, show where.",
+)
+scenario_argument = click.argument("file", type=ScenarioFile(), metavar="FILE")
+set_option = click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Change one value of the file, for example --set policy.reconnect_time_limit=10m. "
+    "May be given again.",
+)
+
+
+def json_option(what: str) -> Callable[[Decorated], Decorated]:
+    """Return the ``--json`` option; *what* says what is printed."""
+    return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON only.")

@@ -1,0 +1,117 @@
+"""``rejoinder run``: run a scenario and read the answer."""
+
+from pathlib import Path
+
+import click
+
+from tui.commands.numbers import Share, WholeNumber
+from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+
+EXAMPLES = """\b
+Examples:
+  rejoinder run busy-weekday                      the bundled planning scenario
+  rejoinder run busy-weekday --replications 20    with intervals: how sure are the figures?
+  rejoinder run busy-weekday --set policy.reconnect_to_previous_agent_for=1m
+  rejoinder run three-ways-to-come-back --narrate
+  rejoinder run desk.scenario.yaml --json > answer.json
+  rejoinder run desk.scenario.yaml --csv figures --trace run.trace
+
+\b
+Exit codes:
+  0 well   2 the file or the command line is wrong
+  4 a mistake in rejoinder itself   130 interrupted (finished work was kept)
+"""
+
+
+@click.command("run", epilog=EXAMPLES, short_help="Run a scenario and read the answer.")
+@scenario_argument
+@click.option(
+    "--seed",
+    type=WholeNumber(0, 2**63 - 1),
+    metavar="N",
+    help="Random seed, instead of the file's.",
+)
+@click.option(
+    "--replications",
+    type=WholeNumber(1, 100_000),
+    metavar="N",
+    help="How many days like this to run, instead of the file's number.",
+)
+@click.option(
+    "--replication",
+    "only",
+    type=WholeNumber(1, 100_000),
+    metavar="N",
+    help="Run this one replication only, the N-th.",
+)
+@click.option(
+    "--jobs",
+    type=WholeNumber(1, 1024),
+    metavar="N",
+    help="Processes to run replications in. Default: one for each core. Never changes a figure.",
+)
+@click.option(
+    "--confidence",
+    type=Share(),
+    default="95%",
+    show_default=True,
+    metavar="SHARE",
+    help="How sure the intervals are.",
+)
+@set_option
+@click.option("--intervals", is_flag=True, help="Add the figures of each part of the day.")
+@click.option("--narrate", is_flag=True, help="Tell what happens, one line for each event.")
+@json_option("everything")
+@click.option(
+    "--csv",
+    "csv_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the figures as CSV files into this folder.",
+)
+@click.option(
+    "--trace",
+    "trace_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the trace: one line for each event, the same for the same seed.",
+)
+@debug_option
+def command(
+    file: str,
+    seed: int | None,
+    replications: int | None,
+    only: int | None,
+    jobs: int | None,
+    confidence: float,
+    overrides: tuple[str, ...],
+    intervals: bool,
+    narrate: bool,
+    as_json: bool,
+    csv_folder: Path | None,
+    trace_file: Path | None,
+) -> int:
+    """Run a scenario and tell what became of the customers who were cut off.
+
+    FILE is a scenario file or the name of a bundled scenario (see `rejoinder list`).
+    The answer comes first: what happened to those customers, and what it cost the others.
+    Then all measures, with their units and sample counts.
+    """
+    from tui.running import Request, run_scenario
+
+    return run_scenario(
+        Request(
+            file=file,
+            overrides=overrides,
+            seed=seed,
+            replications=replications,
+            only=only,
+            jobs=jobs,
+            confidence=confidence,
+            intervals=intervals,
+            narrate=narrate,
+            as_json=as_json,
+            csv_folder=csv_folder,
+            trace_file=trace_file,
+        )
+    )

@@ -1,0 +1,24 @@
+"""``rejoinder validate``: every mistake of every file, at once."""
+
+import click
+
+from tui.commands.options import ScenarioFile, debug_option
+
+EXAMPLES = """\b
+Examples:
+  rejoinder validate desk.scenario.yaml
+  rejoinder validate scenarios/*/*.scenario.yaml
+"""
+
+
+@click.command("validate", epilog=EXAMPLES, short_help="Find every mistake in scenario files.")
+@click.argument("files", nargs=-1, required=True, type=ScenarioFile(), metavar="FILES...")
+@debug_option
+def command(files: tuple[str, ...]) -> int:
+    """Check scenario files and the data they name, without running them.
+
+    Each mistake is shown with its file, line and column, and what to write instead.
+    """
+    from tui.authoring import validate_files
+
+    return validate_files(files)

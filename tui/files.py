@@ -1,0 +1,52 @@
+"""From the FILE of a command line to a scenario: a path, or the name of a bundled one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from sim.scenario.bundled import bundled_names, bundled_path
+from sim.scenario.load import LoadedScenario, load_scenario
+from sim.scenario.problems import ScenarioError
+from tui.errors import unknown
+from tui.exits import ExitCode
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class WrongFile(click.ClickException):
+    """A scenario that cannot be used. Shows every mistake with its place."""
+
+    exit_code = ExitCode.WRONG_INPUT
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the mistakes on stderr, without any decoration."""
+        click.echo(self.format_message(), file=file, err=True)
+
+
+def path_of(file: str) -> Path:
+    """Return the path that *file* means.
+
+    Raises WrongFile, with the nearest name, if it is neither a path nor a bundled name.
+    """
+    path = Path(file)
+    if path.exists() or path.suffix in SUFFIXES or len(path.parts) > 1:
+        return path
+    if file in bundled_names():
+        return bundled_path(file)
+    sentence = unknown("file or bundled scenario", file, bundled_names())
+    raise WrongFile(f"{sentence} `rejoinder list` names them all.")
+
+
+def load(file: str, overrides: Sequence[str] = ()) -> LoadedScenario:
+    """Return the scenario that *file* means, with *overrides* applied. Raises WrongFile."""
+    try:
+        return load_scenario(path_of(file), overrides=overrides)
+    except ScenarioError as error:
+        raise WrongFile(_with_count(error)) from error
+
+
+def _with_count(error: ScenarioError) -> str:
+    count = len(error.problems)
+    return f"{error}\n\n{count} mistakes" if count > 1 else str(error)

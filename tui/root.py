@@ -1,0 +1,88 @@
+"""The root command: how every command ends, whatever happens inside it."""
+
+import io
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NoReturn
+
+import click
+
+from tui.exits import ExitCode
+
+NOT_INSTALLED = "0+source"
+"""The version when run from a source tree that nobody installed."""
+
+
+def print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Answer ``--version`` and leave."""
+    if wanted:
+        click.echo(f"rejoinder {own_version()}")
+        context.exit()
+
+
+def own_version() -> str:
+    """Return the version of the installed distribution."""
+    try:
+        return version("rejoinder")
+    except PackageNotFoundError:
+        return NOT_INSTALLED
+
+
+class Root(click.Group):
+    """The group of all commands; it turns every ending into a documented exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command line and leave the process with its exit code."""
+        extra["standalone_mode"] = False
+        extra.setdefault("prog_name", "rejoinder")
+        try:
+            code = super().main(*args, **extra)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except click.Abort:
+            click.echo("Interrupted.", err=True)
+            code = ExitCode.INTERRUPTED
+        sys.exit(code or ExitCode.WELL)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the chosen command. A reader that went away, as ``head`` does, is no error."""
+        try:
+            outcome = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            sys.stdout = io.StringIO()  # what is still to be written has no reader
+            outcome = ExitCode.WELL
+        except _NOT_OURS:
+            raise
+        except Exception as error:
+            from tui.errors import report_our_error
+
+            report_our_error(error, debug=wants_debug(context))
+            outcome = ExitCode.OUR_ERROR
+        return outcome
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one gets the nearest name offered."""
+        if self.get_command(context, args[0]) is None:
+            from tui.errors import unknown
+
+            offer = unknown("command", args[0], self.list_commands(context))
+            raise click.UsageError(offer, context)
+        return super().resolve_command(context, args)
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Name the commands in the order in which people meet them."""
+        return list(self.commands)
+
+
+_NOT_OURS = (click.ClickException, click.exceptions.Exit, click.Abort)
+
+
+def wants_debug(context: click.Context) -> bool:
+    """Tell whether a traceback is welcome: ``--debug`` or ``REJOINDER_DEBUG=1``."""
+    by_environment = os.environ.get("REJOINDER_DEBUG", "") not in ("", "0")
+    return by_environment or bool(context.meta.get("tui.debug"))
