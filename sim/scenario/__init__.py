@@ -1,1 +1,1 @@
-"""The scenario file: its schema, its loading and its errors with line and column."""
+"""Scenario files: the format, its loading, and its errors with line and column."""

@@ -1,0 +1,44 @@
+"""Loads a scenario file: one call from a path to everything a run depends on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.scenario.model import Scenario
+from sim.scenario.nodes import Node
+from sim.scenario.overrides import apply_overrides, read_family
+from sim.scenario.problems import ScenarioError
+from sim.scenario.resolve import resolve
+from sim.scenario.resolve_expect import check_grid
+from sim.scenario.schema import ScenarioFile
+from sim.scenario.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedScenario:
+    """A scenario with the file it came from.
+
+    ``file`` keeps what the run itself does not need: expectations, grid and report. ``tree`` knows
+    the place of every value, its parents' and the command line's included.
+    """
+
+    scenario: Scenario
+    file: ScenarioFile
+    tree: Node
+
+
+def load_scenario(path: Path | str, *, overrides: Sequence[str] = ()) -> LoadedScenario:
+    """Return the scenario in the file *path*, with each ``path=value`` of *overrides* applied.
+
+    Raises ScenarioError with every mistake of the file, its parents, its CSV files and the
+    overrides, each with its place.
+    """
+    main = Path(path)
+    tree = apply_overrides(read_family(main), overrides)
+    draft = validate(tree, main)
+    scenario = resolve(draft, draft.file) if draft.file else None
+    if draft.file and draft.clean("vary"):
+        check_grid(draft, draft.file)
+    if draft.problems or scenario is None or draft.file is None:
+        raise ScenarioError(draft.problems)
+    return LoadedScenario(scenario, draft.file, tree)

@@ -1,0 +1,135 @@
+"""Values from the command line (``--set path=value``) and from a parent file (``extends:``)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sim.scenario.nodes import Node, Scalar, merge
+from sim.scenario.problems import Place, Problem, ScenarioError, problem_at
+from sim.scenario.yaml_source import parse_tree, read_tree
+
+COMMAND_LINE = "--set"
+MOST_PARENTS = 8
+
+
+def read_family(path: Path) -> Node:
+    """Return the tree of *path* laid over its parents. Raises ScenarioError."""
+    return _read_family(path, ())
+
+
+def _read_family(path: Path, below: tuple[Path, ...]) -> Node:
+    tree = read_tree(path)
+    parent = tree.child("extends")
+    if parent is None or not isinstance(parent.value, str):
+        return tree
+    above = path.parent / parent.value
+    chain = (*below, path.resolve())
+    _check_parent(parent, above, chain)
+    return merge(_without_extends(_read_family(above, chain)), tree)
+
+
+def _check_parent(parent: Node, above: Path, chain: tuple[Path, ...]) -> None:
+    if above.resolve() in chain:
+        message = f"{parent.value} extends this file in turn"
+        raise ScenarioError([problem_at(parent.place, "extends-cycle", message)])
+    if len(chain) >= MOST_PARENTS:
+        message = f"more than {MOST_PARENTS} files extend each other"
+        raise ScenarioError([problem_at(parent.place, "extends-too-deep", message)])
+    if not above.is_file():
+        message = f"there is no file {above}"
+        hint = "the name is looked up beside this file"
+        raise ScenarioError([problem_at(parent.place, "no-such-file", message, hint)])
+
+
+def _without_extends(tree: Node) -> Node:
+    return tree.without(("extends",)) if tree.has(("extends",)) else tree
+
+
+def apply_overrides(tree: Node, overrides: Sequence[str]) -> Node:
+    """Return *tree* with every ``path=value`` put in. Raises ScenarioError for bad ones."""
+    problems: list[Problem] = []
+    for number, text in enumerate(overrides, 1):
+        try:
+            tree = _apply(tree, text, number)
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return tree
+
+
+def _apply(tree: Node, text: str, number: int) -> Node:
+    line = text.replace("\n", " ")
+    dotted, equals, value = line.partition("=")
+    whole = Place(COMMAND_LINE, number, 1, max(len(line), 1) + 1, line)
+    if not equals or not dotted.strip() or "" in dotted.split("."):
+        message = "this is not path=value; write for example run.seed=7"
+        raise ScenarioError([problem_at(whole, "bad-set", message)])
+    shift = len(dotted) + 1
+    node = _value(value, whole, shift)
+    return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))
+
+
+def _value(value: str, whole: Place, shift: int) -> Node:
+    if not value.strip():
+        place = replace(whole, column=shift, end_column=shift + 1)
+        raise ScenarioError([problem_at(place, "bad-set", "there is no value after the =")])
+    try:
+        return _shifted(parse_tree(value, COMMAND_LINE), whole, shift)
+    except ScenarioError as error:
+        moved = [
+            replace(
+                p,
+                line=whole.line,
+                column=p.column + shift,
+                end_column=p.end_column + shift,
+                text=whole.text,
+            )
+            for p in error.problems
+        ]
+        raise ScenarioError(moved) from None
+
+
+def _shifted(node: Node, whole: Place, shift: int) -> Node:
+    value: Scalar | dict[str, Node] | list[Node]
+    if isinstance(node.value, dict):
+        value = {name: _shifted(child, whole, shift) for name, child in node.value.items()}
+    elif isinstance(node.value, list):
+        value = [_shifted(child, whole, shift) for child in node.value]
+    else:
+        value = node.value
+    key = _move(node.key, whole, shift) if node.key else None
+    return Node(value, _move(node.place, whole, shift), key)
+
+
+def _move(place: Place, whole: Place, shift: int) -> Place:
+    return replace(whole, column=place.column + shift, end_column=place.end_column + shift)
+
+
+def _key_places(dotted: str, whole: Place) -> list[Place]:
+    places, column = [], 1
+    for step in dotted.split("."):
+        places.append(replace(whole, column=column, end_column=column + len(step)))
+        column += len(step) + 1
+    return places
+
+
+def put(tree: Node, steps: Sequence[str], value: Node, keys: Sequence[Place]) -> Node:
+    """Return *tree* with *value* at the dotted *steps*; ``keys`` are the places of the steps.
+
+    Raises ScenarioError where a step leads into a plain value or to an item that is not there.
+    """
+    if not steps:
+        return value
+    step, key = steps[0], keys[0]
+    if isinstance(tree.value, list):
+        if not step.isdecimal() or int(step) >= len(tree.value):
+            message = f"this list has the items 0 to {len(tree.value) - 1}, not {step!r}"
+            raise ScenarioError([problem_at(key, "bad-set", message)])
+        items = list(tree.value)
+        items[int(step)] = put(items[int(step)], steps[1:], value, keys[1:])
+        return replace(tree, value=items)
+    entries = dict(tree.value) if isinstance(tree.value, dict) else {}
+    inner = entries.get(step, Node({}, key, key))
+    entries[step] = replace(put(inner, steps[1:], value, keys[1:]), key=key)
+    return replace(tree, value=entries)

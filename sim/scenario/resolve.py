@@ -1,0 +1,81 @@
+"""From the validated file to the scenario that a run depends on."""
+
+from zoneinfo import ZoneInfo
+
+from sim.scenario.clock import NO_DAY, Clock
+from sim.scenario.model import MeasurePlan, Scenario
+from sim.scenario.resolve_customers import resolve_population
+from sim.scenario.resolve_desk import resolve_desk
+from sim.scenario.resolve_expect import check_expectations
+from sim.scenario.resolve_policy import resolve_policy
+from sim.scenario.resolve_script import resolve_script
+from sim.scenario.schema import ScenarioFile
+from sim.scenario.validate import Draft
+
+FIRST_LOOK = 10
+"""With `replications: auto`, so many runs come before the first look at the precision."""
+
+
+def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
+    """Return the scenario, or None with everything that is wrong reported to *draft*."""
+    settings = resolve_policy(draft, file) if draft.clean("policy", "work_stream") else None
+    _check_clock(draft, file)
+    if not draft.clean("clock", "queues", "groups", "work_stream"):
+        return None
+    clock = clock_of(file)
+    desk = resolve_desk(draft, file, clock)
+    script = resolve_script(draft, file, desk) if draft.clean("people", "timeline") else None
+    people = script.people if script else ()
+    if not draft.clean("customers", "incidents", "agents"):
+        return None
+    population = resolve_population(draft, file, desk.topics, people, clock)
+    check_expectations(draft, file, desk.agent_names)
+    if draft.problems or settings is None or script is None or population is None:
+        return None
+    return Scenario(
+        name=file.name,
+        description=file.description or "",
+        tags=file.tags,
+        path=draft.main,
+        start=clock.start if file.clock.start else None,
+        duration_ms=file.clock.duration,
+        warm_up_ms=file.clock.warm_up,
+        settings=settings,
+        population=population,
+        floor=desk.floor,
+        script=script.steps,
+        measure=_measures(file),
+        seed=file.run.seed,
+        replications=FIRST_LOOK if file.run.replications is None else file.run.replications,
+    )
+
+
+def clock_of(file: ScenarioFile) -> Clock:
+    """Return the clock of *file* with its time zone."""
+    wall = file.clock.start or NO_DAY
+    return Clock(wall.replace(tzinfo=ZoneInfo(file.clock.timezone)), file.clock.duration)
+
+
+def _check_clock(draft: Draft, file: ScenarioFile) -> None:
+    if not draft.clean("clock"):
+        return
+    if file.clock.duration == 0:
+        draft.report(("clock", "duration"), "out-of-range", "the clock must run for some time")
+        draft.spoiled.add("clock")
+    elif file.clock.warm_up >= file.clock.duration:
+        message = "nothing is left to measure: warm_up takes the whole duration"
+        draft.report(("clock", "warm_up"), "out-of-range", message)
+    if file.measures.interval == 0:
+        draft.report(("measures", "interval"), "out-of-range", "an interval takes some time")
+
+
+def _measures(file: ScenarioFile) -> MeasurePlan:
+    level = file.measures.service_level
+    return MeasurePlan(
+        service_level_ms=level.within,
+        service_level_variant=level.variant,
+        service_level_target=level.answered,
+        short_abandon_ms=file.measures.short_abandon,
+        interval_ms=file.measures.interval,
+        handle_includes_gap=file.measures.handle_includes_gap,
+    )

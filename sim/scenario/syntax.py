@@ -1,0 +1,69 @@
+"""Puts the YAML parser's messages into words and columns a user can act on."""
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from sim.scenario.problems import Problem
+
+_CONTINUED = "a text in quotes starts here and is never closed"
+
+
+def syntax_problem(error: MarkedYAMLError, name: str, lines: list[str]) -> Problem:
+    """Return the problem for the parser's *error* in the file *name*."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line = min(line, len(lines) - 1)
+    message, hint, line, column = _words(error, lines, line, column)
+    text = lines[line]
+    return Problem(name, line + 1, column + 1, column + 2, "yaml-syntax", message, hint, text)
+
+
+def _words(
+    error: MarkedYAMLError, lines: list[str], line: int, column: int
+) -> tuple[str, str, int, int]:
+    said = str(error.problem or "")
+    context = str(error.context or "")
+    start = error.context_mark
+    if "'\\t'" in said:
+        return "a tab stands here; indent with spaces", "", line, column
+    if "quoted scalar" in context and start is not None and "end of" in said:
+        return _CONTINUED, "close it with the same quote", start.line, start.column
+    if said.startswith("mapping values") or "<block end>" in said:
+        return _indentation(lines, line, column)
+    if "could not find expected ':'" in said and start is not None:
+        return "this line has no colon", "write key: value", start.line, start.column
+    if "flow" in context and start is not None:
+        closing = "]" if "sequence" in context else "}"
+        opened = f"the bracket opened on line {start.line + 1} is not closed before this"
+        return opened, f"put a comma between values and a {closing} at the end", line, column
+    if "cannot start any token" in said:
+        return (
+            f"a value cannot start with {lines[line][column]!r}",
+            "put it in quotes",
+            line,
+            column,
+        )
+    if "unknown escape" in said:
+        return "there is no such escape in double quotes", "use single quotes", line, column
+    return f"this is not YAML: {said or context}", "", line, column
+
+
+def _indentation(lines: list[str], line: int, column: int) -> tuple[str, str, int, int]:
+    own = _indent(lines[line])
+    above = next((n for n in range(line - 1, -1, -1) if _says_something(lines[n])), None)
+    if above is None or _indent(lines[above]) == own:
+        hint = "put a text with a colon in quotes"
+        return "there is a second 'key: value' in this line", hint, line, column
+    block = _indent(lines[above])
+    message = (
+        f"this line starts in column {own + 1}; "
+        f"the block it belongs to (line {above + 1}) starts in column {block + 1}"
+    )
+    return message, "lines of one block start in the same column", line, own
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+def _says_something(text: str) -> bool:
+    return bool(text.strip()) and not text.lstrip().startswith("#")
