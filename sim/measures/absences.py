@@ -6,6 +6,16 @@ from sim.measures.slots import Use
 from sim.measures.tally import Fate
 from sim.trace.records import HoldEnd, Loss, Record, Resume
 
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_BUSY = int(Use.BUSY)
+_HELD = int(Use.HELD)
+_NONE = int(Use.NONE)
+_NOT_AWAY = int(Away.NO)
+_CUT_OFF = int(Away.CUT_OFF)
+_QUEUED_AGAIN = int(Away.QUEUED_AGAIN)
+_SILENT = int(Resume.SILENT)
+_USED = int(HoldEnd.USED)
+
 
 class AbsenceEntries(QueueEntries):
     """From the drop to whatever becomes of it."""
@@ -14,12 +24,12 @@ class AbsenceEntries(QueueEntries):
         """While an agent has the customer this is a cut-off; in a queue, silent leaving."""
         at, _, number, agent, _, _, _ = record
         conversation = self.conversations[number]
-        if conversation.use != Use.BUSY:
+        if conversation.use != _BUSY:
             conversation.left_at = at
             return
-        if conversation.away != Away.NO:
+        if conversation.away != _NOT_AWAY:
             self.fault(at, f"conversation {number} was cut off twice without coming back")
-        conversation.away = Away.CUT_OFF
+        conversation.away = _CUT_OFF
         conversation.cut_agent = agent
         conversation.dropped_at = at
         conversation.prompted = False
@@ -33,28 +43,28 @@ class AbsenceEntries(QueueEntries):
         conversation.stop_talk(at)
         conversation.detected_at = at
         tally = conversation.tally
-        if conversation.away == Away.CUT_OFF:
+        if conversation.away == _CUT_OFF:
             tally.detected += 1
         if held == 1:
             tally.holds += 1
-            self.move(conversation, Use.HELD, at)
+            self.move(conversation, _HELD, at)
 
     def hold_ended_(self, record: Record) -> None:
         """The held slot is busy again, or free."""
         at, _, number, _, _, held_ms, how = record
         conversation = self.conversations[number]
-        if conversation.use != Use.HELD:
+        if conversation.use != _HELD:
             self.fault(at, f"conversation {number} ended a hold that it did not have")
             return
         tally = conversation.tally
         tally.held_ms += held_ms
-        if how == HoldEnd.USED:
+        if how == _USED:
             tally.holds_used += 1
             conversation.gap_ms += at - conversation.detected_at
             conversation.talk_since = at
-            self.move(conversation, Use.BUSY, at)
+            self.move(conversation, _BUSY, at)
             return
-        self.move(conversation, Use.NONE, at)
+        self.move(conversation, _NONE, at)
         if self.frame.hold_takes_capacity:
             held = self.frame.within(conversation.detected_at, at)
             self.wasted_unit_ms += held * conversation.units
@@ -69,22 +79,22 @@ class AbsenceEntries(QueueEntries):
         conversation = self.conversations[number]
         if conversation.left_at >= 0:
             self._back_in_queue(conversation, at)
-        elif conversation.away == Away.CUT_OFF:
+        elif conversation.away == _CUT_OFF:
             conversation.tally.resume_times.append(away_ms)
-            if how != Resume.SILENT:
+            if how != _SILENT:
                 self.count_continued(conversation)
             conversation.settle(_fate_of(conversation, how))
 
     def _back_in_queue(self, conversation: Conversation, at_ms: int) -> None:
         """Gone from the queue and back before anybody noticed: as if never away."""
         conversation.left_at = -1
-        if conversation.use == Use.BUSY and conversation.away == Away.QUEUED_AGAIN:
+        if conversation.use == _BUSY and conversation.away == _QUEUED_AGAIN:
             conversation.settle_accepted(at_ms)
 
     def redirected_(self, record: Record) -> None:
         """Sent to the redirection page."""
         conversation = self.conversations.get(record[2])
-        if conversation is not None and conversation.away == Away.CUT_OFF:
+        if conversation is not None and conversation.away == _CUT_OFF:
             conversation.settle(Fate.REDIRECTED)
             conversation.customer.redirected = conversation.tally
 
@@ -93,7 +103,7 @@ class AbsenceEntries(QueueEntries):
         conversation = self.conversations.get(record[2])
         if (
             conversation is not None
-            and conversation.away == Away.CUT_OFF
+            and conversation.away == _CUT_OFF
             and record[6] != Loss.NOT_CONVERTED
         ):
             conversation.settle(Fate.LOST)
@@ -101,11 +111,11 @@ class AbsenceEntries(QueueEntries):
     def limit_expired_(self, record: Record) -> None:
         """The reconnect time limit is over for a customer who is away."""
         conversation = self.conversations.get(record[2])
-        if conversation is not None and conversation.away == Away.CUT_OFF:
+        if conversation is not None and conversation.away == _CUT_OFF:
             conversation.tally.limit_expired += 1
 
 
 def _fate_of(conversation: Conversation, how: int) -> Fate:
     if conversation.agent != conversation.cut_agent:
         return Fate.OTHER_AGENT
-    return Fate.SILENT if how == Resume.SILENT else Fate.SAME_AGENT
+    return Fate.SILENT if how == _SILENT else Fate.SAME_AGENT

@@ -6,6 +6,10 @@ from sim.measures.levels import Level, Marks
 from sim.measures.slots import Slots, Use
 from sim.measures.tally import Tally
 
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_HELD = int(Use.HELD)
+_NONE = int(Use.NONE)
+
 
 class Books:
     """Who is on the floor, the tallies, and the levels. Faults found on the way are kept."""
@@ -51,18 +55,17 @@ class Books:
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""
-        units = conversation.units
-        was = conversation.use
-        if self.frame.hold_takes_capacity or Use.HELD not in (was, use):
-            self.slots.move(conversation.agent, was, use, units, at_ms)
+        if self.frame.hold_takes_capacity:
+            was = conversation.use
+            self.slots.move(conversation.agent, was, use, conversation.units, at_ms)
         else:
             self._move_weightless(conversation, use, at_ms)
         conversation.use = use
 
     def _move_weightless(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """A hold that takes no capacity: into and out of it, only the other use has weight."""
-        was = Use.NONE if conversation.use == Use.HELD else conversation.use
-        now = Use.NONE if use == Use.HELD else use
+        was = _NONE if conversation.use == _HELD else conversation.use
+        now = _NONE if use == _HELD else use
         self.slots.move(conversation.agent, was, now, conversation.units, at_ms)
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:

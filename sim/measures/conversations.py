@@ -43,7 +43,7 @@ class Conversation:
     units = 0
     queued_at = -1
     requeued_at = -1
-    use: int = Use.NONE
+    use = int(Use.NONE)
     agent = -1
     by_affinity = False
     accepted_at = -1
@@ -52,7 +52,7 @@ class Conversation:
     gap_ms = 0
     ended_at = -1
     ending = -1
-    away: int = Away.NO
+    away = int(Away.NO)
     cut_agent = -1
     dropped_at = -1
     detected_at = -1

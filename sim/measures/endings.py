@@ -6,7 +6,21 @@ from sim.measures.slots import Use
 from sim.measures.tally import Fate, Tally
 from sim.trace.records import Closing, Ending, Presence, Record
 
-_BY_AGENT = (Ending.DONE, Ending.AGENT_ENDED)
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_WRAP_UP = int(Use.WRAP_UP)
+_BUSY = int(Use.BUSY)
+_NONE = int(Use.NONE)
+_QUEUED_AGAIN = int(Away.QUEUED_AGAIN)
+_CUT_OFF = int(Away.CUT_OFF)
+_NOT_AWAY = int(Away.NO)
+_CUSTOMER_LEFT = int(Closing.CUSTOMER_LEFT)
+_ABANDONED_SILENT = int(Closing.ABANDONED_SILENT)
+_ABANDONED_KNOWN = int(Closing.ABANDONED_KNOWN)
+_DONE = int(Ending.DONE)
+_AGENT_ENDED = int(Ending.AGENT_ENDED)
+_AVAILABLE = int(Presence.AVAILABLE)
+
+_BY_AGENT = (_DONE, _AGENT_ENDED)
 
 
 class EndEntries(AbsenceEntries):
@@ -21,7 +35,7 @@ class EndEntries(AbsenceEntries):
         conversation.ending = ending
         if agent >= 0:
             conversation.agent = agent
-            self.move(conversation, Use.WRAP_UP, at)
+            self.move(conversation, _WRAP_UP, at)
 
     def slot_freed_(self, record: Record) -> None:
         """The agent has the capacity back."""
@@ -30,9 +44,9 @@ class EndEntries(AbsenceEntries):
         if conversation.use != was:
             self.fault(at, f"conversation {number} freed a slot that was not {Use(was).name}")
             return
-        if was == Use.BUSY:
+        if was == _BUSY:
             conversation.stop_talk(at)
-        self.move(conversation, Use.NONE, at)
+        self.move(conversation, _NONE, at)
 
     def transferred_(self, record: Record) -> None:
         """The agent hands the conversation to a queue."""
@@ -44,19 +58,19 @@ class EndEntries(AbsenceEntries):
         conversation = self.conversations[number]
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
-        if conversation.use != Use.NONE:
+        if conversation.use != _NONE:
             self.fault(at, f"conversation {number} closed with a slot still in use")
         conversation.stop_talk(at)
         self.closed += 1
-        if conversation.away == Away.QUEUED_AGAIN:
+        if conversation.away == _QUEUED_AGAIN:
             conversation.settle(Fate.ABANDONED_AGAIN)
-        elif conversation.away == Away.CUT_OFF and why == Closing.CUSTOMER_LEFT:
+        elif conversation.away == _CUT_OFF and why == _CUSTOMER_LEFT:
             conversation.settle(Fate.ENDED)
         if _was_answered(conversation):
             self._count_answered(conversation, at)
         else:
             self._count_unanswered(conversation, at, why)
-        if conversation.away == Away.NO:
+        if conversation.away == _NOT_AWAY:
             del self.conversations[number]
 
     def _count_answered(self, conversation: Conversation, at_ms: int) -> None:
@@ -87,10 +101,10 @@ class EndEntries(AbsenceEntries):
         left_after = left_at - conversation.arrived_at
         if left_after <= self.frame.service_level_ms:
             tally.left_in_time += 1
-        if silent or why == Closing.ABANDONED_SILENT:
+        if silent or why == _ABANDONED_SILENT:
             tally.abandoned_silent += 1
             self._count_silent(conversation)
-        elif why == Closing.ABANDONED_KNOWN:
+        elif why == _ABANDONED_KNOWN:
             tally.abandoned_known += 1
         else:
             tally.unanswered += 1
@@ -114,7 +128,7 @@ class EndEntries(AbsenceEntries):
 
     def agent_presence_(self, record: Record) -> None:
         """An agent's presence changes; only Available ones are given work."""
-        available = record[6] == Presence.AVAILABLE
+        available = record[6] == _AVAILABLE
         self.slots.present(record[3], record[0], available=available)
 
     def count_customers(self) -> None:

@@ -6,7 +6,17 @@ from sim.measures.slots import Use
 from sim.measures.tally import Fate
 from sim.trace.records import Cause, Offering, Queueing, Record, Refusal
 
-_BACK = (Queueing.RETURN, Queueing.GRACE)
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_RESERVED = int(Use.RESERVED)
+_BUSY = int(Use.BUSY)
+_CUT_OFF = int(Away.CUT_OFF)
+_QUEUED_AGAIN = int(Away.QUEUED_AGAIN)
+_LAST_AGENT = int(Offering.LAST_AGENT)
+_RETURN = int(Queueing.RETURN)
+_GRACE = int(Queueing.GRACE)
+_AFTER_REDIRECT = int(Cause.AFTER_REDIRECT)
+
+_BACK = (_RETURN, _GRACE)
 
 
 class QueueEntries(Books):
@@ -21,7 +31,7 @@ class QueueEntries(Books):
             customer = self.customers[who] = Customer(measured=self.frame.measures(at))
         elif customer.cut is not None:
             self._start_over(customer)
-        elif cause == Cause.AFTER_REDIRECT and customer.redirected is not None:
+        elif cause == _AFTER_REDIRECT and customer.redirected is not None:
             customer.redirected.redirects_converted += 1
             customer.redirected = None
         is_first = customer.contacts == 0
@@ -30,7 +40,7 @@ class QueueEntries(Books):
 
     def _start_over(self, customer: Customer) -> None:
         cut = customer.cut
-        if cut is not None and cut.away == Away.CUT_OFF:
+        if cut is not None and cut.away == _CUT_OFF:
             cut.settle(Fate.NEW)
 
     def refused_(self, record: Record) -> None:
@@ -57,7 +67,7 @@ class QueueEntries(Books):
             self._count_customer(conversation)
         elif why in _BACK:
             conversation.left_at = -1
-            if why == Queueing.RETURN:
+            if why == _RETURN:
                 self._queue_again(conversation, at)
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
@@ -75,8 +85,8 @@ class QueueEntries(Books):
 
     def _queue_again(self, conversation: Conversation, at_ms: int) -> None:
         conversation.requeued_at = at_ms
-        if conversation.away == Away.CUT_OFF:
-            conversation.away = Away.QUEUED_AGAIN
+        if conversation.away == _CUT_OFF:
+            conversation.away = _QUEUED_AGAIN
             self.count_continued(conversation)
 
     def count_continued(self, conversation: Conversation) -> None:
@@ -101,9 +111,9 @@ class QueueEntries(Books):
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
         conversation.agent = agent
-        conversation.by_affinity = how == Offering.LAST_AGENT
+        conversation.by_affinity = how == _LAST_AGENT
         conversation.tally.offers += 1
-        self.move(conversation, Use.RESERVED, at)
+        self.move(conversation, _RESERVED, at)
 
     def declined_(self, record: Record) -> None:
         """The agent says no."""
@@ -119,10 +129,10 @@ class QueueEntries(Books):
         conversation = self.conversations[number]
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
-        if conversation.use != Use.RESERVED:
+        if conversation.use != _RESERVED:
             conversation.by_affinity = False
         conversation.agent = agent
-        self.move(conversation, Use.BUSY, at)
+        self.move(conversation, _BUSY, at)
         conversation.talk_since = at
         tally = conversation.tally
         tally.sessions += 1
@@ -131,5 +141,5 @@ class QueueEntries(Books):
         if conversation.requeued_at >= 0 and conversation.left_at < 0:
             tally.requeue_waits.append(at - conversation.requeued_at)
             conversation.requeued_at = -1
-        if conversation.away == Away.QUEUED_AGAIN and conversation.left_at < 0:
+        if conversation.away == _QUEUED_AGAIN and conversation.left_at < 0:
             conversation.settle_accepted(at)

@@ -1,0 +1,55 @@
+"""What a floor appends its records to, and how much of them is kept."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from sim.trace.records import Kind, Record
+
+BATCH = 20_000
+"""Records folded at a time: some megabytes, and the call costs nothing beside them."""
+
+NOT_NEEDED = frozenset({Kind.RETURNED, Kind.CHOSE, Kind.INCIDENT, Kind.SAID})
+NEEDED_KINDS = frozenset(Kind) - NOT_NEEDED
+"""The kinds that the measures read; a floor that only measures may skip the others."""
+
+
+class Level(StrEnum):
+    """How much is recorded."""
+
+    FULL = "full"
+    """Everything is kept, for pictures, golden traces and exports."""
+    MEASURES = "measures"
+    """Only what the measures need, folded as it comes: constant memory."""
+
+
+class Recorder:
+    """Holds the records of a run and hands every one of them, once and in order, to ``fold``.
+
+    A floor appends to ``records`` (a plain list: the hot path) and calls :meth:`ease` now and
+    then, at any moment between two events. At level ``measures`` easing empties the list.
+    """
+
+    def __init__(self, fold: Callable[[Sequence[Record]], None], level: Level = Level.FULL) -> None:
+        self.records: list[Record] = []
+        self.level = level
+        self._fold = fold
+        self._folded = 0
+
+    @property
+    def skips(self) -> frozenset[Kind]:
+        """Kinds that the floor may leave out at this level."""
+        return NOT_NEEDED if self.level is Level.MEASURES else frozenset()
+
+    def ease(self) -> None:
+        """Fold if a batch is full."""
+        if len(self.records) - self._folded >= BATCH:
+            self.fold()
+
+    def fold(self) -> None:
+        """Fold all that is not folded yet. Call once more when the run is over."""
+        if self.level is Level.MEASURES:
+            self._fold(self.records)
+            self.records.clear()
+        else:
+            self._fold(self.records[self._folded :])
+            self._folded = len(self.records)
