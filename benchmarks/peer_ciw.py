@@ -117,7 +117,7 @@ class Patience(ciw.dists.Distribution):  # type: ignore[misc]
     def __init__(self, journeys: Journeys) -> None:
         self.journeys = journeys
 
-    def sample(self, t: float, ind: Individual) -> float:  # noqa: ARG002
+    def sample(self, t: float, ind: Individual) -> float:
         """Return it in milliseconds."""
         return self.journeys.patience_ms(ind.id_number - 1)
 
@@ -140,7 +140,7 @@ class Absence(ciw.dists.Distribution):  # type: ignore[misc]
     def __init__(self, journeys: Journeys) -> None:
         self.journeys = journeys
 
-    def sample(self, t: float, ind: Individual) -> float:  # noqa: ARG002
+    def sample(self, t: float, ind: Individual) -> float:
         """Return it in milliseconds."""
         return self.journeys.absence_ms(ind.id_number - 1)
 
@@ -159,7 +159,7 @@ class Ways(ciw.routing.NetworkRouting):  # type: ignore[misc]
         after = journeys.after_desk if node_id == DESK else journeys.after_absence
         return self.simulation.nodes[after(customer)]
 
-    def next_node_for_jockeying(self, ind: Individual, node_id: int) -> ciw.Node:  # noqa: ARG002
+    def next_node_for_jockeying(self, ind: Individual, node_id: int) -> ciw.Node:
         """Count a customer who gives up, and show the way out."""
         waited_ms = self.simulation.current_time - ind.arrival_date
         self.journeys.gives_up(ind.id_number - 1, waited_ms)
