@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sim.duration import parse_duration
 from sim.scenario.values import (
-    Count,
     Flag,
     Ms,
     Name,
@@ -48,6 +47,12 @@ def _read_replications(value: object) -> int | None:
     return None if value == "auto" else read_positive_count(value)
 
 
+def _read_seed(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1 << 48:
+        refuse("bad-number", f"{words_of(value)} is not a seed; write a whole number such as 7")
+    return value
+
+
 def _read_metric(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_.]*", value):
         refuse("bad-name", f"{words_of(value)} is not the name of a measure")
@@ -66,6 +71,9 @@ Replications = Annotated[
     int | None,
     BeforeValidator(_read_replications),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "auto"}]}),
+]
+Seed = Annotated[
+    int, BeforeValidator(_read_seed), WithJsonSchema({"type": "integer", "minimum": 0})
 ]
 Metric = Annotated[
     str, BeforeValidator(_read_metric), WithJsonSchema({"type": "string", "pattern": "^[a-z]"})
@@ -89,7 +97,7 @@ class Stop(Section):
 class RunSection(Section):
     """Random numbers and repetitions."""
 
-    seed: Count = Field(1, description="The same file and seed give the same run.")
+    seed: Seed = Field(1, description="The same file and seed give the same run.")
     replications: Replications = Field(
         1, description="How many runs; `auto` goes on until `stop` or `max_replications`."
     )

@@ -164,9 +164,10 @@ def word_reader(words: type[Word]) -> BeforeValidator:
     def read(value: object) -> Word:
         if isinstance(value, str) and value in known:
             return words(value)
-        nearest = near(value, known) if isinstance(value, str) else ""
-        hint = nearest or f"known words: {', '.join(known)}"
-        refuse("unknown-word", f"{words_of(value)} is not one of {', '.join(known)}", hint)
+        found = get_close_matches(str(value), known, 1, 0.6)
+        suggestion = f"did you mean {found[0]!r}? " if found else ""
+        hint = f"{suggestion}known words: {', '.join(known)}"
+        refuse("unknown-word", f"{words_of(value)} is not a word for this", hint)
 
     return BeforeValidator(read)
 

@@ -1,0 +1,112 @@
+"""Commented scenarios to start from, one for each kind of question."""
+
+from sim.scenario.bundled import KINDS
+
+_HEAD = """\
+# A scenario for rejoinder. Check it with `rejoinder validate`, run it with `rejoinder run`.
+# Every time has a unit (90s, 5m, 1h); shares are 12% or 0.12.
+format: 1
+name: {name}
+"""
+
+_POLICY = """\
+policy:
+  reconnect_to_previous_agent_for: 2m   # the previous agent's seat is held this long
+  reconnect_time_limit: 10m             # a customer may reconnect this long
+  redirection_url: https://support.example.test/start-again   # where a dead link leads
+"""
+
+_PLANNING = """\
+description: How long should the previous agent be held on our desk?
+tags: [planning]
+
+clock:
+  start: 2026-03-02T09:00
+  timezone: UTC
+  duration: 4h            # customers arrive this long; then the desk finishes its chats
+  warm_up: 30m            # the first half hour fills the desk and is not measured
+
+{policy}
+groups:
+  chat:
+    chats_per_agent: 3
+    shifts:
+      - {{agents: 5, from: "08:45", to: "13:15", breaks: ["11:00+15m"]}}
+      - {{agents: 1, from: "10:00", to: "12:00"}}
+
+customers:
+  arrivals: {{per_hour: 60}}               # or {{profile: day.csv, scale: 1.1}}
+  authenticated: 40%                      # signed in
+  link_shared: 30%                        # of the others: got a reconnect link
+  patience: {{mean: 5m}}                    # waits this long in the queue
+  conversation: {{mean: 12m, cv: 0.8}}      # or {{median: 9m, p90: 23m}}, or {{data: times.csv}}
+  wrap_up: {{mean: 60s, cv: 0.7}}
+  disconnects: {{share: 8%}}                # of the chats are cut off once
+  returns: {{share: 85%, after: {{median: 35s, p90: 4m}}}}
+
+run: {{seed: 1}}
+
+measures:
+  service_level: {{answered: 80%, within: 40s}}
+
+# Other values to try, one at a time or as a grid:
+vary:
+  policy.reconnect_to_previous_agent_for: [0s, 1m, 2m, 5m]
+"""
+
+_TRAINING = """\
+description: One customer who comes back in time.
+tags: [training]
+
+clock: {{duration: 10m}}
+
+{policy}
+groups:
+  desk: {{names: [Mia, Tom], chats_per_agent: 2}}
+
+# People do what the timeline says and nothing else.
+people:
+  Ada: {{authenticated: true}}
+
+timeline:
+  - {{at: 0s, who: Ada, does: start_chat, say: "Ada asks about an invoice."}}
+  - {{at: 2m, who: Ada, does: disconnect, say: "The line drops. Her agent's seat is held."}}
+  - {{at: 2m50s, who: Ada, does: return, say: "She is back, and is asked: continue or start new?"}}
+  - {{at: 2m55s, who: Ada, does: choose_continue, say: "Same agent, same chat."}}
+  - {{at: 6m, who: Ada, does: agent_ends}}
+"""
+
+_REGRESSION = """\
+description: Guards the hold. Fails if its effect changes.
+tags: [regression]
+
+clock: {{duration: 2h, warm_up: 15m}}
+
+{policy}
+groups:
+  desk: {{agents: 8, chats_per_agent: 3}}
+
+customers:
+  arrivals: {{per_hour: 75}}
+  authenticated: 100%
+  conversation: {{mean: 9m}}
+  disconnects: {{share: 15%, after: {{mean: 3m}}}}
+  returns: {{share: 75%, after: {{mean: 90s}}}}
+
+run: {{seed: 7, replications: 20}}
+
+expect:
+  metrics:
+    - {{metric: wait_new, stat: p90, at_most: 60s, confidence: 0.95}}
+"""
+
+_BODIES = dict(zip(KINDS, (_PLANNING, _TRAINING, _REGRESSION), strict=True))
+
+
+def starter(kind: str = "planning", name: str = "my-desk") -> str:
+    """Return the text of a commented scenario of *kind*, which validates and runs.
+
+    Raises KeyError for a kind that is not one of ``KINDS``.
+    """
+    quoted = name if name.replace("-", "").isalpha() else "'" + name.replace("'", "''") + "'"
+    return _HEAD.format(name=quoted) + _BODIES[kind].format(policy=_POLICY)
