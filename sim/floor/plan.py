@@ -66,7 +66,8 @@ class QueuePlan:
     """One queue. ``hours`` are the (from, to) in which it is open; None is always.
 
     ``priority`` 1 is served first. ``overflow_limit`` is the number of waiting conversations
-    above which a new one goes to ``overflow_to``, or is refused if that is None.
+    above which a new one goes to ``overflow_to``, or is refused if that is None. A transferred
+    conversation goes to ``transfer_to``; None is to this queue again.
     """
 
     name: str
@@ -75,6 +76,7 @@ class QueuePlan:
     hours: tuple[tuple[int, int], ...] | None = None
     overflow_limit: int | None = None
     overflow_to: int | None = None
+    transfer_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

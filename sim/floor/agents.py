@@ -1,0 +1,100 @@
+"""Agents with their capacity, and the benches on which free ones are found quickly."""
+
+from collections import OrderedDict
+
+from sim.floor.chats import Chat
+from sim.floor.plan import AgentPlan, GroupPlan
+from sim.floor.queues import Queue
+from sim.floor.work import Clock
+from sim.trace.records import Presence
+
+
+class Agent:
+    """One agent. ``free`` is the capacity that may be given out, in units; it can be negative."""
+
+    __slots__ = (
+        "bench",
+        "capacity",
+        "chats",
+        "clock",
+        "free",
+        "group",
+        "leaving",
+        "level",
+        "logged_in",
+        "number",
+        "plan",
+        "presence",
+        "since",
+        "stamp",
+    )
+
+    def __init__(
+        self, number: int, plan: AgentPlan, group: GroupPlan, bench: "Bench", clock: Clock
+    ) -> None:
+        self.number = number
+        self.plan = plan
+        self.group = group
+        self.bench = bench
+        self.capacity = group.capacity
+        self.free = group.capacity
+        self.chats: dict[Chat, None] = {}
+        self.clock = clock
+        self.presence = Presence.AVAILABLE
+        self.logged_in = False
+        self.leaving = False
+        self.level = 0
+        self.since = 0
+        self.stamp = 0
+
+    @property
+    def taking(self) -> bool:
+        """Whether new work may be given to this agent, capacity permitting."""
+        return self.logged_in and not self.leaving and self.presence is Presence.AVAILABLE
+
+
+class Bench:
+    """All agents who serve the same queues, the free ones ordered for assignment.
+
+    One ordered dictionary for each number of free units, longest unchanged first, and a bit
+    mask of the levels in use: finding, taking and giving back are O(1), whatever the size.
+    """
+
+    def __init__(self, queues: tuple[Queue, ...], capacity: int) -> None:
+        self.queues = tuple(sorted(queues, key=lambda q: (q.priority, q.number)))
+        self.levels: list[OrderedDict[Agent, None]] = [OrderedDict() for _ in range(capacity + 1)]
+        self.mask = 0
+        self.moves = 0
+
+    def update(self, agent: Agent) -> None:
+        """Note that the agent's capacity, presence or load has changed."""
+        old = agent.level
+        if old:
+            level = self.levels[old]
+            del level[agent]
+            if not level:
+                self.mask &= ~(1 << old)
+        new = agent.free
+        if new > 0 and agent.taking:
+            self.levels[new][agent] = None
+            self.mask |= 1 << new
+        else:
+            new = 0
+        agent.level = new
+        self.moves += 1
+        agent.since = self.moves
+
+    def best(self, weight: int) -> Agent | None:
+        """Return the agent with most free capacity, longest unchanged, or None."""
+        level = self.mask.bit_length() - 1
+        if level < weight:
+            return None
+        return next(iter(self.levels[level]))
+
+    def best_but(self, weight: int, tried: set[Agent]) -> Agent | None:
+        """As :meth:`best`, passing over those who were tried before."""
+        for level in range(self.mask.bit_length() - 1, weight - 1, -1):
+            for agent in self.levels[level]:
+                if agent not in tried:
+                    return agent
+        return None

@@ -1,0 +1,154 @@
+"""Customers at the door: arriving, waiting, giving up, starting over."""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.alarms import Alarm, Order
+from sim.floor.chats import Chat
+from sim.floor.queues import Queue
+from sim.policy import events as on
+from sim.policy.engine import Step
+from sim.policy.events import Event
+from sim.policy.states import Status
+from sim.population.plan import NEVER, DropKind
+from sim.population.population import Drop
+from sim.trace.records import Cause, Closing, Kind, Queueing, Refusal
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+WITHOUT_A_WORD = Drop(
+    after_ms=0,
+    kind=DropKind.GONE,
+    away_ms=NEVER,
+    same_browser=False,
+    uses_link=False,
+    continues=False,
+    prompt_ms=0,
+)
+"""A customer who leaves the queue silently: to the service, a line that dropped."""
+
+WAITING = (Status.OPEN, Status.ASSIGNED)
+
+
+class Arrivals:
+    """Begins conversations and counts their customers' patience."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        self._env = floor.env
+        self._population = floor.population
+
+    def start(self) -> None:
+        """Set the alarm for the first arrival; each sets the next, so only one is pending."""
+        if self._population.random_size:
+            self._expect(0)
+
+    def _expect(self, customer: int) -> None:
+        at_ms = self._population.arrival_ms[customer]
+        Alarm(self._env, at_ms, Order.ARRIVAL, self._rings, None, customer)
+
+    def _rings(self, alarm: Alarm) -> None:
+        customer = alarm.stamp
+        if customer + 1 < self._population.random_size:
+            self._expect(customer + 1)
+        self.arrive(customer, 0, Cause.FIRST)
+        self._floor.settle()
+        self._floor.recorder.ease()
+
+    def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
+        """A customer asks for a chat, for the first time or again."""
+        floor = self._floor
+        chat = floor.new_chat(customer, generation, cause)
+        queue = floor.queue_for(customer)
+        chat.queue = queue
+        if not queue.open:
+            self._refuse(chat, on.ARRIVE_OUT_OF_HOURS, Refusal.OUT_OF_HOURS)
+            return chat
+        if queue.full:
+            overflow = self._overflow(queue)
+            if overflow is None:
+                self._refuse(chat, on.ARRIVE_OVERFLOW, Refusal.OVERFLOW)
+                return chat
+            chat.queue = overflow
+            chat.overflowed = Queueing.OVERFLOW
+        floor.perform(chat, floor.decide(chat, on.ARRIVE))
+        self.wait(chat)
+        return chat
+
+    def _overflow(self, queue: Queue) -> Queue | None:
+        """Return the queue that takes what is too much for this one, if any."""
+        to = queue.plan.overflow_to
+        if to is None:
+            return None
+        other = self._floor.queues[to]
+        return other if other.open and not other.full else None
+
+    def _refuse(self, chat: Chat, event: Event, why: Refusal) -> None:
+        step = self._floor.decide(chat, event)
+        self._floor.note(Kind.REFUSED, chat, None, step, value=chat.queue.number, note=why)
+        self._floor.open_chats -= 1
+
+    def wait(self, chat: Chat) -> None:
+        """A chat has joined its queue: find an agent, or let patience run."""
+        self._floor.assignment.place(chat)
+        self.be_patient(chat)
+
+    def be_patient(self, chat: Chat) -> None:
+        """Let patience run, if the chat still waits."""
+        if chat.policy.state.status not in WAITING:
+            return
+        patience_ms = self._population.patience_ms(chat.customer, chat.visits)
+        chat.visits += 1
+        if patience_ms < NEVER:
+            at_ms = self._env.now + patience_ms
+            Alarm(self._env, at_ms, Order.EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
+        if chat.policy.state.status is Status.OPEN:
+            self._floor.watch(chat)
+
+    def _gives_up(self, alarm: Alarm) -> None:
+        chat = alarm.chat
+        if chat.waiting != alarm.stamp or not chat.policy.allows(on.GIVE_UP):
+            return
+        if self._population.silent(chat.customer, chat.visits - 1):
+            self._floor.absence.drop(chat, WITHOUT_A_WORD)
+        else:
+            self.leave(chat, on.GIVE_UP, Closing.ABANDONED_KNOWN)
+        self._floor.settle()
+
+    def leave(self, chat: Chat, event: Event, closing: Closing) -> None:
+        """A conversation that still waits is closed."""
+        agent = chat.agent
+        step = self._floor.decide(chat, event)
+        self._floor.perform(chat, step)
+        self._floor.close(chat, agent, step, closing)
+
+    def expired(self, chat: Chat, event: Event) -> None:
+        """Auto-close of an open conversation, or the end of a kept place."""
+        closing = Closing.AUTO_CLOSED_OPEN if event is on.OPEN_EXPIRES else Closing.ABANDONED_SILENT
+        self.leave(chat, event, closing)
+
+    def closed_by_declines(self, chat: Chat, step: Step) -> None:
+        """Too many agents have declined: the service has closed the conversation."""
+        self._floor.close(chat, None, step, Closing.DECLINES)
+
+    def maybe_again(self, chat: Chat) -> None:
+        """A customer who closed the chat may have to ask again."""
+        if self._population.comes_again(chat.customer, chat.generation):
+            self.again(chat, Cause.CAME_AGAIN, self._survey_ms(chat))
+
+    def start_over(self, chat: Chat, cause: Cause) -> None:
+        """A customer starts a new conversation, by way of the pre-conversation survey."""
+        self.again(chat, cause, self._survey_ms(chat))
+
+    def _survey_ms(self, chat: Chat) -> int:
+        return self._population.survey_ms(chat.customer, chat.generation)
+
+    def again(self, chat: Chat, cause: Cause, after_ms: int) -> None:
+        """The customer of *chat* will begin a new conversation in *after_ms*."""
+
+        def rings(alarm: Alarm) -> None:
+            self.arrive(chat.customer, chat.generation + 1, cause)
+            self._floor.settle()
+
+        at_ms = self._env.now + after_ms
+        Alarm(self._env, at_ms, Order.ARRIVAL + chat.number, rings, chat, 0)

@@ -1,0 +1,151 @@
+"""Who gets which conversation.
+
+Among eligible agents the one with most free capacity is asked, then the one with fewer
+sessions, then the longest unchanged; who declined this conversation comes last. When an agent
+has room, the best-placed conversation of the agent's queues is given: by the queue's priority,
+then by place. Looking at one agent's own queues is the only search there is.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.agents import Agent
+from sim.floor.alarms import Alarm, Order, Ring
+from sim.floor.chats import Chat
+from sim.floor.plan import Distribute
+from sim.floor.queues import Queue
+from sim.policy import events as on
+from sim.policy.events import Event
+from sim.policy.states import Status
+from sim.trace.records import Kind, Offering
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+ACCEPTS, DECLINES = 0, 1
+"""An agent's answers to an offer, as the population gives them; anything else is silence."""
+
+
+class Assignment:
+    """Offers conversations to agents, or lets agents pick them."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        self._env = floor.env
+        self._record = floor.record
+        self._offer = floor.population.offer
+        self._picks = floor.plan.distribute is Distribute.PICK
+
+    def place(self, chat: Chat) -> None:
+        """Find agents for a chat that has just joined its queue, and for those before it."""
+        queue = chat.queue
+        while (head := queue.head()) is not None:
+            agent = self._find(queue, head)
+            if agent is None:
+                return
+            self._give(agent, head)
+
+    def place_with_last_agent(self, chat: Chat, *, force: bool) -> bool:
+        """Give a returner to the last agent, if free (with *force*: if logged in at all).
+
+        Returns whether that could be done.
+        """
+        agent = chat.last_agent
+        if agent is None or chat.queue not in agent.bench.queues:
+            return False
+        fits = agent.level >= chat.weight or (force and agent.logged_in and not agent.leaving)
+        if fits:
+            self._give(agent, chat, Offering.LAST_AGENT)
+        return fits
+
+    def rouse(self, agent: Agent) -> None:
+        """Give an agent who has room what is placed best in the agent's queues."""
+        while agent.level:
+            chat = self._next_for(agent)
+            if chat is None:
+                return
+            self._give(agent, chat)
+
+    def _ask(self, chat: Chat) -> None:
+        """Await the agent's answer to an offer that has been made."""
+        offer = self._offer(chat.customer, chat.offers)
+        chat.offers += 1
+        if offer.answer == ACCEPTS:
+            if offer.after_ms == 0:
+                self._floor.service.accept(chat)
+                return
+            self._answer_later(chat, offer.after_ms, self._accepts)
+        elif offer.answer == DECLINES:
+            self._answer_later(chat, offer.after_ms, self._declines)
+        self._floor.watch(chat)
+
+    def offer_failed(self, chat: Chat, event: Event) -> None:
+        """The agent declined, let the countdown end, or went away: others are asked."""
+        agent = chat.agent
+        assert agent is not None
+        if chat.tried is None:
+            chat.tried = set()
+        chat.tried.add(agent)
+        step = self._floor.decide(chat, event)
+        if event is not on.AGENT_OFFLINE and event is not on.AGENT_LOST:
+            kind = Kind.DECLINED if event is on.REJECT else Kind.MISSED
+            self._floor.note(kind, chat, agent, step)
+        if event is on.OFFER_EXPIRES and self._floor.plan.inactive_after_missed:
+            self._floor.presence.rest(agent)
+        self._floor.perform(chat, step)
+        if step.after.status is Status.CLOSED:
+            self._floor.arrivals.closed_by_declines(chat, step)
+            return
+        self._floor.watch(chat)
+        self.place(chat)
+
+    def _next_for(self, agent: Agent) -> Chat | None:
+        best: Chat | None = None
+        for queue in agent.bench.queues:  # in order of priority
+            if best is not None and queue.priority > best.queue.priority:
+                break
+            head = queue.head()
+            if head is None or head.weight > agent.level:
+                continue
+            if best is None or (head.key, head.place) < (best.key, best.place):
+                best = head
+        return best
+
+    def _find(self, queue: Queue, chat: Chat) -> Agent | None:
+        found: Agent | None = None
+        for bench in queue.benches:
+            agent = bench.best(chat.weight)
+            if agent is not None and chat.tried and agent in chat.tried:
+                agent = bench.best_but(chat.weight, chat.tried) or agent
+            if agent is not None and (found is None or _rank(agent, chat) < _rank(found, chat)):
+                found = agent
+        return found
+
+    def _give(self, agent: Agent, chat: Chat, why: Offering = Offering.ROUTED) -> None:
+        chat.agent = agent
+        agent.chats[chat] = None
+        step = self._floor.decide(chat, on.PICK if self._picks else on.OFFER)
+        if self._picks:
+            self._floor.perform(chat, step)
+            self._floor.service.take_up(chat, step)
+            return
+        self._floor.note(Kind.OFFERED, chat, agent, step, value=chat.queue.number, note=why)
+        self._floor.perform(chat, step)
+        self._ask(chat)
+
+    def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> None:
+        at_ms = self._env.now + after_ms
+        Alarm(self._env, at_ms, Order.COMPLETION + chat.number, ring, chat, chat.policy.visit)
+
+    def _accepts(self, alarm: Alarm) -> None:
+        if alarm.chat.policy.visit == alarm.stamp:
+            self._floor.service.accept(alarm.chat)
+
+    def _declines(self, alarm: Alarm) -> None:
+        if alarm.chat.policy.visit == alarm.stamp:
+            self.offer_failed(alarm.chat, on.REJECT)
+            self._floor.settle()
+
+
+def _rank(agent: Agent, chat: Chat) -> tuple[bool, int, int, int]:
+    tried = chat.tried is not None and agent in chat.tried
+    return tried, -agent.level, len(agent.chats), agent.since

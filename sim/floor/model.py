@@ -1,0 +1,236 @@
+"""The floor: the SimPy model that puts population and policy together and moves time.
+
+SimPy's environment is the clock and the event list. Conversations are moved by callbacks on
+alarms rather than by one generator process each: many timers compete for one conversation, and
+a process would have to be interrupted for each. Everything that happens is appended to the
+trace as a record; nothing is counted here.
+"""
+
+from collections.abc import Callable
+
+from sim.floor.absence import Absence
+from sim.floor.agents import Agent, Bench
+from sim.floor.alarms import Alarm, MsEnvironment, Order
+from sim.floor.arrivals import Arrivals
+from sim.floor.assignment import Assignment
+from sim.floor.chats import Chat
+from sim.floor.effects import Effects
+from sim.floor.plan import FloorPlan
+from sim.floor.presence import Presences
+from sim.floor.queues import Queue
+from sim.floor.returns import Returns
+from sim.floor.schedule import Schedule
+from sim.floor.script import Step as ScriptStep
+from sim.floor.service import Service
+from sim.floor.timeline import Timeline
+from sim.floor.work import clock_for, units_per_ms
+from sim.policy import events as on
+from sim.policy.engine import Rules, Step
+from sim.policy.events import Event
+from sim.policy.returning import Decision
+from sim.population.population import Population
+from sim.trace.recorder import Recorder
+from sim.trace.records import Cause, Closing, Kind
+
+
+class FloorError(RuntimeError):
+    """The model has broken one of its own invariants: always our error, never the user's."""
+
+
+class Floor:
+    """One desk, ready to run once.
+
+    *script* is carried out beside what the population does of its own accord.
+    """
+
+    def __init__(
+        self,
+        plan: FloorPlan,
+        rules: Rules,
+        population: Population,
+        recorder: Recorder,
+        script: tuple[ScriptStep, ...] = (),
+    ) -> None:
+        self.env = MsEnvironment()
+        self.plan = plan
+        self.rules = rules
+        self.population = population
+        self.end_ms = population.plan.end_ms
+        self.recorder = recorder
+        self.record = recorder.records.append
+        self.unit = units_per_ms(group.stretch for group in plan.groups)
+        self.open_chats = 0
+        self.roused: list[Agent] = []
+        self._numbers = 0
+        self._wire(script)
+
+    def _wire(self, script: tuple[ScriptStep, ...]) -> None:
+        self.assignment = Assignment(self)
+        self.service = Service(self)
+        self.absence = Absence(self)
+        self.returns = Returns(self)
+        self.arrivals = Arrivals(self)
+        self.presence = Presences(self)
+        self.queues = tuple(Queue(n, queue) for n, queue in enumerate(self.plan.queues))
+        self.agents = self._seat_agents()
+        self._acts = Effects(self).prepare(self.rules)
+        self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
+            on.DETECT: self.absence.detected,
+            on.HOLD_EXPIRES: self.absence.hold_expires,
+            on.LIMIT_EXPIRES: self.absence.limit_over,
+            on.OFFER_EXPIRES: self.assignment.offer_failed,
+            on.OPEN_EXPIRES: self.arrivals.expired,
+            on.GRACE_EXPIRES: self.arrivals.expired,
+            on.BLOCK_EXPIRES: self.service.wrap_up_timer,
+            on.WRAP_UP_EXPIRES: self.service.wrap_up_timer,
+        }
+        self._schedule = Schedule(self)
+        self.timeline = Timeline(self, script)
+
+    def _seat_agents(self) -> tuple[Agent, ...]:
+        """Agents who serve the same queues sit on one bench."""
+        benches: dict[tuple[int, ...], Bench] = {}
+        most = max(group.capacity for group in self.plan.groups)
+        for group in self.plan.groups:
+            queues = tuple(sorted(set(group.queues)))
+            if queues not in benches:
+                benches[queues] = Bench(tuple(self.queues[q] for q in queues), most)
+        for queue in self.queues:
+            queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
+        agents = []
+        for number, plan in enumerate(self.plan.agents):
+            group = self.plan.groups[plan.group]
+            bench = benches[tuple(sorted(set(group.queues)))]
+            clock = clock_for(self.env, group.stretch, self.unit, self.service.leg_done)
+            agents.append(Agent(number, plan, group, bench, clock))
+        return tuple(agents)
+
+    # Running.
+
+    def run(self) -> int:
+        """Run until every conversation is closed. Return the last event's time in ms.
+
+        Raises FloorError if capacity has leaked or a conversation is left open.
+        """
+        self.start()
+        self.env.run()
+        self._close_the_desk()
+        self._check()
+        return self.env.now
+
+    def start(self) -> None:
+        """Put the first events on the event list."""
+        self._schedule.start(self.population.plan.incidents)
+        self.arrivals.start()
+        self.timeline.start()
+
+    def _close_the_desk(self) -> None:
+        """Close what still waits when nothing is left that could happen."""
+        for queue in self.queues:
+            while (chat := queue.head()) is not None:
+                self.arrivals.leave(chat, on.OPEN_EXPIRES, Closing.DESK_CLOSED)
+
+    def _check(self) -> None:
+        if self.open_chats:
+            raise FloorError(f"{self.open_chats} conversations are still open after the run")
+        for agent in self.agents:
+            if agent.chats or agent.free != agent.capacity:
+                raise FloorError(f"{agent.plan.name} has {agent.free} of {agent.capacity} units")
+
+    def until_the_end(self) -> int:
+        """Return the ms until the clock's end: how long a scripted chat without an end lasts."""
+        return max(self.end_ms - self.env.now, 0)
+
+    # What every part uses.
+
+    def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
+        """Begin a conversation and record it."""
+        number = self._numbers
+        self._numbers = number + 1
+        self.open_chats += 1
+        chat = Chat(number, customer, generation, self.rules, self.env.now)
+        chat.shared = self.population.link_shared(customer, generation)
+        self.record((self.env.now, Kind.ARRIVED, number, -1, -1, customer, cause))
+        if self.timeline.people:
+            self.timeline.follow(chat)
+        return chat
+
+    def queue_for(self, customer: int) -> Queue:
+        """Return the queue that the customer's topic is routed to."""
+        return self.queues[self.plan.queue_of_topic[self.population.topic[customer]]]
+
+    def decide(self, chat: Chat, event: Event) -> Step:
+        """Ask the policy. Nothing is done yet; see :meth:`perform`."""
+        return chat.policy.receive(event, self.env.now)
+
+    def perform(self, chat: Chat, step: Step) -> None:
+        """Do to queues and capacity what the policy has decided."""
+        for act in self._acts[step]:
+            act(chat, step)
+
+    def watch(self, chat: Chat) -> None:
+        """Set an alarm for the policy's next deadline, or meet it at once if it has passed."""
+        policy = chat.policy
+        deadline = policy.next_deadline()
+        if deadline is None:
+            return
+        at_ms, event = deadline
+        if at_ms <= self.env.now:
+            self._expiries[event](chat, event)
+            return
+        Alarm(self.env, at_ms, Order.EXPIRY + chat.number, self._expires, chat, policy.visit)
+
+    def _expires(self, alarm: Alarm) -> None:
+        chat = alarm.chat
+        if chat.policy.visit == alarm.stamp:
+            self.watch(chat)
+            self.settle()
+
+    def settle(self) -> None:
+        """Give work to agents who got room, and let those go home who are done."""
+        while self.roused:
+            agent = self.roused.pop(0)
+            if agent.leaving:
+                self.presence.leave_if_done(agent)
+            else:
+                self.assignment.rouse(agent)
+
+    def close(self, chat: Chat, agent: Agent | None, step: Step, closing: Closing) -> None:
+        """Record that a conversation is closed."""
+        self.open_chats -= 1
+        chat.waiting += 1
+        chat.spell += 1
+        self.note(Kind.CLOSED, chat, agent, step, note=closing)
+        self.absence.note_lost(chat)
+
+    # Records.
+
+    def note(
+        self,
+        kind: Kind,
+        chat: Chat,
+        agent: Agent | None,
+        step: Step | None,
+        *,
+        value: int = -1,
+        note: int = -1,
+    ) -> None:
+        """Record what happens to a conversation, with the rule that decided it."""
+        number = -1 if agent is None else agent.number
+        rule = -1 if step is None else step.rule.index
+        self.record((self.env.now, kind, chat.number, number, rule, value, note))
+
+    def note_return(self, chat: Chat, decision: Decision) -> None:
+        """Record that a customer is back, and what the client decided."""
+        now_ms = self.env.now
+        away_ms = now_ms - chat.dropped_ms
+        rule = decision.rule.index
+        self.record((now_ms, Kind.RETURNED, chat.number, -1, rule, away_ms, decision.row))
+
+    def note_agent(self, kind: Kind, agent: Agent, *, value: int = -1, note: int = -1) -> None:
+        """Record what an agent does."""
+        self.record((self.env.now, kind, -1, agent.number, -1, value, note))
+
+    def note_desk(self, kind: Kind, value: int) -> None:
+        """Record what concerns the whole desk."""
+        self.record((self.env.now, kind, -1, -1, -1, value, -1))

@@ -1,0 +1,82 @@
+"""Queues of waiting conversations."""
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from sim.floor.chats import Chat
+from sim.floor.plan import QueuePlan
+
+if TYPE_CHECKING:
+    from sim.floor.agents import Bench
+
+FRONT = -1
+"""A key before every time: rejoined at the front, in order among themselves."""
+
+
+class Queue:
+    """Waiting conversations by key (a time in ms), then by when they first took the place.
+
+    Leaving is lazy: an entry counts only while the chat still carries its ticket number.
+    """
+
+    __slots__ = (
+        "_heap",
+        "_tickets",
+        "benches",
+        "length",
+        "number",
+        "open",
+        "plan",
+        "priority",
+        "weight",
+    )
+
+    def __init__(self, number: int, plan: QueuePlan) -> None:
+        self.number = number
+        self.plan = plan
+        self.priority = plan.priority
+        self.weight = plan.weight
+        self.open = plan.hours is None
+        self.length = 0
+        self.benches: tuple[Bench, ...] = ()
+        self._heap: list[tuple[int, int, int, Chat]] = []
+        self._tickets = 0
+
+    def join(self, chat: Chat, key: int) -> None:
+        """Take a new place by *key*."""
+        self._tickets += 1
+        chat.key = key
+        chat.place = self._tickets
+        self._enter(chat)
+
+    def rejoin(self, chat: Chat) -> None:
+        """Go back to the place the chat had."""
+        self._tickets += 1
+        self._enter(chat)
+
+    def _enter(self, chat: Chat) -> None:
+        chat.ticket_no = self._tickets
+        self.length += 1
+        heappush(self._heap, (chat.key, chat.place, self._tickets, chat))
+
+    def leave(self, chat: Chat) -> None:
+        """Give the place up. Does nothing for a chat that is not queued."""
+        if chat.ticket_no:
+            chat.ticket_no = 0
+            self.length -= 1
+
+    def head(self) -> Chat | None:
+        """Return the chat that is next, or None."""
+        heap = self._heap
+        while heap:
+            entry = heap[0]
+            if entry[3].ticket_no == entry[2]:
+                return entry[3]
+            heappop(heap)
+        return None
+
+    @property
+    def full(self) -> bool:
+        """Whether a new conversation overflows."""
+        limit = self.plan.overflow_limit
+        return limit is not None and self.length >= limit

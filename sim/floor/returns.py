@@ -1,0 +1,200 @@
+"""Customers who come back: what the client decides, and what follows from it."""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.alarms import Alarm, Order
+from sim.floor.chats import Chat
+from sim.policy import effects as do
+from sim.policy import events as on
+from sim.policy.effects import Effect
+from sim.policy.engine import Step
+from sim.policy.returning import Decision, Outcome, Own, Situation, decide_return
+from sim.policy.returning import Link as Answer
+from sim.policy.states import Link, Slot, State, Status, Ticket
+from sim.population.drops import Drop
+from sim.population.plan import NEVER
+from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Resume
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+CACHE_MS = 15 * 60_000
+"""How long the browser remembers a conversation (microsoft/omnichannel-chat-widget)."""
+
+OVER = (Status.WRAP_UP, Status.CLOSED)
+ANSWERED = (Status.ACCEPTED, Status.WAITING)
+CONTINUES, STARTS_NEW = 1, 0
+"""The note of a CHOSE record."""
+
+
+class Returns:
+    """From the press of the chat button, or of the link, to a conversation that goes on."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        self._env = floor.env
+        self._population = floor.population
+        self._settings = floor.rules.settings
+
+    def rings(self, alarm: Alarm) -> None:
+        """An absence is over."""
+        chat = alarm.chat
+        if chat.absence == alarm.stamp:
+            self.come_back(chat)
+            self._floor.settle()
+
+    def come_back(self, chat: Chat) -> None:
+        """The customer is back: unnoticed, or by the button or the link."""
+        drop = chat.away
+        assert drop is not None
+        chat.absence += 1
+        if drop.same_browser and is_unnoticed(chat.policy.state):
+            self._resume_unnoticed(chat)
+            return
+        decision = decide_return(self._situation(chat, drop), self._settings)
+        self._floor.note_return(chat, decision)
+        self._follow(chat, drop, decision)
+
+    def _follow(self, chat: Chat, drop: Drop, decision: Decision) -> None:
+        outcome = decision.outcome
+        if outcome in (Outcome.RESUME_SILENTLY, Outcome.CONTINUE_AT_ONCE):
+            self._continue(chat)
+        elif outcome is Outcome.PROMPT:
+            self._prompt(chat, drop)
+        elif outcome is Outcome.REDIRECT:
+            self._redirect(chat)
+        elif outcome is Outcome.OFFLINE_PANE:
+            self._floor.note(Kind.LOST, chat, None, None, note=Loss.OFFLINE_PANE)
+        else:
+            dead = drop.uses_link and chat.shared
+            self._floor.arrivals.start_over(chat, Cause.DEAD_LINK if dead else Cause.NO_WAY_BACK)
+
+    def _situation(self, chat: Chat, drop: Drop) -> Situation:
+        state = chat.policy.state
+        over = state.status in OVER
+        alive = not over and (state.status in ANSWERED or state.ticket is not Ticket.NONE)
+        link = Answer.NONE
+        if drop.uses_link and chat.shared:
+            link = Answer.OK if alive else Answer.DEAD
+        away_ms = self._env.now - chat.dropped_ms
+        return Situation(
+            signed_in=self._population.signed_in[chat.customer],
+            link=link,
+            own_chat=Own.YES if alive else Own.NO,
+            cached=drop.same_browser and away_ms <= CACHE_MS,
+            cache_valid=not over,
+            hours_open=self._floor.queue_for(chat.customer).open,
+            active=not over,
+        )
+
+    def _resume_unnoticed(self, chat: Chat) -> None:
+        step = self._floor.decide(chat, on.BACK)
+        away_ms = self._env.now - chat.dropped_ms
+        if step.after.status is Status.ACCEPTED:
+            self._floor.note(
+                Kind.RESUMED, chat, chat.agent, step, value=away_ms, note=Resume.SILENT
+            )
+        self._floor.perform(chat, step)
+        if step.after.status is Status.ACCEPTED:
+            self._talk_on(chat, noticed=False)
+        else:
+            self._floor.arrivals.wait(chat)
+
+    def _talk_on(self, chat: Chat, *, noticed: bool) -> None:
+        """The customer is with the agent again: a new spell, and the work goes on."""
+        agent = chat.agent
+        assert agent is not None
+        self._floor.absence.connect(chat)
+        if noticed:
+            agent.clock.begin(chat)
+        else:
+            agent.clock.go_on(chat)
+
+    def _continue(self, chat: Chat) -> None:
+        agent = chat.agent
+        away_ms = self._env.now - chat.dropped_ms
+        step = self._floor.decide(chat, on.CONTINUE)
+        if step.after.status in OVER:  # The limit passed while the prompt was open.
+            self._floor.arrivals.start_over(chat, Cause.NO_WAY_BACK)
+            return
+        self._floor.absence.note_hold_ended(chat, agent, step, HoldEnd.USED)
+        if step.after.status is Status.ACCEPTED:
+            noticed = step.before.slot is Slot.HELD
+            how = Resume.HOLD if noticed else Resume.SILENT
+            self._floor.note(Kind.RESUMED, chat, agent, step, value=away_ms, note=how)
+            self._floor.perform(chat, step)
+            self._talk_on(chat, noticed=noticed)
+            return
+        self._floor.perform(chat, step)
+        self._queue_again(chat, step.effects)
+
+    def _queue_again(self, chat: Chat, effects: tuple[Effect, ...]) -> None:
+        force = do.FORCE_LAST_AGENT in effects
+        if force or do.PREFER_LAST_AGENT in effects:
+            self._floor.assignment.place_with_last_agent(chat, force=force)
+        if chat.policy.state.status is Status.OPEN:
+            self._floor.assignment.place(chat)
+        self._floor.arrivals.be_patient(chat)
+
+    def _prompt(self, chat: Chat, drop: Drop) -> None:
+        self._floor.note(Kind.PROMPTED, chat, chat.agent, None)
+        chat.prompted = True
+        if drop.prompt_ms < NEVER:
+            at_ms = self._env.now + drop.prompt_ms
+            Alarm(self._env, at_ms, Order.RETURN + chat.number, self._answers, chat, chat.absence)
+
+    def _answers(self, alarm: Alarm) -> None:
+        chat = alarm.chat
+        if chat.absence == alarm.stamp and chat.away is not None:
+            self.choose(chat, goes_on=chat.away.continues)
+            self._floor.settle()
+
+    def choose(self, chat: Chat, *, goes_on: bool) -> bool:
+        """The customer answers the prompt. Returns False if there is none."""
+        if not chat.prompted:
+            return False
+        chat.prompted = False
+        chat.absence += 1
+        note = CONTINUES if goes_on else STARTS_NEW
+        self._floor.note(Kind.CHOSE, chat, None, None, note=note)
+        if goes_on:
+            self._continue(chat)
+        else:
+            self._start_new(chat)
+        return True
+
+    def _start_new(self, chat: Chat) -> None:
+        step = self._floor.decide(chat, on.START_NEW)
+        if step.after is not step.before:
+            self._end_previous(chat, step)
+        self._floor.arrivals.start_over(chat, Cause.STARTED_NEW)
+
+    def _end_previous(self, chat: Chat, step: Step) -> None:
+        """The settings say that who starts anew ends the conversation left behind."""
+        agent = chat.agent
+        if step.before.slot is Slot.BUSY:
+            self._floor.service.stop_work(chat)
+        self._floor.absence.note_hold_ended(chat, agent, step, HoldEnd.STARTED_NEW)
+        ended = step.after.status is Status.WRAP_UP
+        if ended:
+            self._floor.note(Kind.CONTACT_ENDED, chat, agent, step, note=Ending.CUSTOMER_CLOSED)
+        self._floor.perform(chat, step)
+        if ended:
+            self._floor.service.wrap_up(chat)
+        else:
+            self._floor.close(chat, agent, step, Closing.START_NEW)
+
+    def _redirect(self, chat: Chat) -> None:
+        away_ms = self._env.now - chat.dropped_ms
+        self._floor.note(Kind.REDIRECTED, chat, None, None, value=away_ms)
+        if self._population.converts(chat.customer, chat.generation):
+            form_ms = self._population.form_ms(chat.customer, chat.generation)
+            self._floor.arrivals.again(chat, Cause.AFTER_REDIRECT, form_ms)
+        else:
+            self._floor.note(Kind.LOST, chat, None, None, note=Loss.NOT_CONVERTED)
+
+
+def is_unnoticed(state: State) -> bool:
+    """Whether who comes back finds everything as it was: nobody noticed, or a place is kept."""
+    parked = state.status is Status.OPEN and state.ticket is not Ticket.VALID
+    return state.link is Link.DROPPED or (parked and state.link is Link.DISCONNECTED)

@@ -1,0 +1,177 @@
+"""From accept to the end of wrap-up: the time an agent gives to a conversation."""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.alarms import Alarm, Order
+from sim.floor.chats import Chat, Leg
+from sim.policy import events as on
+from sim.policy.engine import Step
+from sim.policy.events import Event
+from sim.policy.states import Link, Slot, Status, Ticket
+from sim.population.plan import NEVER
+from sim.trace.records import Closing, Ending, Kind
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+PUSHED, PICKED, REVIVED = 0, 1, 2
+"""The note of an ACCEPTED record: how the conversation came to the agent."""
+
+ACCEPTED_BY = {on.ACCEPT: PUSHED, on.PICK: PICKED, on.REVIVE: REVIVED}
+
+
+class Service:
+    """Accepts, works, transfers, ends and wraps up."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        self._env = floor.env
+        self._population = floor.population
+
+    def accept(self, chat: Chat) -> None:
+        """The agent accepts the offer."""
+        step = self._floor.decide(chat, on.ACCEPT)
+        self._floor.perform(chat, step)
+        self.take_up(chat, step)
+
+    def take_up(self, chat: Chat, step: Step) -> None:
+        """The conversation is the agent's: the wait is over and contact goes on."""
+        agent = chat.agent
+        assert agent is not None
+        queue = chat.queue.number
+        self._floor.note(
+            Kind.ACCEPTED, chat, agent, step, value=queue, note=ACCEPTED_BY[step.event]
+        )
+        chat.waiting += 1
+        chat.tried = None
+        if chat.shared and step.after.ticket is Ticket.NONE:
+            self._floor.decide(chat, on.SHARE)
+        if chat.leg is Leg.NONE:
+            self._plan_legs(chat)
+        if step.after.link is Link.CONNECTED:
+            self._floor.absence.connect(chat)
+            agent.clock.begin(chat)
+        else:
+            agent.clock.begin_idle(chat)
+            self._floor.watch(chat)
+
+    def _plan_legs(self, chat: Chat) -> None:
+        """Cut the contact time at a transfer or where the customer closes the chat."""
+        people = self._population
+        customer, generation = chat.customer, chat.generation
+        contact_ms = people.contact_ms(customer, generation)
+        if contact_ms >= NEVER:
+            contact_ms = self._floor.until_the_end()
+        total = contact_ms * self._floor.unit
+        chat.leg = Leg.DONE
+        chat.work_left = total
+        closes = people.closes_chat_at(customer, generation)
+        transfer = people.transfer_at(customer, generation)
+        if closes is None and transfer is None:
+            return
+        self._cut(chat, total, closes, transfer)
+
+    def _cut(self, chat: Chat, total: int, closes: float | None, transfer: float | None) -> None:
+        ends_at = total if closes is None else int(total * closes)
+        last = Leg.DONE if closes is None else Leg.CLOSES
+        if transfer is not None and (at := int(total * transfer)) < ends_at:
+            chat.leg, chat.work_left = Leg.TRANSFER, at
+            chat.later = (last, ends_at - at)
+        else:
+            chat.leg, chat.work_left = last, ends_at
+
+    def leg_done(self, chat: Chat) -> None:
+        """The work of this leg is done."""
+        if chat.leg is Leg.DONE:
+            self.end(chat, on.AGENT_ENDS, Ending.DONE)
+        elif chat.leg is Leg.CLOSES:
+            self.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
+        else:
+            self.transfer(chat, chat.queue.plan.transfer_to)
+        self._floor.settle()
+
+    def stop_work(self, chat: Chat) -> None:
+        """Contact is interrupted or over: the line's spell ends, and the agent's work."""
+        assert chat.agent is not None
+        chat.agent.clock.end(chat)
+        chat.spell += 1
+
+    def end(self, chat: Chat, event: Event, ending: Ending) -> None:
+        """Contact ends; the agent wraps up."""
+        agent = chat.agent
+        self.stop_work(chat)
+        step = self._floor.decide(chat, event)
+        self._floor.note(Kind.CONTACT_ENDED, chat, agent, step, note=ending)
+        self._floor.perform(chat, step)
+        self.wrap_up(chat)
+        if ending is Ending.CUSTOMER_CLOSED:
+            self._floor.arrivals.maybe_again(chat)
+
+    def wrap_up(self, chat: Chat) -> None:
+        """Do what is to be done after contact, and close."""
+        after_ms = self._population.wrap_up_ms(chat.customer, chat.generation)
+        if after_ms == 0:
+            self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
+            return
+        at_ms = self._env.now + after_ms
+        chat.waiting += 1
+        Alarm(self._env, at_ms, Order.COMPLETION + chat.number, self._closes, chat, chat.waiting)
+        self._floor.watch(chat)
+
+    def _closes(self, alarm: Alarm) -> None:
+        chat = alarm.chat
+        if chat.waiting == alarm.stamp and chat.policy.allows(on.AGENT_CLOSES):
+            self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
+            self._floor.settle()
+
+    def wrapped(self, chat: Chat, event: Event, closing: Closing) -> None:
+        """Wrap-up ends, by the agent or by auto-close."""
+        agent = chat.agent
+        step = self._floor.decide(chat, event)
+        self._floor.perform(chat, step)
+        if step.after.status is Status.CLOSED and step.after.slot is Slot.NONE:
+            self._floor.close(chat, agent, step, closing)
+        else:
+            self._floor.watch(chat)
+
+    def wrap_up_timer(self, chat: Chat, event: Event) -> None:
+        """A timer of wrap-up ends: of blocked capacity, or auto-close."""
+        expired = event is on.WRAP_UP_EXPIRES
+        self.wrapped(chat, event, Closing.WRAP_UP_EXPIRED if expired else Closing.HANDLED)
+
+    def transfer(self, chat: Chat, to: int | None) -> None:
+        """The agent hands the conversation to a queue; None is the same queue again."""
+        agent = chat.agent
+        self.stop_work(chat)
+        if chat.leg is Leg.TRANSFER and chat.work_left <= 0:
+            leg, units = chat.later
+            chat.leg, chat.work_left = leg, units + chat.work_left
+        if to is not None:
+            chat.queue = self._floor.queues[to]
+        step = self._floor.decide(chat, on.TRANSFER)
+        self._floor.note(Kind.TRANSFERRED, chat, agent, step, value=chat.queue.number)
+        self._floor.perform(chat, step)
+        self._floor.arrivals.wait(chat)
+
+    def let_go(self, chat: Chat, event: Event) -> None:
+        """The agent has it no longer, and it is not over: closed without End, or agent gone."""
+        agent = chat.agent
+        self.stop_work(chat)
+        step = self._floor.decide(chat, event)
+        self._floor.perform(chat, step)
+        if step.after.status is Status.OPEN:
+            self._floor.arrivals.wait(chat)
+        elif step.after.status is Status.CLOSED:
+            self._floor.close(chat, agent, step, Closing.HANDLED)
+        else:
+            self._floor.watch(chat)
+
+    def revive(self, chat: Chat) -> None:
+        """The agent takes a waiting conversation up again from the own work items."""
+        agent = chat.last_agent
+        assert agent is not None
+        chat.agent = agent
+        agent.chats[chat] = None
+        step = self._floor.decide(chat, on.REVIVE)
+        self._floor.perform(chat, step)
+        self.take_up(chat, step)

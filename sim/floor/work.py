@@ -1,0 +1,193 @@
+"""Contact time: how much work is left in a chat, and when it will be done.
+
+An agent who talks to several customers at once needs longer for each: with *n* chats a chat
+takes ``stretch[n - 1]`` thousandths of its time. When the load changes, the work that is left
+goes on at the new rate. Whole numbers make that exact: work is counted in units, of which every
+stretch factor on the floor makes a whole number per millisecond, and each agent has a clock of
+work done. One alarm for each agent, for the chat that is next to finish, serves them all.
+
+Where no agent is slowed down, a chat simply has one alarm of its own.
+"""
+
+from collections.abc import Callable, Iterable
+from heapq import heappop, heappush
+from math import lcm
+from typing import Protocol
+
+from sim.floor.alarms import Alarm, MsEnvironment, Order
+from sim.floor.chats import Chat
+
+Finish = Callable[[Chat], None]
+
+
+class Clock(Protocol):
+    """What an agent's clock of work does. Chats are begun and ended, paused and gone on with."""
+
+    def begin(self, chat: Chat) -> None:
+        """The chat counts as one of the agent's, and its work starts."""
+
+    def begin_idle(self, chat: Chat) -> None:
+        """The chat counts as one of the agent's, but its customer is not there."""
+
+    def pause(self, chat: Chat) -> None:
+        """The work stops and what is left is kept; the chat still counts."""
+
+    def go_on(self, chat: Chat) -> None:
+        """The work that is left goes on."""
+
+    def end(self, chat: Chat) -> None:
+        """The chat no longer counts; what is left of its work is kept."""
+
+
+def units_per_ms(stretches: Iterable[tuple[int, ...]]) -> int:
+    """Return how many units make a millisecond of work: 1 on a floor where nobody is slowed."""
+    factors = {factor for stretch in stretches for factor in stretch}
+    return 1 if factors <= {1000} else lcm(*factors)
+
+
+def clock_for(env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish) -> Clock:
+    """Return a clock for one agent; *unit* is that of the whole floor."""
+    if unit == 1:
+        return SteadyClock(env, finish)
+    return SharedClock(env, stretch, unit, finish)
+
+
+class SteadyClock:
+    """A chat takes its time, however many others there are. Units are milliseconds."""
+
+    __slots__ = ("_env", "_finish")
+
+    def __init__(self, env: MsEnvironment, finish: Finish) -> None:
+        self._env = env
+        self._finish = finish
+
+    def begin(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        now_ms = self._env.now
+        done_ms = now_ms + chat.work_left
+        chat.target = done_ms
+        chat.work_no += 1
+        chat.working = True
+        if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
+            Alarm(
+                self._env, done_ms, Order.COMPLETION + chat.number, self._ring, chat, chat.work_no
+            )
+
+    go_on = begin
+
+    def begin_idle(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+
+    def pause(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        if chat.working:
+            chat.work_left = chat.target - self._env.now
+            chat.working = False
+
+    end = pause
+
+    def _ring(self, alarm: Alarm) -> None:
+        chat = alarm.chat
+        if chat.working and chat.work_no == alarm.stamp:
+            self._finish(chat)
+
+
+class SharedClock:
+    """Chats slow each other down: a clock of work done, common to all chats of one agent."""
+
+    __slots__ = ("_alarm_ms", "_at_ms", "_chats", "_done", "_env", "_finish", "_heap", "_rates")
+
+    def __init__(
+        self, env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish
+    ) -> None:
+        self._env = env
+        self._finish = finish
+        self._rates = tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
+        self._chats = 0
+        self._done = 0
+        self._at_ms = 0
+        self._alarm_ms = -1
+        self._heap: list[tuple[int, int, int, Chat]] = []
+
+    def begin(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        self._advance()
+        self._chats += 1
+        self._enter(chat)
+
+    def begin_idle(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        self._advance()
+        self._chats += 1
+
+    def pause(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        self._advance()
+        self._withdraw(chat)
+        self._plan()
+
+    def go_on(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        self._advance()
+        self._enter(chat)
+
+    def end(self, chat: Chat) -> None:
+        """See :class:`Clock`."""
+        self._advance()
+        self._withdraw(chat)
+        self._chats -= 1
+        self._plan()
+
+    @property
+    def _rate(self) -> int:
+        rates = self._rates
+        return rates[min(self._chats, len(rates) - 1)]
+
+    def _advance(self) -> None:
+        now_ms = self._env.now
+        if now_ms != self._at_ms:
+            self._done += (now_ms - self._at_ms) * self._rate
+            self._at_ms = now_ms
+
+    def _enter(self, chat: Chat) -> None:
+        chat.target = self._done + chat.work_left
+        chat.work_no += 1
+        chat.working = True
+        heappush(self._heap, (chat.target, chat.number, chat.work_no, chat))
+        self._plan()
+
+    def _withdraw(self, chat: Chat) -> None:
+        if chat.working:
+            # A millisecond is many units, so the last one may reach beyond the target: what
+            # is left can be a little below zero, and the next leg is that much shorter.
+            chat.work_left = chat.target - self._done
+            chat.working = False
+
+    def _head(self) -> tuple[int, int, int, Chat] | None:
+        heap = self._heap
+        while heap:
+            entry = heap[0]
+            if entry[3].working and entry[3].work_no == entry[2]:
+                return entry
+            heappop(heap)
+        return None
+
+    def _plan(self) -> None:
+        """See that an alarm rings when the next chat is done, or before that."""
+        head = self._head()
+        if head is None:
+            return
+        due_ms = self._at_ms - (self._done - head[0]) // self._rate
+        if self._at_ms < self._alarm_ms <= due_ms:
+            return  # That one rings too early, and plans again.
+        self._alarm_ms = due_ms
+        Alarm(self._env, due_ms, Order.COMPLETION + head[1], self._ring, head[3], due_ms)
+
+    def _ring(self, alarm: Alarm) -> None:
+        if alarm.stamp != self._alarm_ms:
+            return
+        self._alarm_ms = -1
+        self._advance()
+        while (head := self._head()) is not None and head[0] <= self._done:
+            self._finish(head[3])
+        self._plan()
