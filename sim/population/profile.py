@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def read_profile(path: Path) -> Profile:
             starts.append((row[0], start))
         if not isinstance(chats, Flaw) and not isinstance(aht, Flaw):
             figures.append((chats, aht))
-    minutes, times, sequence_flaws = _sequence(starts)
+    minutes, times, sequence_flaws = _sequence(starts, sorted(flaw.line for flaw in flaws))
     if flaws or sequence_flaws:
         raise FlawedFile(path, [*flaws, *sequence_flaws])
     return _profile(minutes, times, figures)
@@ -154,30 +155,38 @@ def _start_in(cell: Cell) -> datetime | Flaw:
 
 
 def _sequence(
-    starts: Sequence[tuple[Cell, datetime]],
+    starts: Sequence[tuple[Cell, datetime]], flawed: Sequence[int]
 ) -> tuple[int, list[datetime], list[Flaw]]:
-    """Return the minutes of a row, the starts in order of time, and what is wrong with them."""
+    """Return the minutes of a row, the starts in order of time, and what is wrong with them.
+
+    *flawed* are the lines with other mistakes: a row lost to one of them is not a gap.
+    """
     times = _over_midnight([start for _, start in starts])
     minutes = _minutes(times)
-    if not starts:
-        return minutes, times, []
-    if len(starts) == 1:
-        only = starts[0][0]
+    flaws = _step_flaws([cell for cell, _ in starts], times, minutes, flawed)
+    if len(starts) == 1 and not flawed:
         hint = "with a single row nobody can tell how long it is; use a rate per hour"
-        return minutes, times, [only.flaw("a profile needs at least two rows", hint)]
-    flaws = [
-        flaw
-        for (cell, _), before, start in zip(starts[1:], times, times[1:], strict=False)
-        if (flaw := _step_flaw(cell, before, start, minutes)) is not None
-    ]
-    first = starts[0][0]
+        flaws.append(starts[0][0].flaw("a profile needs at least two rows", hint))
     if minutes and times[0].minute % minutes:
-        flaws.append(first.flaw(f"rows of {minutes} minutes do not start at {_spelt(times[0])}"))
-    if times[0].year == 1 and times[-1] - times[0] >= timedelta(days=1):
-        last = starts[-1][0]
+        message = f"rows of {minutes} minutes do not start at {_spelt(times[0])}"
+        flaws.append(starts[0][0].flaw(message))
+    if times and times[-1].year == 1 and times[-1] - times[0] >= timedelta(days=1):
         hint = "write date and time: 2026-03-02T09:30"
-        flaws.append(last.flaw("times of day cover more than one day", hint))
+        flaws.append(starts[-1][0].flaw("times of day cover more than one day", hint))
     return minutes, times, flaws
+
+
+def _step_flaws(
+    cells: Sequence[Cell], times: Sequence[datetime], minutes: int, flawed: Sequence[int]
+) -> list[Flaw]:
+    flaws: list[Flaw] = []
+    for index in range(1, len(cells)):
+        before, cell = cells[index - 1], cells[index]
+        row_lost = bisect(flawed, before.line) < bisect(flawed, cell.line - 1)
+        found = _step_flaw(cell, times[index - 1], times[index], minutes)
+        if found is not None and not row_lost:
+            flaws.append(found)
+    return flaws
 
 
 def _over_midnight(times: Sequence[datetime]) -> list[datetime]:
@@ -193,10 +202,10 @@ def _over_midnight(times: Sequence[datetime]) -> list[datetime]:
 
 
 def _minutes(times: Sequence[datetime]) -> int:
-    """Return the commonest step between rows that is a permitted one; 0 if there is none."""
+    """Return the commonest permitted step between rows, of several the shortest; 0 if none."""
     steps = [(b - a) // timedelta(minutes=1) for a, b in itertools.pairwise(times)]
-    common = Counter(step for step in steps if step in GRIDS).most_common(1)
-    return common[0][0] if common else 0
+    common = Counter(step for step in steps if step in GRIDS)
+    return min(common, key=lambda step: (-common[step], step), default=0)
 
 
 def _step_flaw(cell: Cell, before: datetime, start: datetime, minutes: int) -> Flaw | None:
