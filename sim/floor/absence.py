@@ -7,7 +7,7 @@ from sim.floor.chats import Chat
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
-from sim.policy.states import Slot, Status
+from sim.policy.states import Link, Slot, Status
 from sim.population.plan import NEVER
 from sim.population.population import Drop
 from sim.trace.records import Closing, Ending, HoldEnd, Kind, Loss
@@ -37,14 +37,14 @@ class Absence:
         chat.drop_at_ms = at_ms
         if self._unit == 1 and drop.after_ms >= chat.work_left:
             return  # Nobody is slowed down here, so the contact ends first for certain.
-        chat.away = drop
+        chat.coming_drop = drop
         Alarm(self._env, at_ms, Order.DROP + chat.number, self._drops, chat, chat.spell)
 
     def _drops(self, alarm: Alarm) -> None:
         chat = alarm.chat
         if chat.spell == alarm.stamp:
-            assert chat.away is not None
-            self.drop(chat, chat.away)
+            assert chat.coming_drop is not None
+            self.drop(chat, chat.coming_drop)
             self._floor.settle()
 
     def drop(self, chat: Chat, drop: Drop) -> None:
@@ -117,7 +117,7 @@ class Absence:
         """The slot is held no longer, and the customer is not back."""
         agent = chat.agent
         step = self._floor.decide(chat, event)
-        if step.after is step.before:
+        if step.after == step.before:
             return  # Held all the same: a setting says so.
         self.note_hold_ended(chat, agent, step, why)
         if step.after.status is Status.WRAP_UP:
@@ -177,5 +177,7 @@ class Absence:
     def note_lost(self, chat: Chat) -> None:
         """Record that a customer who was cut off is not coming back, once that is settled."""
         away = chat.away
-        if away is not None and away.away_ms >= NEVER:
+        if away is None or chat.policy.state.link is not Link.DISCONNECTED:
+            return
+        if away.away_ms >= NEVER and not self._floor.timeline.will_return(chat):
             self._floor.note(Kind.LOST, chat, None, None, note=Loss.NEVER_RETURNED)

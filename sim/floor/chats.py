@@ -37,10 +37,12 @@ class Chat:
         "agent",
         "arrived_ms",
         "away",
+        "coming_drop",
         "customer",
         "detected_ms",
         "drop_at_ms",
         "dropped_ms",
+        "endless",
         "generation",
         "holds",
         "key",
@@ -98,6 +100,7 @@ class Chat:
         self.work_no = 0
         self.working = False
         self.leg = Leg.NONE
+        self.endless = False
         self.later = (Leg.NONE, 0)
         # Stamps and absences.
         self.waiting = 0
@@ -106,5 +109,6 @@ class Chat:
         self.drop_at_ms = NEVER
         self.dropped_ms = 0
         self.detected_ms = 0
+        self.coming_drop: Drop | None = None
         self.away: Drop | None = None
         self.prompted = False

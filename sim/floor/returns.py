@@ -104,6 +104,7 @@ class Returns:
         """The customer is with the agent again: a new spell, and the work goes on."""
         agent = chat.agent
         assert agent is not None
+        self._floor.service.be_endless(chat)
         self._floor.absence.connect(chat)
         if noticed:
             agent.clock.begin(chat)
@@ -165,7 +166,7 @@ class Returns:
 
     def _start_new(self, chat: Chat) -> None:
         step = self._floor.decide(chat, on.START_NEW)
-        if step.after is not step.before:
+        if step.after != step.before:
             self._end_previous(chat, step)
         self._floor.arrivals.start_over(chat, Cause.STARTED_NEW)
 

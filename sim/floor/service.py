@@ -49,6 +49,7 @@ class Service:
         if chat.leg is Leg.NONE:
             self._plan_legs(chat)
         if step.after.link is Link.CONNECTED:
+            self.be_endless(chat)
             self._floor.absence.connect(chat)
             agent.clock.begin(chat)
         else:
@@ -61,6 +62,7 @@ class Service:
         customer, generation = chat.customer, chat.generation
         contact_ms = people.contact_ms(customer, generation)
         if contact_ms >= NEVER:
+            chat.endless = True
             contact_ms = self._floor.until_the_end()
         total = contact_ms * self._floor.unit
         chat.leg = Leg.DONE
@@ -70,6 +72,11 @@ class Service:
         if closes is None and transfer is None:
             return
         self._cut(chat, total, closes, transfer)
+
+    def be_endless(self, chat: Chat) -> None:
+        """A chat without a contact time of its own lasts until the clock's end."""
+        if chat.endless:
+            chat.work_left = self._floor.until_the_end() * self._floor.unit
 
     def _cut(self, chat: Chat, total: int, closes: float | None, transfer: float | None) -> None:
         ends_at = total if closes is None else int(total * closes)

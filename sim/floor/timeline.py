@@ -42,6 +42,9 @@ class Timeline:
         self.people = {person.name: first + n for n, person in enumerate(plan.people)}
         self._agents = {agent.plan.name: agent for agent in floor.agents}
         self._chats: dict[int, Chat] = {}
+        self._last_return_ms = {
+            step.who: step.at_ms for step in script if step.does in (Does.RETURN, Does.OPEN_LINK)
+        }
         self._customer_verbs: dict[Does, Callable[[Chat], bool]] = {
             Does.DISCONNECT: lambda chat: self._drop(chat, DropKind.SCRIPTED),
             Does.CLOSE_TAB: lambda chat: self._drop(chat, DropKind.CLOSED_TAB),
@@ -64,6 +67,12 @@ class Timeline:
     def follow(self, chat: Chat) -> None:
         """Note the present conversation of a scripted person."""
         self._chats[chat.customer] = chat
+
+    def will_return(self, chat: Chat) -> bool:
+        """Whether the timeline lets the customer of *chat* come back later than now."""
+        if not self._last_return_ms or chat.customer < self._floor.population.random_size:
+            return False
+        return self._last_return_ms.get(self._person(chat).name, -1) > self._floor.env.now
 
     def _rings(self, alarm: Alarm) -> None:
         step = self._script[alarm.stamp]

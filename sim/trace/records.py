@@ -99,10 +99,10 @@ class Kind(IntEnum):
     """An agent's presence changes. note: :class:`Presence`."""
     INCIDENT = 25
     """An incident begins. value: its number."""
-    NO_EFFECT = 27
-    """A step of the timeline was not possible when its time came. value: number of the step."""
     SAID = 26
     """Words of the timeline. value: number of the step that carries them."""
+    NO_EFFECT = 27
+    """A step of the timeline was not possible when its time came. value: number of the step."""
 
 
 class Cause(IntEnum):
