@@ -46,6 +46,10 @@ ENGINES = {
     engine.name: engine
     for engine in (
         Engine(YARDSTICK, "benchmarks.jobs", "yardstick"),
+        Engine("rejoinder", "benchmarks.our_jobs", "measures"),
+        Engine("rejoinder full trace", "benchmarks.our_jobs", "full_trace"),
+        Engine("rejoinder planning model", "benchmarks.our_jobs", "planning_model"),
+        Engine("rejoinder draws", "benchmarks.our_jobs", "draws"),
         Engine("ciw", "benchmarks.jobs", "ciw", needs="ciw", sizes=("small", "medium")),
     )
 }

@@ -5,7 +5,6 @@ delay, automatic closing. Customers are signed in and have the link, so that who
 limit goes on without a question, and who comes later is redirected and starts over at once.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from benchmarks.counts import WITHIN_MS
@@ -13,15 +12,14 @@ from benchmarks.day import Day
 from benchmarks.draws import NEVER, Table
 from sim.floor.model import Floor
 from sim.floor.plan import AgentPlan, Distribute, FloorPlan, GroupPlan, QueuePlan
-from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
-from sim.measures.ledger import Ledger
 from sim.policy.engine import compile_rules
 from sim.policy.settings import Affinity, Overbook, Settings
 from sim.population.distributions import Exponential
 from sim.population.fitting import Family, by_mean
 from sim.population.plan import Device, DropPlan, Interval, PopulationPlan, Topic
 from sim.population.population import SPELLS_PER_CONVERSATION, Population
+from sim.trace.recorder import Recorder
 from sim.trace.records import Record
 
 RULES = Settings(
@@ -36,43 +34,6 @@ RULES = Settings(
     auto_close_wrap_up_ms=None,
 )
 """What the rules of the reconnect day have in common; hold and limit are the day's."""
-
-
-class Keep:
-    """A recorder that keeps every record."""
-
-    def __init__(self) -> None:
-        self.records: list[Record] = []
-        self.append: Callable[[Record], None] = self.records.append
-
-    def flush(self) -> None:
-        """Keep them."""
-
-
-class Measure:
-    """A recorder that counts records in pieces and forgets them."""
-
-    PIECE = 4096
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._records: list[Record] = []
-        self.append: Callable[[Record], None] = self._records.append
-
-    def flush(self) -> None:
-        """Count what has gathered, if it is enough."""
-        if len(self._records) >= self.PIECE:
-            self.count()
-
-    def count(self) -> None:
-        """Count what has gathered."""
-        self._ledger.feed(self._records)
-        self._records.clear()
-
-    def finish(self, end_ms: int) -> Outcome:
-        """Count the rest and return the figures."""
-        self.count()
-        return self._ledger.finish(end_ms)
 
 
 def customers(day: Day) -> PopulationPlan:
@@ -144,19 +105,13 @@ def table_of(population: Population, conversations: int = 4) -> Table:
     )
 
 
-def floor(day: Day, population: Population, recorder: Keep | Measure) -> Floor:
+def floor(day: Day, population: Population, recorder: Recorder) -> Floor:
     """Return the desk of the reconnect day, ready to run once."""
     return Floor(desk(day), compile_rules(settings(day)), population, recorder)
 
 
 def records_of(day: Day, population: Population) -> list[Record]:
     """Run the reconnect day and return every record."""
-    keep = Keep()
-    floor(day, population, keep).run()
-    return keep.records
-
-
-def figures_of(ready: Floor, measure: Measure) -> Outcome:
-    """Run a floor that counts its records and forgets them; return the figures."""
-    end_ms = ready.run()
-    return measure.finish(end_ms)
+    recorder = Recorder(lambda _: None)
+    floor(day, population, recorder).run()
+    return recorder.records

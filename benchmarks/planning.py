@@ -6,12 +6,16 @@ capacity, drops of two kinds whose customers do not all come back, the default t
 """
 
 from benchmarks.day import MINUTE_MS, SLOTS_PER_AGENT, Day
+from sim.floor.model import Floor
 from sim.floor.plan import AgentPlan, FloorPlan, GroupPlan, QueuePlan, Shift
 from sim.measures.frame import Frame
+from sim.policy.engine import compile_rules
 from sim.policy.settings import Settings
 from sim.population.distributions import Exponential
 from sim.population.fitting import Family, by_mean
 from sim.population.plan import Device, DropPlan, Interval, PopulationPlan, Topic
+from sim.population.population import Population
+from sim.trace.recorder import Recorder
 
 EXTRA_AGENTS = 1.35
 """Agents beside those of the reconnect day's load, for wrap-up, stretch, offers and breaks."""
@@ -82,3 +86,8 @@ def frame(day: Day) -> Frame:
         agents=agents,
         may_overbook=True,
     )
+
+
+def floor(day: Day, population: Population, recorder: Recorder) -> Floor:
+    """Return the desk of the planning day, ready to run once."""
+    return Floor(desk(day), compile_rules(RULES), population, recorder)
