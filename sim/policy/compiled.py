@@ -154,7 +154,9 @@ def _step(
 
 def _implied(before: State, after: State) -> tuple[Effect, ...]:
     """Return the effects that follow from the slot and the ticket alone."""
-    effects = () if before.slot is after.slot else (_SLOT_EFFECTS[before.slot, after.slot],)
+    effects: tuple[Effect, ...] = ()
+    if before.slot is not after.slot:
+        effects = (_SLOT_EFFECTS[before.slot, after.slot],)
     was_alive = before.ticket in (Ticket.SHARED, Ticket.VALID)
     if was_alive and after.ticket is Ticket.EXPIRED:
         effects += (EXPIRE_TICKET,)

@@ -1,0 +1,171 @@
+"""Which timer is due next, and when."""
+
+import pytest
+
+from sim.policy.engine import Conversation, compile_rules
+from sim.policy.events import DROP, HOLD_EXPIRES, START_NEW
+from sim.policy.settings import BlockMode, ClockStart, Profile, Settings
+from tests.policy.desk import Desk
+
+
+def due(desk: Desk) -> tuple[int, str] | None:
+    """Return the next deadline in seconds and the name of its event."""
+    deadline = desk.chat.next_deadline()
+    return None if deadline is None else (deadline[0] // 1000, deadline[1].name)
+
+
+def test_an_open_conversation_is_closed_after_twenty_minutes() -> None:
+    """The time counts from entering the queue, whatever happens to the line."""
+    desk = Desk()
+    desk.at("10s", "arrive")
+    desk.at("19m50s", "drop")
+    assert desk.wait("20m10s") == "closed/disconnected/none/expired"
+
+
+def test_an_offer_lasts_two_minutes() -> None:
+    """A drop during the offer does not make it longer."""
+    desk = Desk(Settings(detection_ms=600_000))
+    desk.at("0s", "arrive")
+    desk.at("10s", "offer")
+    desk.at("60s", "drop")
+    assert due(desk) == (130, "offer_expires")
+
+
+def test_talking_needs_no_timer() -> None:
+    """While both are there, nothing is due, and the step says so beforehand."""
+    desk = Desk().talking()
+    assert due(desk) is None
+    assert not desk.chat.timed
+    assert desk.at("1m", "drop").timed
+    assert desk.chat.timed
+
+
+def test_hold_and_limit_run_from_the_drop() -> None:
+    """Detection half a minute later does not move them."""
+    desk = Desk().talking()
+    desk.at("1m", "drop")
+    assert desk.wait("6m") == "closed/disconnected/none/expired"
+    assert [(ms // 1000, event.name) for ms, event in desk.fired] == [
+        (90, "detect"),
+        (240, "hold_expires"),
+        (360, "limit_expires"),
+    ]
+
+
+def test_hold_and_limit_may_run_from_detection() -> None:
+    """With clock_start detection both begin when the drop is noticed."""
+    desk = Desk(Settings(clock_start=ClockStart.DETECTION)).talking()
+    desk.at("1m", "drop")
+    desk.wait("10m")
+    assert [ms // 1000 for ms, _ in desk.fired] == [90, 270, 390]
+
+
+def test_a_hold_shorter_than_detection_is_over_at_once() -> None:
+    """The deadline lies in the past when the drop is noticed."""
+    desk = Desk(Settings(reconnect_to_previous_agent_for_ms=10_000)).talking()
+    desk.at("1m", "drop")
+    desk.wait("90s")
+    assert desk.fired[-1] == (70_000, HOLD_EXPIRES)
+    assert due(desk) == (360, "limit_expires")
+
+
+def test_hold_goes_before_limit_when_both_are_due() -> None:
+    """Of timers due together, the hold ends first."""
+    equal = Settings(reconnect_to_previous_agent_for_ms=300_000)
+    desk = Desk(equal).talking()
+    desk.at("1m", "drop")
+    desk.wait("6m")
+    assert [event.name for _, event in desk.fired] == ["detect", "hold_expires", "limit_expires"]
+
+
+def test_the_kept_place_in_the_queue_has_a_timer() -> None:
+    """The grace runs from the drop."""
+    desk = Desk(Settings(queue_grace_ms=120_000))
+    desk.at("0s", "arrive")
+    desk.at("1m", "drop")
+    assert desk.wait("2m59s") == "open/disconnected/none/none"
+    assert desk.wait("3m") == "closed/disconnected/none/expired"
+
+
+@pytest.mark.parametrize(
+    ("mode", "block_ms", "expected"),
+    [
+        (BlockMode.ALWAYS, 0, (960, "wrap_up_expires")),
+        (BlockMode.NEVER, 0, (60, "block_expires")),
+        (BlockMode.FOR, 45_000, (105, "block_expires")),
+    ],
+)
+def test_wrap_up_blocks_capacity_as_set(
+    mode: BlockMode, block_ms: int, expected: tuple[int, str]
+) -> None:
+    """Always: until the agent closes; never: no time at all; or for a time."""
+    desk = Desk(Settings(block_capacity=mode, block_capacity_for_ms=block_ms)).talking()
+    desk.at("1m", "agent_ends")
+    assert due(desk) == expected
+
+
+def test_a_blocked_time_outlives_an_early_close() -> None:
+    """The block counts from the end of contact, though the agent closed in between."""
+    blocked = Settings(block_capacity=BlockMode.FOR, block_capacity_for_ms=60_000)
+    desk = Desk(blocked).talking()
+    desk.at("1m", "agent_ends")
+    assert str(desk.at("1m20s", "agent_closes").after) == "closed/left/wrapup_block/expired"
+    assert due(desk) == (120, "block_expires")
+    assert desk.wait("2m") == "closed/left/none/expired"
+
+
+def test_auto_close_of_wrap_up_waits_for_a_longer_block() -> None:
+    """The longer of the two counts."""
+    blocked = Settings(block_capacity=BlockMode.FOR, block_capacity_for_ms=20 * 60_000)
+    desk = Desk(blocked).talking()
+    desk.at("0s", "agent_ends")
+    assert desk.wait("20m") == "closed/left/none/expired"
+    assert [ms for ms, _ in desk.fired] == [1_200_000, 1_200_000]
+
+
+def test_a_sweep_closes_only_when_it_comes_by() -> None:
+    """Auto-close is rounded up to the next sweep; one that is due then goes with it."""
+    desk = Desk(Settings(sweep_every_ms=3_600_000))
+    desk.at("1m", "arrive")
+    assert due(desk) == (3600, "open_expires")
+    exact = Desk(Settings(sweep_every_ms=3_600_000))
+    exact.at("40m", "arrive")
+    assert due(exact) == (3600, "open_expires")
+
+
+def test_a_sweep_does_not_touch_hold_and_limit() -> None:
+    """Only open conversations and wrap-up are swept."""
+    desk = Desk(Settings(sweep_every_ms=3_600_000)).talking()
+    desk.at("1m", "drop")
+    assert due(desk) == (90, "detect")
+
+
+def test_timers_set_to_never_do_not_run() -> None:
+    """None is never."""
+    never = Settings(offer_timeout_ms=None, auto_close_open_ms=None, auto_close_wrap_up_ms=None)
+    desk = Desk(never)
+    for event in ("arrive", "offer", "accept", "agent_ends"):
+        desk.at("1m", event)
+        assert due(desk) is None
+
+
+def test_modern_has_one_timer_for_the_absence() -> None:
+    """Only the limit is due after detection."""
+    desk = Desk(Settings(profile=Profile.MODERN)).talking()
+    desk.at("1m", "drop")
+    desk.wait("90s")
+    assert due(desk) == (360, "limit_expires")
+
+
+def test_a_step_that_changes_nothing_leaves_timers_alone() -> None:
+    """Visit and times stay, so an alarm that was set before is still good."""
+    chat = Desk().talking().chat
+    chat.receive(DROP, 60_000)
+    before = (chat.visit, chat.since_ms, chat.next_deadline())
+    chat.receive(START_NEW, 70_000)
+    assert (chat.visit, chat.since_ms, chat.next_deadline()) == before
+
+
+def test_a_conversation_begins_without_a_timer() -> None:
+    """Nothing is due before it has arrived."""
+    assert Conversation(compile_rules(Settings())).next_deadline() is None
