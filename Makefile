@@ -31,7 +31,7 @@ lint: .venv/installed-dev ## style, formatting, types, import direction
 docs: .venv/installed-dev ## write the generated parts of docs/ again
 	@$(BIN)/python -m tests.house.generated_pages
 
-bench: .venv/installed-bench ## measure speed
+bench: .venv/installed-dev ## measure speed
 	@$(BIN)/python -m benchmarks
 
 mutation: .venv/installed-mutation ## change the rules at random and see whether a test notices
@@ -61,11 +61,7 @@ clean: ## remove the environment and all caches
 
 .venv/installed-dev: .venv/installed
 	@echo 'rejoinder: installing the test and lint tools into .venv ...' >&2
-	@$(INSTALL) --no-build-isolation --editable '.[build,test,lint]'
-	@touch $@
-
-.venv/installed-bench: .venv/installed-dev
-	@$(INSTALL) --no-build-isolation --editable '.[bench]'
+	@$(INSTALL) --no-build-isolation --editable '.[bench,build,test,lint]'
 	@touch $@
 
 .venv/installed-mutation: .venv/installed-dev
