@@ -46,3 +46,23 @@ def _step(found: Any, step: str | int) -> Any:
     if get_origin(found) is tuple and arguments:
         return bare(arguments[0])
     return None
+
+
+def section_models() -> list[tuple[str, type[Section]]]:
+    """Return every section model once, with the dotted path where it first stands."""
+    found: dict[type[Section], str] = {}
+    _collect(ScenarioFile, "", found)
+    return [(path, model) for model, path in found.items()]
+
+
+def _collect(kind: Any, path: str, found: dict[type[Section], str]) -> None:
+    if isinstance(kind, type) and issubclass(kind, Section):
+        if kind not in found:
+            found[kind] = path
+            for name, field in kind.model_fields.items():
+                key = field.alias or name
+                _collect(bare(field.annotation), f"{path}.{key}" if path else key, found)
+    elif get_origin(kind) is dict:
+        _collect(bare(get_args(kind)[1]), f"{path}.NAME", found)
+    elif get_origin(kind) is tuple and get_args(kind):
+        _collect(bare(get_args(kind)[0]), f"{path}[]", found)

@@ -14,7 +14,7 @@ from sim.scenario.values import near
 
 CHATS_PER_AGENT = 3
 STRETCH = (1000, 1040, 1100, 1180)
-"""Thousandths: replies 18 % slower and chats 4 % longer when agents multitask; the curve is ours."""
+"""Thousandths: replies 18 % slower and chats 4 % longer in a study of multitasking; ours: the curve."""
 MOST_AGENTS = 10_000
 
 

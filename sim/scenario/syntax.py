@@ -1,5 +1,7 @@
 """Puts the YAML parser's messages into words and columns a user can act on."""
 
+from typing import Any
+
 from ruamel.yaml.error import MarkedYAMLError
 
 from sim.scenario.problems import Problem
@@ -17,24 +19,19 @@ def syntax_problem(error: MarkedYAMLError, name: str, lines: list[str]) -> Probl
     return Problem(name, line + 1, column + 1, column + 2, "yaml-syntax", message, hint, text)
 
 
-def _words(
-    error: MarkedYAMLError, lines: list[str], line: int, column: int
-) -> tuple[str, str, int, int]:
-    said = str(error.problem or "")
-    context = str(error.context or "")
+Told = tuple[str, str, int, int]
+"""The sentence, the hint, and where it belongs: line and column from 0."""
+
+
+def _words(error: MarkedYAMLError, lines: list[str], line: int, column: int) -> Told:
+    said, context = str(error.problem or ""), str(error.context or "")
     start = error.context_mark
-    if "'\\t'" in said:
-        return "a tab stands here; indent with spaces", "", line, column
-    if "quoted scalar" in context and start is not None and "end of" in said:
-        return _CONTINUED, "close it with the same quote", start.line, start.column
+    if start is not None and (told := _unfinished(said, context, start, line, column)):
+        return told
     if said.startswith("mapping values") or "<block end>" in said:
         return _indentation(lines, line, column)
-    if "could not find expected ':'" in said and start is not None:
-        return "this line has no colon", "write key: value", start.line, start.column
-    if "flow" in context and start is not None:
-        closing = "]" if "sequence" in context else "}"
-        opened = f"the bracket opened on line {start.line + 1} is not closed before this"
-        return opened, f"put a comma between values and a {closing} at the end", line, column
+    if "'\\t'" in said:
+        return "a tab stands here; indent with spaces", "", line, column
     if "cannot start any token" in said:
         return (
             f"a value cannot start with {lines[line][column]!r}",
@@ -42,12 +39,25 @@ def _words(
             line,
             column,
         )
-    if "unknown escape" in said:
-        return "there is no such escape in double quotes", "use single quotes", line, column
     return f"this is not YAML: {said or context}", "", line, column
 
 
-def _indentation(lines: list[str], line: int, column: int) -> tuple[str, str, int, int]:
+def _unfinished(said: str, context: str, start: Any, line: int, column: int) -> Told | None:
+    """Return the words for something that was begun at *start* and not finished."""
+    if "quoted scalar" in context and "end of" in said:
+        return _CONTINUED, "close it with the same quote", start.line, start.column
+    if "could not find expected ':'" in said:
+        return "this line has no colon", "write key: value", start.line, start.column
+    if "flow" in context:
+        closing = "]" if "sequence" in context else "}"
+        opened = f"the bracket opened on line {start.line + 1} is not closed before this"
+        return opened, f"put a comma between values and a {closing} at the end", line, column
+    if "unknown escape" in said:
+        return "there is no such escape in double quotes", "use single quotes", line, column
+    return None
+
+
+def _indentation(lines: list[str], line: int, column: int) -> Told:
     own = _indent(lines[line])
     above = next((n for n in range(line - 1, -1, -1) if _says_something(lines[n])), None)
     if above is None or _indent(lines[above]) == own:
