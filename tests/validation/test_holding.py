@@ -155,7 +155,7 @@ def check_held_slot(length: float, runs: int) -> None:
 
 def test_an_endless_hold_on_one_slot_keeps_to_pollaczek_and_khinchine() -> None:
     """The slot is taken from the first word to the last, absence included."""
-    check_held_slot(length=40_000, runs=10)
+    check_held_slot(length=30_000, runs=10)
 
 
 @pytest.mark.slow
@@ -185,7 +185,7 @@ def check_feedback(length: float, runs: int) -> None:
 
 def test_without_a_hold_everybody_waits_twice_like_twice_as_many() -> None:
     """Contact of two exponential parts, nothing held: both visits see Erlang C."""
-    check_feedback(length=5_000, runs=12)
+    check_feedback(length=2_500, runs=12)
 
 
 @pytest.mark.slow
