@@ -81,7 +81,7 @@ class Decision(NamedTuple):
 
 _WORDS = (
     ("U1", "no_trace", "Nobody knows this customer: a new chat starts."),
-    ("U2", "cache", "The browser still remembers the chat and goes on with it."),
+    ("U2", "cache", "The browser remembers a chat, which goes on unless it is over."),
     ("U3", "link", "The link works: the chat goes on at once, without a question."),
     ("U4", "dead_link_redirect", "The link is dead: the customer is sent to the form."),
     ("U5", "dead_link", "The link is dead and leads nowhere: a new chat starts."),
@@ -92,8 +92,12 @@ _WORDS = (
     ("A2", "nothing_open", "Signed in, but no chat is left open: a new chat starts."),
     ("A3", "nothing_open_cache", "Signed in, no chat is named: the browser's memory decides."),
     ("A4", "link_and_own_chat", "Signed in by link: the customer's own chat goes on at once."),
-    ("A5", "link_ignored", "Signed in, and the service names no chat: the link counts little."),
-    ("A6", "link_ignored_cache", "Signed in, no chat named: memory may count before the link."),
+    ("A5", "link_ignored", "Signed in by link, but the service names no such chat."),
+    (
+        "A6",
+        "link_ignored_cache",
+        "Signed in by link, no such chat is named, the browser remembers one.",
+    ),
     ("A7", "own_redirect", "The link is dead: sent to the form, even with another chat open."),
     ("A8", "dead_link_own_chat", "The link is dead, but the customer's own chat goes on."),
     ("A9", "own_dead_link", "Link dead and no chat named: the browser's memory decides."),

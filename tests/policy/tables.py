@@ -1,7 +1,6 @@
 """Reads the golden tables of this folder."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
@@ -43,8 +42,7 @@ def _value(name: str, text: str) -> Any:
         return text == "yes"
     if text.isdigit():
         return int(text)
-    kind = next(type(f.default) for f in fields(Settings) if f.name == name)
-    return kind(text)
+    return type(getattr(Settings(), name))(text)
 
 
 def states(pattern: str) -> Iterator[State]:

@@ -3,6 +3,8 @@
 The drop is at ten minutes; the hold is two minutes, the limit five, detection half a minute.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from sim.policy.effects import FORCE_LAST_AGENT, PREFER_LAST_AGENT
@@ -11,8 +13,7 @@ from sim.policy.settings import Affinity, Profile, Settings
 from sim.policy.states import Slot, Status, Ticket
 from tests.policy.desk import Desk
 
-TIMES = {"reconnect_to_previous_agent_for_ms": 120_000, "reconnect_time_limit_ms": 300_000}
-CLASSIC = Settings(**TIMES)
+CLASSIC = Settings(reconnect_to_previous_agent_for_ms=120_000, reconnect_time_limit_ms=300_000)
 
 
 def dropped(settings: Settings = CLASSIC) -> Desk:
@@ -36,16 +37,8 @@ def dropped(settings: Settings = CLASSIC) -> Desk:
 )
 def test_the_time_away_decides(back_at: str, rule: str, status: Status, slot: Slot) -> None:
     """Unnoticed, held, queued again, closed: each up to and including its last millisecond."""
-    step = dropped().at(_clock(back_at), "continue")
+    step = dropped().at(back_at, "continue")
     assert (step.rule.id, step.after.status, step.after.slot) == (rule, status, slot)
-
-
-def _clock(text: str) -> str:
-    """Allow a plain ``10m30001ms``: minutes, then milliseconds."""
-    minutes, _, rest = text.partition("m")
-    if not rest.endswith("ms"):
-        return text
-    return f"{int(minutes) * 60_000 + int(rest.removesuffix('ms'))}ms"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +79,7 @@ def test_affinity_decides_who_is_asked_after_the_hold(
     affinity: Affinity, preferred: bool, forced: bool
 ) -> None:
     """The last agent is preferred, or has to take it, or is one among others."""
-    effects = dropped(Settings(**TIMES, agent_affinity=affinity)).at("13m", "continue").effects
+    effects = dropped(replace(CLASSIC, agent_affinity=affinity)).at("13m", "continue").effects
     assert (PREFER_LAST_AGENT in effects, FORCE_LAST_AGENT in effects) == (preferred, forced)
 
 
@@ -99,7 +92,7 @@ def test_the_limit_may_pass_between_the_check_and_the_start() -> None:
 
 def test_modern_has_no_time_between_hold_and_limit() -> None:
     """Within the one limit it is the same agent; after it the chat is in wrap-up."""
-    modern = Settings(**TIMES, profile=Profile.MODERN)
+    modern = replace(CLASSIC, profile=Profile.MODERN)
     assert dropped(modern).at("15m", "continue").rule.id == "m13a"
     assert dropped(modern).wait("15m") == "wrap_up/disconnected/wrapup_block/expired"
 
