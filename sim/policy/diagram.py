@@ -36,7 +36,7 @@ In the classic profile, by the time since the drop and by what became of the age
 | within the hold | pressed Close (X) | queues again | 15a, 19 |
 | within the hold | logged off | queues again | 18a, 19 |
 | within the hold | pressed End | the link is dead | 16a, 30 |
-| after the hold, within the limit | free, affinity on | queues, and the last agent is asked first | 19 |
+| after the hold, within the limit | free, affinity on | the last agent is asked first | 19 |
 | after the hold, within the limit | full, affinity on | waits, or is forced on the agent | 19 |
 | after the hold, within the limit | affinity off | queues; the same agent only by chance | 19 |
 | after the limit | any | the link is dead | 21a, 30 |

@@ -1,6 +1,9 @@
 """The page of rules in the documentation is current."""
 
+import runpy
 from pathlib import Path
+
+import pytest
 
 from sim.policy.diagram import page
 from sim.policy.returning import RULES
@@ -11,6 +14,13 @@ PAGE = Path(__file__).parents[2] / "docs" / "policy.md"
 def test_the_page_is_current() -> None:
     """docs/policy.md is what ``python -m sim.policy.diagram`` prints."""
     assert PAGE.read_text("utf-8") == page()
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_the_module_prints_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """Run as a program, it writes the page and nothing else."""
+    runpy.run_module("sim.policy.diagram", run_name="__main__")
+    assert capsys.readouterr().out == page()
 
 
 def test_the_page_has_every_rule() -> None:
