@@ -130,17 +130,17 @@ def test_later_conversations_have_rows_of_their_own_until_the_table_wraps() -> N
 
 
 def test_a_slot_given_in_the_instant_patience_ends_is_not_lost() -> None:
-    """The third customer's patience ends just when the second one's slot is free again."""
-    one_slot = Day(chats=4, agents=1, mean_contact_ms=1_000, slots_per_agent=1)
+    """The second customer's patience ends just when the only slot is free; a third comes later."""
+    one_slot = Day(chats=3, agents=1, mean_contact_ms=1_000, slots_per_agent=1)
     rows = Table(
-        arrival_ms=[0, 100, 400, 5_000],
-        contact_ms=[500, 1_000, 1_000, 1_000],
-        drop_ms=[NEVER] * 4,
-        away_ms=[0] * 4,
-        patience_ms=[10, 10_000, 1_100, 10],
-        second_patience_ms=[0] * 4,
+        arrival_ms=[0, 400, 5_000],
+        contact_ms=[1_000] * 3,
+        drop_ms=[NEVER] * 3,
+        away_ms=[0] * 3,
+        patience_ms=[10, 600, 10],
+        second_patience_ms=[0] * 3,
     )
-    assert simulate(one_slot, rows).served == 4
+    assert simulate(one_slot, rows).served == 3
 
 
 def test_events_of_the_yardstick_are_all_counted() -> None:
