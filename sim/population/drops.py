@@ -4,20 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.population.columns import (
-    ArrayDraw,
-    Column,
-    Constant,
-    Crowd,
-    Part,
-    chance,
-    duration,
-    times_column,
-)
+from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, times_column
 from sim.population.distributions import Exponential
 from sim.population.people import Traits, by_kind, choose
 from sim.population.plan import NEVER, DropKind, PopulationPlan
-from sim.population.randomness import IntArray, Purpose
+from sim.population.randomness import BoolArray, IntArray, Purpose
 
 SPELLS_PER_CONVERSATION = 1000
 """Spells of connection and visits to queues are numbered conversation * this + n."""
@@ -45,57 +36,90 @@ class Drop(NamedTuple):
 
 
 class Drops:
-    """Drops of the random customers: of their own accord, and by incidents."""
+    """Drops of the random customers: of their own accord, and by incidents.
+
+    ``after_ms`` is when each spell drops (NEVER: it does not); ``own`` is the whole drop.
+    Occurrences of both are spells; those of ``by_incident`` are the plan's incidents.
+    """
+
+    after_ms: Column[int]
+    own: Column[Drop | None]
+    by_incident: Column[Drop | None]
 
     def __init__(
         self, plan: PopulationPlan, crowd: Crowd, traits: Traits, contact: ArrayDraw
     ) -> None:
-        self.after_ms = _after_column(plan, crowd, traits, contact)
-        self._kind = times_column(crowd, _kind_draw(plan, crowd))
-        self._away_ms = times_column(crowd, _absence_draw(plan, crowd))
-        self._same_browser = chance(crowd, Purpose.SAME_BROWSER, plan.same_browser)
-        self._uses_link = chance(crowd, Purpose.USES_LINK, plan.uses_link)
-        self._continues = chance(crowd, Purpose.CONTINUES, plan.continues)
-        self._prompt_ms = duration(crowd, Purpose.PROMPT, plan.prompt_after)
-        nobody = [NEVER] * crowd.people.size
-        self._hit_after_ms = times_column(crowd, _incident_draw(plan, crowd), nobody)
-        self._outage_ms = times_column(crowd, _outage_draw(plan, crowd))
+        self._plan = plan
+        self._crowd = crowd
+        self._kind_numbers = np.array(
+            [plan.drop_kinds.index(drop.name) for drop in plan.drops], dtype=np.int64
+        )
+        nobody: list[Drop | None] = [None] * crowd.people.size
+        self.by_incident = Column(crowd, self._hits, nobody)
+        if not plan.some_drop:
+            self.after_ms = Constant(crowd, NEVER)
+            self.own = Constant(crowd, None)
+            return
+        self._after = _after_draw(plan, crowd, traits, contact)
+        self.after_ms = times_column(crowd, self._after, [NEVER] * crowd.people.size)
+        self.own = Column(crowd, self._drops, nobody)
 
-    def drop(self, customer: int, n: int, after_ms: int) -> Drop:
-        """Return the drop in spell *n*, which comes after *after_ms*."""
-        kind, away_ms = self._kind.at(customer, n), self._away_ms.at(customer, n)
-        return self._with_return(customer, n, after_ms, kind, away_ms)
+    def _drops(self, n: int, part: Part) -> list[Drop | None]:
+        after = self._after(n, part)
+        if after.min() == NEVER:
+            return [None] * part.size
+        plan, crowd = self._plan, self._crowd
+        place = choose(crowd.uniforms(Purpose.DROP_KIND, n, part), [d.share for d in plan.drops])
+        away = by_kind(
+            crowd.uniforms(Purpose.ABSENCE, n, part), [d.after for d in plan.drops], place
+        )
+        returns = np.array([drop.returns for drop in plan.drops])[place]
+        back = crowd.uniforms(Purpose.RETURNS, n, part) < returns
+        return self._complete(n, part, after, self._kind_numbers[place], away, back)
 
-    def by_incident(self, customer: int, incident: int) -> Drop | None:
-        """Return how *incident* cuts the customer off; None if it does not."""
-        after_ms = self._hit_after_ms.at(customer, incident)
-        if after_ms == NEVER:
-            return None
-        away_ms = self._outage_ms.at(customer, incident)
-        kind = int(DropKind.OUTAGE)
-        return self._with_return(customer, INCIDENTS_AT + incident, after_ms, kind, away_ms)
+    def _hits(self, number: int, part: Part) -> list[Drop | None]:
+        crowd, incident, n = self._crowd, self._plan.incidents[number], INCIDENTS_AT + number
+        hit = crowd.uniforms(Purpose.INCIDENT, number, part) < incident.share
+        when = crowd.uniforms(Purpose.INCIDENT_AT, number, part) * incident.within_ms
+        after = np.where(hit, np.rint(when).astype(np.int64), NEVER)
+        kind = np.full(part.size, int(DropKind.OUTAGE))
+        away = by_kind(
+            crowd.uniforms(Purpose.ABSENCE, n, part), [incident.after], np.zeros_like(kind)
+        )
+        back = crowd.uniforms(Purpose.RETURNS, n, part) < incident.returns
+        return self._complete(n, part, after, kind, away, back)
 
-    def _with_return(self, customer: int, n: int, after_ms: int, kind: int, away_ms: int) -> Drop:
-        return Drop(
-            after_ms,
-            kind,
-            away_ms,
-            self._same_browser.at(customer, n),
-            self._uses_link.at(customer, n),
-            self._continues.at(customer, n),
-            self._prompt_ms.at(customer, n),
+    def _complete(
+        self, n: int, part: Part, after: IntArray, kind: IntArray, away: IntArray, back: BoolArray
+    ) -> list[Drop | None]:
+        """Return whole drops, with the choices on return, for those whose line drops."""
+        dropped = (after < NEVER).nonzero()[0]
+        columns = (after, kind, np.where(back, away, NEVER), *self._choices(n, part))
+        rows = zip(*(column[dropped].tolist() for column in columns), strict=True)
+        drops: list[Drop | None] = [None] * part.size
+        for customer, drop in zip(dropped.tolist(), map(Drop._make, rows), strict=True):
+            drops[customer] = drop
+        return drops
+
+    def _choices(self, n: int, part: Part) -> tuple[BoolArray, BoolArray, BoolArray, IntArray]:
+        plan, crowd = self._plan, self._crowd
+        prompt = np.zeros(part.size, dtype=np.int64)
+        if plan.prompt_after is not None:
+            prompt = plan.prompt_after.of(crowd.uniforms(Purpose.PROMPT, n, part))
+        return (
+            crowd.uniforms(Purpose.SAME_BROWSER, n, part) < plan.same_browser,
+            crowd.uniforms(Purpose.USES_LINK, n, part) < plan.uses_link,
+            crowd.uniforms(Purpose.CONTINUES, n, part) < plan.continues,
+            prompt,
         )
 
 
-def _after_column(
+def _after_draw(
     plan: PopulationPlan, crowd: Crowd, traits: Traits, contact: ArrayDraw
-) -> Column[int]:
-    nobody = [NEVER] * crowd.people.size
-    if not plan.some_drop:
-        return Constant(crowd, NEVER, nobody)
+) -> ArrayDraw:
     if plan.drop_share is None:
-        return times_column(crowd, _hazard(plan, crowd, traits), nobody)
-    return times_column(crowd, _share(plan, crowd, contact, plan.drop_share), nobody)
+        return _hazard(plan, crowd, traits)
+    return _share(plan, crowd, contact, plan.drop_share)
 
 
 def _hazard(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> ArrayDraw:
@@ -123,52 +147,5 @@ def _share(plan: PopulationPlan, crowd: Crowd, contact: ArrayDraw, share: float)
         else:
             times = plan.drop_after.of(where)
         return np.where(crowd.uniforms(Purpose.DROP_SHARE, n, part) < share, times, NEVER)
-
-    return draw
-
-
-def _kinds(plan: PopulationPlan, crowd: Crowd, n: int, part: Part) -> IntArray:
-    """Return for each customer the place in the plan's list of drops."""
-    uniforms = crowd.uniforms(Purpose.DROP_KIND, n, part)
-    return choose(uniforms, [drop.share for drop in plan.drops])
-
-
-def _kind_draw(plan: PopulationPlan, crowd: Crowd) -> ArrayDraw:
-    names = plan.drop_kinds
-    numbers = np.array([names.index(drop.name) for drop in plan.drops], dtype=np.int64)
-    return lambda n, part: numbers[_kinds(plan, crowd, n, part)]
-
-
-def _absence_draw(plan: PopulationPlan, crowd: Crowd) -> ArrayDraw:
-    returns = np.array([drop.returns for drop in plan.drops])
-    after = [drop.after for drop in plan.drops]
-
-    def draw(n: int, part: Part) -> IntArray:
-        kind = _kinds(plan, crowd, n, part)
-        away = by_kind(crowd.uniforms(Purpose.ABSENCE, n, part), after, kind)
-        back = crowd.uniforms(Purpose.RETURNS, n, part) < returns[kind]
-        return np.where(back, away, NEVER)
-
-    return draw
-
-
-def _incident_draw(plan: PopulationPlan, crowd: Crowd) -> ArrayDraw:
-    def draw(n: int, part: Part) -> IntArray:
-        incident = plan.incidents[n]
-        hit = crowd.uniforms(Purpose.INCIDENT, n, part) < incident.share
-        when = crowd.uniforms(Purpose.INCIDENT_AT, n, part) * incident.within_ms
-        return np.where(hit, np.rint(when).astype(np.int64), NEVER)
-
-    return draw
-
-
-def _outage_draw(plan: PopulationPlan, crowd: Crowd) -> ArrayDraw:
-    def draw(n: int, part: Part) -> IntArray:
-        incident = plan.incidents[n]
-        if incident.after is None:
-            return np.full(part.size, NEVER, dtype=np.int64)
-        away = incident.after.of(crowd.uniforms(Purpose.ABSENCE, INCIDENTS_AT + n, part))
-        back = crowd.uniforms(Purpose.RETURNS, INCIDENTS_AT + n, part) < incident.returns
-        return np.where(back, away, NEVER)
 
     return draw

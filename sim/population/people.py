@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, duration, times_column
 from sim.population.plan import NEVER, Distribution, PopulationPlan
-from sim.population.randomness import FloatArray, IntArray, Purpose
+from sim.population.randomness import BoolArray, FloatArray, IntArray, Purpose
 
 
 class Traits:
@@ -17,7 +16,7 @@ class Traits:
 
     topic: IntArray
     device: IntArray
-    signed_in: NDArray[np.bool_]
+    signed_in: BoolArray
 
     def __init__(self, plan: PopulationPlan, crowd: Crowd) -> None:
         self.topic = _choice(crowd, Purpose.TOPIC, [topic.share for topic in plan.topics])

@@ -134,8 +134,7 @@ class Population:
 
     def drop(self, customer: int, n: int) -> Drop | None:
         """Return the drop in spell *n*, or None. With a share, only first spells may drop."""
-        after_ms = self.drop_after_ms(customer, n)
-        return None if after_ms == NEVER else self._drops.drop(customer, n, after_ms)
+        return self._drops.own.at(customer, n)
 
     def closes_chat_at(self, customer: int, n: int) -> float | None:
         """Return the part (0..1) of the contact after which the customer closes the chat."""
@@ -177,7 +176,7 @@ class Population:
 
         ``after_ms`` counts from the incident. People of the script are never cut off by one.
         """
-        return self._drops.by_incident(customer, incident)
+        return self._drops.by_incident.at(customer, incident)
 
     def name(self, customer: int) -> str:
         """Return a name for screens. No figure depends on it."""
