@@ -1,38 +1,68 @@
 """Numbers as people read them: rounded to what matters, always with a unit."""
 
-from math import isfinite
+from typing import NamedTuple
 
 from sim.measures.catalogue import Unit
+from sim.study.intervals import Estimate
 
 NOTHING = "–"
 """Stands where there is no figure: nothing to divide by, or nobody it could be about."""
 
 
-def number(value: float) -> str:
-    """Return a number with three significant digits or all its whole ones: 0.0412, 3.21, 1,204."""
+class Scale(NamedTuple):
+    """How a value and its interval are written: divided, rounded alike, one unit for all."""
+
+    divisor: float
+    decimals: int
+    unit: str
+
+    def bare(self, value: float) -> str:
+        """Return *value* without its unit."""
+        return f"{value / self.divisor:,.{self.decimals}f}"
+
+    def full(self, value: float) -> str:
+        """Return *value* with its unit."""
+        return f"{self.bare(value)} {self.unit}".rstrip()
+
+
+def scale_for(unit: Unit, value: float, *, exact: bool = False) -> Scale:
+    """Return the scale on which *value* is read best. *exact*: it was counted, not averaged."""
+    if unit is Unit.MS:
+        return _time_scale(abs(value))
+    if unit is Unit.SHARE:
+        return Scale(0.01, 1, "%")
+    whole = value == int(value) and (exact or unit is Unit.COUNT)
     size = abs(value)
-    if not isfinite(value):
+    return Scale(1, 0 if whole or size >= 100 else 1 if size >= 10 else 2, "")
+
+
+def _time_scale(ms: float) -> Scale:
+    if ms < 120_000:
+        return Scale(1_000, 1, "s")
+    return Scale(60_000, 1, "min") if ms < 7_200_000 else Scale(3_600_000, 1, "h")
+
+
+def figure(found: Estimate, unit: Unit) -> str:
+    """Return an estimate's value with its unit."""
+    if found.value is None:
         return NOTHING
-    if size >= 100 or value == int(value):
-        return f"{value:,.0f}"
-    decimals = 1 if size >= 10 else 2
-    return f"{value:,.{decimals}f}"
+    return scale_for(unit, found.value).full(found.value)
 
 
-def percent(share: float) -> str:
-    """Return a share between 0 and 1 as a per cent figure."""
-    return f"{share * 100:.1f} %"
+def interval(found: Estimate, unit: Unit) -> str:
+    """Return an estimate's interval in the unit of its value: ``36.0 to 46.4``; empty if none."""
+    if found.value is None or found.low is None or found.high is None:
+        return ""
+    scale = scale_for(unit, found.value)
+    return f"{scale.bare(found.low)} to {scale.bare(found.high)}"
 
 
-def time(ms: float) -> str:
-    """Return a time in seconds up to two minutes, then in minutes, then in hours."""
-    if abs(ms) < 120_000:
-        return f"{ms / 1000:.1f} s"
-    if abs(ms) < 7_200_000:
-        return f"{ms / 60_000:.1f} min"
-    return f"{ms / 3_600_000:.1f} h"
+def figure_with_interval(found: Estimate, unit: Unit) -> str:
+    """Return value and interval together: ``41.2 s (36.0 to 46.4)``."""
+    between = interval(found, unit)
+    return f"{figure(found, unit)} ({between})" if between else figure(found, unit)
 
 
-def plural(count: float, one: str, many: str) -> str:
+def counted(count: float, one: str, many: str) -> str:
     """Return a count with its noun."""
-    return f"{number(count)} {one if count == 1 else many}"
+    return f"{scale_for(Unit.COUNT, count).full(count)} {one if count == 1 else many}"

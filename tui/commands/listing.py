@@ -17,6 +17,6 @@ Examples:
 @debug_option
 def command(kind: str | None, as_json: bool) -> int:
     """List the bundled scenarios: their names, and what each one shows."""
-    from tui.catalogue import print_list
+    from tui.bundled_list import print_list
 
     return print_list(kind, as_json=as_json)

@@ -1,0 +1,75 @@
+"""The commands for those who write scenarios: start, check, show."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sim.scenario.load import load_scenario
+from sim.scenario.problems import ScenarioError
+from tui.exits import ExitCode
+from tui.files import SUFFIXES, WrongFile, load, path_of
+from tui.writing import write_text
+
+
+def write_starter(file: Path | None, kind: str) -> int:
+    """Write a starter of *kind* to *file*, or print it. An existing file is left alone."""
+    from sim.scenario.bundled import SUFFIX
+    from sim.scenario.starter import starter
+
+    if file is None:
+        click.echo(starter(kind), nl=False)
+        return ExitCode.WELL
+    if file.exists():
+        raise WrongFile(f"{file} exists and is left as it is. Choose another name.")
+    if file.suffix not in SUFFIXES:
+        raise WrongFile(f"{file} does not end in .yaml. Write for example {file}{SUFFIX}")
+    write_text(file, [starter(kind, file.name.removesuffix(file.suffix).removesuffix(".scenario"))])
+    click.echo(f"Wrote {file}. Run it with: rejoinder run {file}")
+    return ExitCode.WELL
+
+
+def validate_files(files: Sequence[str]) -> int:
+    """Check *files* and show every mistake of all of them."""
+    mistakes = [count for count in map(_mistakes_of, files) if count]
+    if not mistakes:
+        return ExitCode.WELL
+    total = sum(mistakes)
+    click.echo(
+        f"{total} {'mistake' if total == 1 else 'mistakes'} in {len(mistakes)} of "
+        f"{len(files)} {'file' if len(files) == 1 else 'files'}.",
+        err=True,
+    )
+    return ExitCode.WRONG_INPUT
+
+
+def _mistakes_of(file: str) -> int:
+    """Say whether *file* is right; return how many mistakes it has."""
+    try:
+        path = path_of(file)
+        scenario = load_scenario(path).scenario
+    except ScenarioError as error:
+        click.echo(f"{error}\n", err=True)
+        return len(error.problems)
+    except WrongFile as error:
+        error.show()
+        return 1
+    click.echo(f"{path}: well ({scenario.name})")
+    return 0
+
+
+def show_scenario(file: str, overrides: Sequence[str], *, resolved: bool) -> int:
+    """Print a scenario as it is written, or resolved."""
+    from sim.scenario.show import show_resolved, show_source
+
+    loaded = load(file, overrides)
+    click.echo((show_resolved if resolved else show_source)(loaded), nl=False)
+    return ExitCode.WELL
+
+
+def print_schema() -> int:
+    """Print the JSON Schema of scenario files."""
+    from sim.scenario.export import schema_json
+
+    click.echo(schema_json(), nl=False)
+    return ExitCode.WELL

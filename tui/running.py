@@ -1,0 +1,143 @@
+"""The command ``run``: from a request to everything that is printed and written."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from sim.scenario.model import Scenario
+from sim.study.intervals import combine
+from sim.study.paired import Pair, queue_cost, run_pairs
+from sim.study.replicate import Replication, run_replication
+from sim.study.stories import cut_offs
+from sim.trace.recorder import Level
+from tui.exits import ExitCode
+from tui.files import load
+from tui.progress import watched
+from tui.report import Report
+from tui.writing import write_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was typed after ``rejoinder run``. None: the file decides."""
+
+    file: str
+    overrides: tuple[str, ...] = ()
+    seed: int | None = None
+    replications: int | None = None
+    only: int | None = None
+    jobs: int | None = None
+    confidence: float = 0.95
+    intervals: bool = False
+    narrate: bool = False
+    as_json: bool = False
+    csv_folder: Path | None = None
+    trace_file: Path | None = None
+
+
+def run_scenario(request: Request) -> int:
+    """Run the scenario and print what was asked for. Raises WrongFile and ReplicationFailed."""
+    scenario = load(request.file, request.overrides).scenario
+    if request.seed is not None:
+        scenario = replace(scenario, seed=request.seed)
+    numbers = _numbers(request, scenario)
+    told = _told(request, scenario, numbers)
+    if told is not None:
+        _write_trace(request, told)
+    pairs = _run(scenario, numbers, request.jobs)
+    if not pairs:
+        return ExitCode.INTERRUPTED
+    report = _report(request, scenario, pairs, len(numbers), told)
+    _show(request, report, pairs, told)
+    return ExitCode.INTERRUPTED if report.interrupted else ExitCode.WELL
+
+
+def _numbers(request: Request, scenario: Scenario) -> tuple[int, ...]:
+    """Return the numbers of the replications to run; they count from 1."""
+    if request.only is not None:
+        return (request.only,)
+    return tuple(range(1, (request.replications or scenario.replications) + 1))
+
+
+def _told(request: Request, scenario: Scenario, numbers: tuple[int, ...]) -> Replication | None:
+    """Run the first replication with a full trace, where somebody wants to read it."""
+    few = len(numbers) == 1 and bool(scenario.population.people)
+    if not (request.narrate or request.trace_file or few):
+        return None
+    return run_replication(scenario, numbers[0], level=Level.FULL)
+
+
+def _run(scenario: Scenario, numbers: tuple[int, ...], jobs: int | None) -> list[Pair]:
+    """Run all replications. Ctrl-C ends the work; what is finished is returned."""
+    pairs: list[Pair] = []
+    cores = jobs or min(len(numbers), os.cpu_count() or 1)
+    try:
+        with closing(run_pairs(scenario, numbers, jobs=cores)) as running:
+            for pair in watched(running, len(numbers), f"Running {scenario.name}"):
+                pairs.append(pair)
+    except KeyboardInterrupt:
+        click.echo(f"\nInterrupted: {len(pairs)} of {len(numbers)} replications done.", err=True)
+    return pairs
+
+
+def _report(
+    request: Request,
+    scenario: Scenario,
+    pairs: list[Pair],
+    planned: int,
+    told: Replication | None,
+) -> Report:
+    few = told is not None and planned == 1
+    return Report(
+        scenario=scenario,
+        file=request.file,
+        numbers=tuple(pair.replication.number for pair in pairs),
+        planned=planned,
+        confidence=request.confidence,
+        estimates=combine([pair.replication.outcome for pair in pairs], request.confidence),
+        queue_cost=queue_cost(pairs, request.confidence),
+        stories=cut_offs(told.records or ()) if told is not None and few else (),
+        cast=told.cast if told is not None and few else None,
+    )
+
+
+def _write_trace(request: Request, told: Replication) -> None:
+    if request.trace_file is None:
+        return
+    from sim.trace.text import lines
+
+    write_text(request.trace_file, (f"{line}\n" for line in lines(told.records or (), told.cast)))
+
+
+def _show(
+    request: Request, report: Report, pairs: list[Pair], told: Replication | None
+) -> None:
+    if request.csv_folder is not None:
+        from tui.csv_output import write_csv
+
+        write_csv(request.csv_folder, report, [pair.replication for pair in pairs])
+    if request.as_json:
+        from tui.json_output import as_json
+
+        click.echo(as_json(report))
+        return
+    from tui.console import output_console
+    from tui.screen import print_report
+
+    console = output_console()
+    if request.narrate and told is not None:
+        for line in _narration(told):
+            console.print(line)
+        console.print()
+    print_report(console, report, intervals=request.intervals)
+
+
+def _narration(told: Replication) -> Iterator[str]:
+    from sim.trace.narrate import narrate
+
+    return narrate(told.records or (), told.cast)
