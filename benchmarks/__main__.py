@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.day import SIZES
 from benchmarks.engines import ENGINES, YARDSTICK
+from benchmarks.goals import goals
 from benchmarks.measure import FULL, QUICK, measure, summarise
 from benchmarks.report import as_json, table
 
@@ -54,7 +55,9 @@ def main() -> None:
     plan = QUICK if options.quick else FULL
     samples = measure(pairs(options), plan, options.seed, _tell)
     rows = summarise(samples)
-    sys.stdout.write(table(rows) + "\n")
+    sys.stdout.write(table(rows) + "\n\n")
+    for goal in goals(rows):
+        sys.stdout.write(f"{goal}\n")
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(as_json(rows, samples), encoding="utf-8")
     _tell(f"written to {options.json}")

@@ -1,6 +1,7 @@
 """What the benchmark makes of its samples, and what it measures unless asked otherwise."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from benchmarks.counts import Counts
 from benchmarks.day import SIZES, Day
 from benchmarks.draws import NEVER, Table, draw_table
 from benchmarks.engines import ENGINES, YARDSTICK
+from benchmarks.goals import goals
 from benchmarks.jobs import checked
 from benchmarks.measure import Sample, summarise
 from benchmarks.report import as_json, table
@@ -75,6 +77,27 @@ def test_the_json_holds_rows_samples_and_the_machine() -> None:
     assert len(found["rows"]) == 2
     assert len(found["samples"]) == 6
     assert found["machine"]["cores"] >= 1
+
+
+def test_goals_are_judged_by_the_figures_found() -> None:
+    """Four times as fast meets the goal of three; a trace at three times the time misses its."""
+    rows = summarise([*SAMPLES, *(replace(s, engine="rejoinder") for s in SAMPLES[1::2])])
+    slow = [replace(row, engine="rejoinder full trace", us=24.0) for row in rows[-1:]]
+    speed, trace = goals([*rows, *slow])
+    assert speed.met
+    assert str(speed) == "met     small: times as fast as the yardstick: 4.00 (at least 3)"
+    assert not trace.met
+    assert str(trace).startswith("MISSED  small: time of a full trace by measures only: 3.00")
+
+
+def test_growth_and_memory_are_judged_when_both_sizes_are_there() -> None:
+    """From 8 to 10 microseconds is a growth of 1.25, which is allowed; 300 MiB are not."""
+    (row,) = summarise([sample("rejoinder", 0, 8.0)])
+    medium, large = replace(row, size="medium"), replace(row, size="large", us=10.0, peak_mib=300.0)
+    memory, growth = goals([medium, large])
+    assert not memory.met
+    assert growth.met
+    assert growth.found == 1.25
 
 
 def test_ciw_is_left_out_of_the_large_day_unless_named() -> None:
