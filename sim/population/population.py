@@ -8,6 +8,8 @@ Nothing here depends on the policy, nor on what is asked for before.
 
 from typing import NamedTuple
 
+import numpy as np
+
 from sim.population.arrivals import arrival_times
 from sim.population.columns import Column, Constant, Crowd, Part, chance, duration, point
 from sim.population.drops import SPELLS_PER_CONVERSATION, Drop, Drops
@@ -88,14 +90,12 @@ class Population:
     def _draw_agents(self, crowd: Crowd) -> None:
         plan = self.plan
         self._wrap_up = wrap_up_column(plan, crowd)
-        self._answer = _answers(plan, crowd)
-        self._accept = duration(crowd, Purpose.ACCEPT, plan.accept_after)
+        self._offer = _offers(plan, crowd)
         self._transfer = point(crowd, Purpose.TRANSFER, Purpose.TRANSFER_AT, plan.transfers)
         self._closes_held = chance(crowd, Purpose.CLOSES_HELD, plan.closes_held)
         self._closes_held_after = duration(crowd, Purpose.CLOSES_HELD_AFTER, plan.closes_held_after)
         self.wrap_up_first = self._wrap_up.first
-        self.answer_first = self._answer.first
-        self.accept_after_first = self._accept.first
+        self.offer_first = self._offer.first
         self.transfer_first = self._transfer.first
 
     def _draw_returns(self, crowd: Crowd) -> None:
@@ -150,8 +150,7 @@ class Population:
 
     def offer(self, customer: int, n: int) -> Offer:
         """Return what the agent does with offer *n*."""
-        answer = self._answer.at(customer, n)
-        return Offer(answer, NEVER if answer == MISS else self._accept.at(customer, n))
+        return self.offer_first[customer] if n == 0 else self._offer.at(customer, n)
 
     def closes_held_after_ms(self, customer: int, n: int) -> int:
         """Return how long after the start of hold *n* the agent closes the chat; NEVER: not."""
@@ -185,16 +184,19 @@ class Population:
         return self._names.customer(customer)
 
 
-def _answers(plan: PopulationPlan, crowd: Crowd) -> Column[int]:
-    if plan.declines == plan.misses == 0:
-        return Constant(crowd, ACCEPT)
+def _offers(plan: PopulationPlan, crowd: Crowd) -> Column[Offer]:
+    if plan.accept_after is None and plan.declines == plan.misses == 0:
+        return Constant(crowd, Offer(ACCEPT, 0))
 
-    def drawn(n: int, part: Part) -> list[int]:
+    def drawn(n: int, part: Part) -> list[Offer]:
         # Declines from below and misses from above: raising one leaves the other's alone.
         uniforms = crowd.uniforms(Purpose.OFFER, n, part)
-        answers: list[int] = (
-            DECLINE * (uniforms < plan.declines) + MISS * (uniforms > 1 - plan.misses)
-        ).tolist()
-        return answers
+        missed = uniforms > 1 - plan.misses
+        answers = np.where(missed, MISS, np.where(uniforms < plan.declines, DECLINE, ACCEPT))
+        after = np.zeros(part.size, dtype=np.int64)
+        if plan.accept_after is not None:
+            after = plan.accept_after.of(crowd.uniforms(Purpose.ACCEPT, n, part))
+        pairs = zip(answers.tolist(), np.where(missed, NEVER, after).tolist(), strict=True)
+        return list(map(Offer._make, pairs))
 
     return Column(crowd, drawn)
