@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Alarm, Order, Ring
+from sim.floor.alarms import Order, Ring
 from sim.floor.chats import Chat
 from sim.policy import events as on
 from sim.policy.engine import Step
@@ -33,23 +33,22 @@ class Absence:
         if drop is None:
             chat.drop_at_ms = NEVER
             return
-        at_ms = self._env.now + drop.after_ms
+        at_ms = self._env.now_ms + drop.after_ms
         chat.drop_at_ms = at_ms
         if self._unit == 1 and drop.after_ms >= chat.work_left:
             return  # Nobody is slowed down here, so the contact ends first for certain.
         chat.coming_drop = drop
-        Alarm(self._env, at_ms, Order.DROP + chat.number, self._drops, chat, chat.spell)
+        self._env.alarm(at_ms, Order.DROP + chat.number, self._drops, chat, chat.spell)
 
-    def _drops(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.spell == alarm.stamp:
+    def _drops(self, chat: Chat, stamp: int) -> None:
+        if chat.spell == stamp:
             assert chat.coming_drop is not None
             self.drop(chat, chat.coming_drop)
             self._floor.settle()
 
     def drop(self, chat: Chat, drop: Drop) -> None:
         """The line drops now; *drop* says how, and when the customer will be back."""
-        now_ms = self._env.now
+        now_ms = self._env.now_ms
         chat.spell += 1
         chat.absence += 1
         chat.dropped_ms = now_ms
@@ -62,13 +61,13 @@ class Absence:
         if drop.away_ms < NEVER:
             at_ms = now_ms + drop.away_ms
             ring = self._floor.returns.rings
-            Alarm(self._env, at_ms, Order.RETURN + chat.number, ring, chat, chat.absence)
+            self._env.alarm(at_ms, Order.RETURN + chat.number, ring, chat, chat.absence)
         self._floor.watch(chat)
 
     def detected(self, chat: Chat, event: Event) -> None:
         """The service notices that the customer is gone."""
         agent = chat.agent
-        now_ms = self._env.now
+        now_ms = self._env.now_ms
         step = self._floor.decide(chat, event)
         held = step.after.slot is Slot.HELD
         until_ms = self._hold_until(chat) if held else -1
@@ -87,7 +86,7 @@ class Absence:
         self._floor.watch(chat)
 
     def _hold_until(self, chat: Chat) -> int:
-        deadline = chat.policy.next_deadline()
+        deadline = chat.next_deadline()
         return -1 if deadline is None else deadline[0]
 
     def _begin_hold(self, chat: Chat, agent: "Agent") -> None:
@@ -99,13 +98,12 @@ class Absence:
         after_ms = self._population.closes_held_after_ms(chat.customer, chat.holds)
         chat.holds += 1
         if after_ms < NEVER:
-            at_ms = self._env.now + after_ms
+            at_ms = self._env.now_ms + after_ms
             ring = self._closes_early
-            Alarm(self._env, at_ms, Order.COMPLETION + chat.number, ring, chat, chat.absence)
+            self._env.alarm(at_ms, Order.COMPLETION + chat.number, ring, chat, chat.absence)
 
-    def _closes_early(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.absence == alarm.stamp and chat.policy.state.slot is Slot.HELD:
+    def _closes_early(self, chat: Chat, stamp: int) -> None:
+        if chat.absence == stamp and chat.state.slot is Slot.HELD:
             self.hold_ends(chat, on.AGENT_CLOSES, HoldEnd.AGENT_CLOSED)
             self._floor.settle()
 
@@ -133,7 +131,7 @@ class Absence:
     def note_hold_ended(self, chat: Chat, agent: "Agent | None", step: Step, why: HoldEnd) -> None:
         """Record that a held slot is used or free, if this conversation had one."""
         if step.before.slot is Slot.HELD:
-            held_ms = self._env.now - chat.detected_ms
+            held_ms = self._env.now_ms - chat.detected_ms
             self._floor.note(Kind.HOLD_ENDED, chat, agent, step, value=held_ms, note=why)
 
     def limit_over(self, chat: Chat, event: Event) -> None:
@@ -167,9 +165,9 @@ class Absence:
     def hit_by(self, drop: Drop) -> Ring:
         """Return what an incident's alarm calls: the line drops, if this spell still lasts."""
 
-        def rings(alarm: Alarm) -> None:
-            if alarm.chat.spell == alarm.stamp:
-                self.drop(alarm.chat, drop)
+        def rings(chat: Chat, stamp: int) -> None:
+            if chat.spell == stamp:
+                self.drop(chat, drop)
                 self._floor.settle()
 
         return rings
@@ -177,7 +175,7 @@ class Absence:
     def note_lost(self, chat: Chat) -> None:
         """Record that a customer who was cut off is not coming back, once that is settled."""
         away = chat.away
-        if away is None or chat.policy.state.link is not Link.DISCONNECTED:
+        if away is None or chat.state.link is not Link.DISCONNECTED:
             return
         if away.away_ms >= NEVER and not self._floor.timeline.will_return(chat):
             self._floor.note(Kind.LOST, chat, None, None, note=Loss.NEVER_RETURNED)

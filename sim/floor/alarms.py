@@ -12,24 +12,16 @@ patience alarm could end a *second* wait of the same customer.
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from heapq import heappop, heappush
+from typing import Any
 
-from simpy import Environment, Event
-from simpy.events import EventPriority
+from simpy import Environment
+from simpy.core import EmptySchedule
 
-if TYPE_CHECKING:
-    from sim.floor.chats import Chat
+Ring = Callable[[Any, int], None]
+"""What an alarm calls: with the chat it is about (None for none) and its stamp."""
 
-
-class MsEnvironment(Environment):
-    """SimPy's environment with a clock in whole milliseconds."""
-
-    _now: int
-
-    @property
-    def now(self) -> int:
-        """Milliseconds since the scenario's start."""
-        return self._now
+_ALARM_LENGTH = 6
 
 
 class Order(IntEnum):
@@ -42,34 +34,36 @@ class Order(IntEnum):
     ARRIVAL = 5 << 40
 
 
-Ring = Callable[[Any], None]
-"""What an alarm calls, with itself; declared as SimPy declares its callbacks."""
+class MsEnvironment(Environment):
+    """SimPy's environment with a clock in whole milliseconds, and alarms in its event list.
 
-
-class Alarm(Event):
-    """A SimPy event that is already decided and calls one function when its time has come.
-
-    SimPy's ``Timeout`` has no priority of its own, hence this class; as there, the body of
-    ``Event.__init__`` is repeated to save a call on the hottest path of the model.
+    An alarm is an entry of the event list that says whom to call, and nothing more. A SimPy
+    event would carry a value, a list of callbacks and a state for others to wait on; nobody
+    waits on an alarm, and there are several for each conversation.
     """
 
-    chat: Any
-    """The chat it is about; None for alarms about no chat."""
-    stamp: int
+    _now: int
+    _queue: list[Any]
 
-    def __init__(
-        self,
-        env: MsEnvironment,
-        at_ms: int,
-        priority: int,
-        ring: Ring,
-        chat: "Chat | None",
-        stamp: int,
-    ) -> None:
-        self.env = env
-        self.callbacks = [ring]
-        self._value = None
-        self._ok = True
-        self.chat = chat
-        self.stamp = stamp
-        env.schedule(self, EventPriority(priority), at_ms - env.now)
+    def __init__(self) -> None:
+        super().__init__()
+        self.now_ms = 0
+        """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
+
+    def alarm(self, at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
+        """Have *ring* called at *at_ms* with *chat* and *stamp*."""
+        heappush(self._queue, (at_ms, order, next(self._eid), ring, chat, stamp))
+
+    def step(self) -> None:
+        """Let the next alarm ring, or process SimPy's next event."""
+        queue = self._queue
+        if not queue:
+            raise EmptySchedule
+        entry = heappop(queue)
+        self.now_ms = entry[0]
+        if len(entry) == _ALARM_LENGTH:
+            self._now = entry[0]
+            entry[3](entry[4], entry[5])
+        else:
+            heappush(queue, entry)
+            super().step()

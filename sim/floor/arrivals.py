@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.chats import Chat
 from sim.floor.queues import Queue
 from sim.policy import events as on
@@ -45,10 +45,9 @@ class Arrivals:
 
     def _expect(self, customer: int) -> None:
         at_ms = self._population.arrival_ms[customer]
-        Alarm(self._env, at_ms, Order.ARRIVAL, self._rings, None, customer)
+        self._env.alarm(at_ms, Order.ARRIVAL, self._rings, None, customer)
 
-    def _rings(self, alarm: Alarm) -> None:
-        customer = alarm.stamp
+    def _rings(self, _: None, customer: int) -> None:
         if customer + 1 < self._population.random_size:
             self._expect(customer + 1)
         self.arrive(customer, 0, Cause.FIRST)
@@ -95,19 +94,18 @@ class Arrivals:
 
     def be_patient(self, chat: Chat) -> None:
         """Let patience run, if the chat still waits."""
-        if chat.policy.state.status not in WAITING:
+        if chat.state.status not in WAITING:
             return
         patience_ms = self._population.patience_ms(chat.customer, chat.visits)
         chat.visits += 1
         if patience_ms < NEVER:
-            at_ms = self._env.now + patience_ms
-            Alarm(self._env, at_ms, Order.EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
-        if chat.policy.state.status is Status.OPEN:
+            at_ms = self._env.now_ms + patience_ms
+            self._env.alarm(at_ms, Order.EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
+        if chat.state.status is Status.OPEN:
             self._floor.watch(chat)
 
-    def _gives_up(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.waiting != alarm.stamp or not chat.policy.allows(on.GIVE_UP):
+    def _gives_up(self, chat: Chat, stamp: int) -> None:
+        if chat.waiting != stamp or not chat.allows(on.GIVE_UP):
             return
         if self._population.silent(chat.customer, chat.visits - 1):
             self._floor.absence.drop(chat, WITHOUT_A_WORD)
@@ -146,9 +144,9 @@ class Arrivals:
     def again(self, chat: Chat, cause: Cause, after_ms: int) -> None:
         """The customer of *chat* will begin a new conversation in *after_ms*."""
 
-        def rings(alarm: Alarm) -> None:
+        def rings(chat: Chat, _: int) -> None:
             self.arrive(chat.customer, chat.generation + 1, cause)
             self._floor.settle()
 
-        at_ms = self._env.now + after_ms
-        Alarm(self._env, at_ms, Order.ARRIVAL + chat.number, rings, chat, 0)
+        at_ms = self._env.now_ms + after_ms
+        self._env.alarm(at_ms, Order.ARRIVAL + chat.number, rings, chat, 0)

@@ -9,7 +9,7 @@ then by place. Looking at one agent's own queues is the only search there is.
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Alarm, Order, Ring
+from sim.floor.alarms import Order, Ring
 from sim.floor.chats import Chat
 from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
@@ -133,16 +133,16 @@ class Assignment:
         self._ask(chat)
 
     def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> None:
-        at_ms = self._env.now + after_ms
-        Alarm(self._env, at_ms, Order.COMPLETION + chat.number, ring, chat, chat.policy.visit)
+        at_ms = self._env.now_ms + after_ms
+        self._env.alarm(at_ms, Order.COMPLETION + chat.number, ring, chat, chat.visit)
 
-    def _accepts(self, alarm: Alarm) -> None:
-        if alarm.chat.policy.visit == alarm.stamp:
-            self._floor.service.accept(alarm.chat)
+    def _accepts(self, chat: Chat, stamp: int) -> None:
+        if chat.visit == stamp:
+            self._floor.service.accept(chat)
 
-    def _declines(self, alarm: Alarm) -> None:
-        if alarm.chat.policy.visit == alarm.stamp:
-            self.offer_failed(alarm.chat, on.REJECT)
+    def _declines(self, chat: Chat, stamp: int) -> None:
+        if chat.visit == stamp:
+            self.offer_failed(chat, on.REJECT)
             self._floor.settle()
 
 

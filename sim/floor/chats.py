@@ -1,4 +1,4 @@
-"""A chat: one conversation as the floor keeps it, round its policy conversation."""
+"""A chat: one conversation as the floor keeps it."""
 
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -25,90 +25,58 @@ class Leg(IntEnum):
     TRANSFER = 3
 
 
-class Chat:
-    """The floor's own book-keeping for one conversation.
+class Chat(Conversation):
+    """A conversation with the floor's own book-keeping.
 
-    The stamps ``waiting``, ``spell`` and ``absence`` go up whenever the thing they count ends;
-    alarms compare them. ``work_left`` is in the work clock's units until the end of this leg.
+    What most chats never need stands in the class and is set on an instance when it differs:
+    a chat is made for every customer, and setting thirty fields would cost more than its wait.
     """
 
-    __slots__ = (
-        "absence",
-        "agent",
-        "arrived_ms",
-        "away",
-        "coming_drop",
-        "customer",
-        "detected_ms",
-        "drop_at_ms",
-        "dropped_ms",
-        "endless",
-        "generation",
-        "holds",
-        "key",
-        "last_agent",
-        "later",
-        "leg",
-        "number",
-        "offers",
-        "overflowed",
-        "place",
-        "policy",
-        "prompted",
-        "queue",
-        "shared",
-        "spell",
-        "spells",
-        "target",
-        "ticket_no",
-        "tried",
-        "visits",
-        "waiting",
-        "weight",
-        "work_left",
-        "work_no",
-        "working",
-    )
+    agent: "Agent | None" = None
+    last_agent: "Agent | None" = None
+    tried: "set[Agent] | None" = None
+    """Who declined it or let the offer's countdown end."""
+    weight = 1
+    shared = False
+    """Whether the customer has the reconnect link."""
+
+    # Waiting. An entry of the queue is live while the chat carries its ticket number.
+    ticket_no = 0
+    key = 0
+    place = 0
+    overflowed = 0
+
+    # Contact. Work is in units of the floor; see sim.floor.work.
+    leg = Leg.NONE
+    later = (Leg.NONE, 0)
+    endless = False
+    work_left = 0
+    work_no = 0
+    working = False
+    target = 0
+
+    # Absences.
+    drop_at_ms = NEVER
+    coming_drop: "Drop | None" = None
+    away: "Drop | None" = None
+    dropped_ms = 0
+    detected_ms = 0
+    prompted = False
+
+    # Stamps: each goes up when the thing it counts ends, so that stale alarms are known.
+    waiting = 0
+    spell = 0
+    absence = 0
+
+    queue: "Queue"
 
     def __init__(
-        self, number: int, customer: int, generation: int, rules: Rules, at_ms: int
+        self, rules: Rules, number: int, customer: int, generation: int, at_ms: int
     ) -> None:
+        super().__init__(rules)
         self.number = number
         self.customer = customer
         self.generation = generation
-        self.shared = False
-        self.policy = Conversation(rules)
         self.arrived_ms = at_ms
-        self.agent: Agent | None = None
-        self.last_agent: Agent | None = None
-        self.queue: Queue
-        self.weight = 1
-        self.tried: set[Agent] | None = None
-        first = generation * PER_CONVERSATION
-        self.visits = first
-        self.offers = first
-        self.holds = first
-        self.spells = first
-        # Queue: an entry is live while its ticket number is this one; 0 means not queued.
-        self.ticket_no = 0
-        self.key = 0
-        self.place = 0
-        self.overflowed = 0
-        # Contact.
-        self.work_left = -1
-        self.target = 0
-        self.work_no = 0
-        self.working = False
-        self.leg = Leg.NONE
-        self.endless = False
-        self.later = (Leg.NONE, 0)
-        # Stamps and absences.
-        self.waiting = 0
-        self.spell = 0
-        self.absence = 0
-        self.drop_at_ms = NEVER
-        self.dropped_ms = 0
-        self.detected_ms = 0
-        self.coming_drop: Drop | None = None
-        self.away: Drop | None = None
-        self.prompted = False
+        # The next visit, spell, offer and hold of this customer.
+        self.visits = self.spells = self.offers = self.holds = generation * PER_CONVERSATION

@@ -79,7 +79,7 @@ class Effects:
         return (self._take,) if before is Slot.HELD else ()
 
     def _join(self, chat: Chat, step: Step) -> None:
-        self._enter(chat, step, self._env.now)
+        self._enter(chat, step, self._env.now_ms)
 
     def _rejoin_at_arrival(self, chat: Chat, step: Step) -> None:
         self._enter(chat, step, chat.arrived_ms)
@@ -100,7 +100,7 @@ class Effects:
         why = chat.overflowed or QUEUED_BY[step.event]
         chat.overflowed = 0
         queue = chat.queue.number
-        self._record((self._env.now, Kind.QUEUED, chat.number, -1, step.rule.index, queue, why))
+        self._record((self._env.now_ms, Kind.QUEUED, chat.number, -1, step.rule.index, queue, why))
 
     def _leave(self, chat: Chat, step: Step) -> None:
         chat.queue.leave(chat)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent, Bench
-from sim.floor.alarms import Alarm, MsEnvironment, Order
+from sim.floor.alarms import MsEnvironment, Order
 from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
@@ -116,7 +116,7 @@ class Floor:
         self.env.run()
         self._close_the_desk()
         self._check()
-        return self.env.now
+        return self.env.now_ms
 
     def start(self) -> None:
         """Put the first events on the event list."""
@@ -139,7 +139,7 @@ class Floor:
 
     def until_the_end(self) -> int:
         """Return the ms until the clock's end: how long a scripted chat without an end lasts."""
-        return max(self.end_ms - self.env.now, 0)
+        return max(self.end_ms - self.env.now_ms, 0)
 
     # What every part uses.
 
@@ -148,9 +148,9 @@ class Floor:
         number = self._numbers
         self._numbers = number + 1
         self.open_chats += 1
-        chat = Chat(number, customer, generation, self.rules, self.env.now)
+        chat = Chat(self.rules, number, customer, generation, self.env.now_ms)
         chat.shared = self.population.link_shared(customer, generation)
-        self.record((self.env.now, Kind.ARRIVED, number, -1, -1, customer, cause))
+        self.record((self.env.now_ms, Kind.ARRIVED, number, -1, -1, customer, cause))
         if self.timeline.people:
             self.timeline.follow(chat)
         return chat
@@ -161,7 +161,7 @@ class Floor:
 
     def decide(self, chat: Chat, event: Event) -> Step:
         """Ask the policy. Nothing is done yet; see :meth:`perform`."""
-        return chat.policy.receive(event, self.env.now)
+        return chat.receive(event, self.env.now_ms)
 
     def perform(self, chat: Chat, step: Step) -> None:
         """Do to queues and capacity what the policy has decided."""
@@ -170,19 +170,17 @@ class Floor:
 
     def watch(self, chat: Chat) -> None:
         """Set an alarm for the policy's next deadline, or meet it at once if it has passed."""
-        policy = chat.policy
-        deadline = policy.next_deadline()
+        deadline = chat.next_deadline()
         if deadline is None:
             return
         at_ms, event = deadline
-        if at_ms <= self.env.now:
+        if at_ms <= self.env.now_ms:
             self._expiries[event](chat, event)
             return
-        Alarm(self.env, at_ms, Order.EXPIRY + chat.number, self._expires, chat, policy.visit)
+        self.env.alarm(at_ms, Order.EXPIRY + chat.number, self._expires, chat, chat.visit)
 
-    def _expires(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.policy.visit == alarm.stamp:
+    def _expires(self, chat: Chat, stamp: int) -> None:
+        if chat.visit == stamp:
             self.watch(chat)
             self.settle()
 
@@ -218,19 +216,19 @@ class Floor:
         """Record what happens to a conversation, with the rule that decided it."""
         number = -1 if agent is None else agent.number
         rule = -1 if step is None else step.rule.index
-        self.record((self.env.now, kind, chat.number, number, rule, value, note))
+        self.record((self.env.now_ms, kind, chat.number, number, rule, value, note))
 
     def note_return(self, chat: Chat, decision: Decision) -> None:
         """Record that a customer is back, and what the client decided."""
-        now_ms = self.env.now
+        now_ms = self.env.now_ms
         away_ms = now_ms - chat.dropped_ms
         rule = decision.rule.index
         self.record((now_ms, Kind.RETURNED, chat.number, -1, rule, away_ms, decision.row))
 
     def note_agent(self, kind: Kind, agent: Agent, *, value: int = -1, note: int = -1) -> None:
         """Record what an agent does."""
-        self.record((self.env.now, kind, -1, agent.number, -1, value, note))
+        self.record((self.env.now_ms, kind, -1, agent.number, -1, value, note))
 
     def note_desk(self, kind: Kind, value: int) -> None:
         """Record what concerns the whole desk."""
-        self.record((self.env.now, kind, -1, -1, -1, value, -1))
+        self.record((self.env.now_ms, kind, -1, -1, -1, value, -1))

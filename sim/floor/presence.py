@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.chats import Chat
 from sim.floor.plan import ShiftEnd
 from sim.policy import events as on
@@ -48,14 +48,14 @@ class Presences:
     def rest(self, agent: Agent) -> None:
         """A missed notification: the agent is Inactive for a while."""
         self.become(agent, Presence.INACTIVE)
-        at_ms = self._env.now + self._floor.plan.inactive_for_ms
+        at_ms = self._env.now_ms + self._floor.plan.inactive_for_ms
 
-        def rested(alarm: Alarm) -> None:
-            if agent.stamp == alarm.stamp and agent.logged_in:
+        def rested(_: None, stamp: int) -> None:
+            if agent.stamp == stamp and agent.logged_in:
                 self.become(agent, Presence.AVAILABLE)
                 self._floor.settle()
 
-        Alarm(self._env, at_ms, Order.EXPIRY, rested, None, agent.stamp)
+        self._env.alarm(at_ms, Order.EXPIRY, rested, None, agent.stamp)
 
     def end_shift(self, agent: Agent) -> None:
         """The shift is over: nothing new; chats are finished or handed over, holds dropped."""
@@ -68,7 +68,7 @@ class Presences:
         self.leave_if_done(agent)
 
     def _feel_shift_end(self, chat: Chat) -> None:
-        state = chat.policy.state
+        state = chat.state
         if state.status is Status.ASSIGNED:
             self._floor.assignment.offer_failed(chat, on.AGENT_OFFLINE)
         elif state.slot is Slot.HELD:
@@ -79,7 +79,7 @@ class Presences:
 
     def _hands_over(self, chat: Chat) -> bool:
         finish = self._floor.plan.shift_end is ShiftEnd.FINISH
-        return not finish and chat.policy.allows(on.TRANSFER)
+        return not finish and chat.allows(on.TRANSFER)
 
     def go_offline(self, agent: Agent) -> None:
         """The agent logs off at once."""
@@ -96,12 +96,12 @@ class Presences:
         agent.stamp += 1
         agent.bench.update(agent)
         for chat in tuple(agent.chats):
-            if chat.policy.allows(event):
+            if chat.allows(event):
                 self._feel_agent_gone(chat, event)
         self.leave_if_done(agent)
 
     def _feel_agent_gone(self, chat: Chat, event: Event) -> None:
-        state = chat.policy.state
+        state = chat.state
         if state.status is Status.ASSIGNED:
             self._floor.assignment.offer_failed(chat, event)
         elif state.slot is Slot.HELD:
@@ -126,5 +126,5 @@ class Presences:
 
     def _feel_away(self, agent: Agent) -> None:
         for chat in tuple(agent.chats):
-            if chat.policy.state.slot is Slot.HELD:
+            if chat.state.slot is Slot.HELD:
                 self._floor.absence.hold_ends(chat, on.AGENT_AWAY, HoldEnd.AGENT_OFFLINE)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.chats import Chat
 from sim.policy import effects as do
 from sim.policy import events as on
@@ -36,10 +36,9 @@ class Returns:
         self._population = floor.population
         self._settings = floor.rules.settings
 
-    def rings(self, alarm: Alarm) -> None:
+    def rings(self, chat: Chat, stamp: int) -> None:
         """An absence is over."""
-        chat = alarm.chat
-        if chat.absence == alarm.stamp:
+        if chat.absence == stamp:
             self.come_back(chat)
             self._floor.settle()
 
@@ -48,7 +47,7 @@ class Returns:
         drop = chat.away
         assert drop is not None
         chat.absence += 1
-        if drop.same_browser and is_unnoticed(chat.policy.state):
+        if drop.same_browser and is_unnoticed(chat.state):
             self._resume_unnoticed(chat)
             return
         decision = decide_return(self._situation(chat, drop), self._settings)
@@ -70,13 +69,13 @@ class Returns:
             self._floor.arrivals.start_over(chat, Cause.DEAD_LINK if dead else Cause.NO_WAY_BACK)
 
     def _situation(self, chat: Chat, drop: Drop) -> Situation:
-        state = chat.policy.state
+        state = chat.state
         over = state.status in OVER
         alive = not over and (state.status in ANSWERED or state.ticket is not Ticket.NONE)
         link = Answer.NONE
         if drop.uses_link and chat.shared:
             link = Answer.OK if alive else Answer.DEAD
-        away_ms = self._env.now - chat.dropped_ms
+        away_ms = self._env.now_ms - chat.dropped_ms
         return Situation(
             signed_in=self._population.signed_in[chat.customer],
             link=link,
@@ -89,7 +88,7 @@ class Returns:
 
     def _resume_unnoticed(self, chat: Chat) -> None:
         step = self._floor.decide(chat, on.BACK)
-        away_ms = self._env.now - chat.dropped_ms
+        away_ms = self._env.now_ms - chat.dropped_ms
         if step.after.status is Status.ACCEPTED:
             self._floor.note(
                 Kind.RESUMED, chat, chat.agent, step, value=away_ms, note=Resume.SILENT
@@ -113,7 +112,7 @@ class Returns:
 
     def _continue(self, chat: Chat) -> None:
         agent = chat.agent
-        away_ms = self._env.now - chat.dropped_ms
+        away_ms = self._env.now_ms - chat.dropped_ms
         step = self._floor.decide(chat, on.CONTINUE)
         if step.after.status in OVER:  # The limit passed while the prompt was open.
             self._floor.arrivals.start_over(chat, Cause.NO_WAY_BACK)
@@ -133,7 +132,7 @@ class Returns:
         force = do.FORCE_LAST_AGENT in effects
         if force or do.PREFER_LAST_AGENT in effects:
             self._floor.assignment.place_with_last_agent(chat, force=force)
-        if chat.policy.state.status is Status.OPEN:
+        if chat.state.status is Status.OPEN:
             self._floor.assignment.place(chat)
         self._floor.arrivals.be_patient(chat)
 
@@ -141,12 +140,11 @@ class Returns:
         self._floor.note(Kind.PROMPTED, chat, chat.agent, None)
         chat.prompted = True
         if drop.prompt_ms < NEVER:
-            at_ms = self._env.now + drop.prompt_ms
-            Alarm(self._env, at_ms, Order.RETURN + chat.number, self._answers, chat, chat.absence)
+            at_ms = self._env.now_ms + drop.prompt_ms
+            self._env.alarm(at_ms, Order.RETURN + chat.number, self._answers, chat, chat.absence)
 
-    def _answers(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.absence == alarm.stamp and chat.away is not None:
+    def _answers(self, chat: Chat, stamp: int) -> None:
+        if chat.absence == stamp and chat.away is not None:
             self.choose(chat, goes_on=chat.away.continues)
             self._floor.settle()
 
@@ -186,7 +184,7 @@ class Returns:
             self._floor.close(chat, agent, step, Closing.START_NEW)
 
     def _redirect(self, chat: Chat) -> None:
-        away_ms = self._env.now - chat.dropped_ms
+        away_ms = self._env.now_ms - chat.dropped_ms
         self._floor.note(Kind.REDIRECTED, chat, None, None, value=away_ms)
         if self._population.converts(chat.customer, chat.generation):
             form_ms = self._population.form_ms(chat.customer, chat.generation)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.plan import PresenceChange, Shift
 from sim.floor.queues import Queue
 from sim.policy.states import Link, Status
@@ -45,7 +45,7 @@ class Schedule:
             self._env.process(self._incident(number, incident))
 
     def _until(self, at_ms: int) -> Event:
-        return self._env.timeout(max(at_ms - self._env.now, 0))
+        return self._env.timeout(max(at_ms - self._env.now_ms, 0))
 
     def _hours(self, queue: Queue, hours: tuple[tuple[int, int], ...]) -> Story:
         for opens_ms, closes_ms in hours:
@@ -87,11 +87,11 @@ class Schedule:
         self._floor.note_desk(Kind.INCIDENT, number)
         for agent in self._floor.agents:
             for chat in tuple(agent.chats):
-                state = chat.policy.state
+                state = chat.state
                 if state.status is not Status.ACCEPTED or state.link is not Link.CONNECTED:
                     continue
                 drop = self._floor.population.incident(chat.customer, number)
                 if drop is not None:
-                    at_ms = self._env.now + drop.after_ms
+                    at_ms = self._env.now_ms + drop.after_ms
                     rings = self._floor.absence.hit_by(drop)
-                    Alarm(self._env, at_ms, Order.DROP + chat.number, rings, chat, chat.spell)
+                    self._env.alarm(at_ms, Order.DROP + chat.number, rings, chat, chat.spell)

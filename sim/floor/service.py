@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.chats import Chat, Leg
 from sim.policy import events as on
 from sim.policy.engine import Step
@@ -120,14 +120,13 @@ class Service:
         if after_ms == 0:
             self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
             return
-        at_ms = self._env.now + after_ms
+        at_ms = self._env.now_ms + after_ms
         chat.waiting += 1
-        Alarm(self._env, at_ms, Order.COMPLETION + chat.number, self._closes, chat, chat.waiting)
+        self._env.alarm(at_ms, Order.COMPLETION + chat.number, self._closes, chat, chat.waiting)
         self._floor.watch(chat)
 
-    def _closes(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.waiting == alarm.stamp and chat.policy.allows(on.AGENT_CLOSES):
+    def _closes(self, chat: Chat, stamp: int) -> None:
+        if chat.waiting == stamp and chat.allows(on.AGENT_CLOSES):
             self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
             self._floor.settle()
 

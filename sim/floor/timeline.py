@@ -7,7 +7,7 @@ a line that is not connected) does nothing, and the trace says so.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Alarm, Order
+from sim.floor.alarms import Order
 from sim.floor.chats import Chat
 from sim.floor.script import Does, Step
 from sim.policy import events as on
@@ -62,7 +62,7 @@ class Timeline:
         """Set an alarm for every step."""
         for number, step in enumerate(self._script):
             order = ORDER.get(step.does, Order.COMPLETION)
-            Alarm(self._floor.env, step.at_ms, order, self._rings, None, number)
+            self._floor.env.alarm(step.at_ms, order, self._rings, None, number)
 
     def follow(self, chat: Chat) -> None:
         """Note the present conversation of a scripted person."""
@@ -72,14 +72,14 @@ class Timeline:
         """Whether the timeline lets the customer of *chat* come back later than now."""
         if not self._last_return_ms or chat.customer < self._floor.population.random_size:
             return False
-        return self._last_return_ms.get(self._person(chat).name, -1) > self._floor.env.now
+        return self._last_return_ms.get(self._person(chat).name, -1) > self._floor.env.now_ms
 
-    def _rings(self, alarm: Alarm) -> None:
-        step = self._script[alarm.stamp]
+    def _rings(self, _: None, number: int) -> None:
+        step = self._script[number]
         if step.say:
-            self._floor.note_desk(Kind.SAID, alarm.stamp)
+            self._floor.note_desk(Kind.SAID, number)
         if not self._do(step):
-            self._floor.note_desk(Kind.NO_EFFECT, alarm.stamp)
+            self._floor.note_desk(Kind.NO_EFFECT, number)
         self._floor.settle()
 
     def _do(self, step: Step) -> bool:
@@ -121,14 +121,14 @@ class Timeline:
         if chat is None:
             self._floor.arrivals.arrive(customer, 0, Cause.FIRST)
             return True
-        status = chat.policy.state.status
+        status = chat.state.status
         if status not in (Status.WRAP_UP, Status.CLOSED, Status.NEW):
             return False
         self._floor.arrivals.arrive(customer, chat.generation + 1, Cause.CAME_AGAIN)
         return True
 
     def _drop(self, chat: Chat, kind: DropKind) -> bool:
-        if not chat.policy.allows(on.DROP):
+        if not chat.allows(on.DROP):
             return False
         self._floor.absence.drop(chat, self._scripted(chat, kind, by_link=False))
         return True
@@ -136,7 +136,7 @@ class Timeline:
     def _return(self, chat: Chat, *, by_link: bool) -> bool:
         """Come back by the button or the link; a live line makes it a second device: nothing."""
         away = chat.away
-        if away is None or chat.policy.state.link is Link.CONNECTED or chat.prompted:
+        if away is None or chat.state.link is Link.CONNECTED or chat.prompted:
             return False
         chat.away = self._scripted(chat, away.kind, by_link=by_link)
         self._floor.returns.come_back(chat)
@@ -155,9 +155,9 @@ class Timeline:
         )
 
     def _close_chat(self, chat: Chat) -> bool:
-        if not chat.policy.allows(on.CUSTOMER_CLOSES):
+        if not chat.allows(on.CUSTOMER_CLOSES):
             return False
-        state = chat.policy.state
+        state = chat.state
         if state.status in (Status.OPEN, Status.ASSIGNED):
             self._floor.arrivals.leave(chat, on.CUSTOMER_CLOSES, Closing.ABANDONED_KNOWN)
         elif state.slot is Slot.BUSY:
@@ -169,8 +169,8 @@ class Timeline:
     # What agents do with a customer's chat.
 
     def _agent_closes(self, chat: Chat) -> bool:
-        state = chat.policy.state
-        if not chat.policy.allows(on.AGENT_CLOSES):
+        state = chat.state
+        if not chat.allows(on.AGENT_CLOSES):
             return False
         if state.slot is Slot.HELD:
             self._floor.absence.hold_ends(chat, on.AGENT_CLOSES, HoldEnd.AGENT_CLOSED)
@@ -182,15 +182,15 @@ class Timeline:
 
     def _let_go(self, chat: Chat) -> None:
         """Close without End: a customer who is still there is cut off by it."""
-        if chat.policy.state.link is Link.CONNECTED:
-            chat.dropped_ms = self._floor.env.now
+        if chat.state.link is Link.CONNECTED:
+            chat.dropped_ms = self._floor.env.now_ms
             chat.away = self._scripted(chat, DropKind.SCRIPTED, by_link=False)
         self._floor.service.let_go(chat, on.AGENT_CLOSES)
 
     def _agent_ends(self, chat: Chat) -> bool:
-        if not chat.policy.allows(on.AGENT_ENDS):
+        if not chat.allows(on.AGENT_ENDS):
             return False
-        if chat.policy.state.slot is Slot.BUSY:
+        if chat.state.slot is Slot.BUSY:
             self._floor.service.end(chat, on.AGENT_ENDS, Ending.AGENT_ENDED)
         else:
             self._floor.absence.hold_ends(chat, on.AGENT_ENDS, HoldEnd.AGENT_ENDED)
@@ -198,13 +198,13 @@ class Timeline:
 
     def _agent_revives(self, chat: Chat) -> bool:
         agent = chat.last_agent
-        if agent is None or not agent.logged_in or not chat.policy.allows(on.REVIVE):
+        if agent is None or not agent.logged_in or not chat.allows(on.REVIVE):
             return False
         self._floor.service.revive(chat)
         return True
 
     def _transfer(self, chat: Chat, to: int | None) -> bool:
-        if not chat.policy.allows(on.TRANSFER):
+        if not chat.allows(on.TRANSFER):
             return False
         self._floor.service.transfer(chat, to)
         return True

@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from math import lcm
 from typing import Protocol
 
-from sim.floor.alarms import Alarm, MsEnvironment, Order
+from sim.floor.alarms import MsEnvironment, Order
 from sim.floor.chats import Chat
 
 Finish = Callable[[Chat], None]
@@ -63,15 +63,13 @@ class SteadyClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        now_ms = self._env.now
+        now_ms = self._env.now_ms
         done_ms = now_ms + chat.work_left
         chat.target = done_ms
         chat.work_no += 1
         chat.working = True
         if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
-            Alarm(
-                self._env, done_ms, Order.COMPLETION + chat.number, self._ring, chat, chat.work_no
-            )
+            self._env.alarm(done_ms, Order.COMPLETION + chat.number, self._ring, chat, chat.work_no)
 
     go_on = begin
 
@@ -81,14 +79,13 @@ class SteadyClock:
     def pause(self, chat: Chat) -> None:
         """See :class:`Clock`."""
         if chat.working:
-            chat.work_left = chat.target - self._env.now
+            chat.work_left = chat.target - self._env.now_ms
             chat.working = False
 
     end = pause
 
-    def _ring(self, alarm: Alarm) -> None:
-        chat = alarm.chat
-        if chat.working and chat.work_no == alarm.stamp:
+    def _ring(self, chat: Chat, stamp: int) -> None:
+        if chat.working and chat.work_no == stamp:
             self._finish(chat)
 
 
@@ -144,7 +141,7 @@ class SharedClock:
         return rates[min(self._chats, len(rates) - 1)]
 
     def _advance(self) -> None:
-        now_ms = self._env.now
+        now_ms = self._env.now_ms
         if now_ms != self._at_ms:
             self._done += (now_ms - self._at_ms) * self._rate
             self._at_ms = now_ms
@@ -181,10 +178,10 @@ class SharedClock:
         if self._at_ms < self._alarm_ms <= due_ms:
             return  # That one rings too early, and plans again.
         self._alarm_ms = due_ms
-        Alarm(self._env, due_ms, Order.COMPLETION + head[1], self._ring, head[3], due_ms)
+        self._env.alarm(due_ms, Order.COMPLETION + head[1], self._ring, head[3], due_ms)
 
-    def _ring(self, alarm: Alarm) -> None:
-        if alarm.stamp != self._alarm_ms:
+    def _ring(self, _: Chat, stamp: int) -> None:
+        if stamp != self._alarm_ms:
             return
         self._alarm_ms = -1
         self._advance()
