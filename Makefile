@@ -29,6 +29,9 @@ lint: .venv/installed-dev ## style, formatting, types, import direction
 	@$(BIN)/lint-imports --no-logo
 
 docs: .venv/installed-dev ## write the generated parts of docs/ again
+	@$(BIN)/python -m sim.policy.diagram > .venv/page && cp .venv/page docs/policy.md
+	@$(BIN)/python -m sim.measures.catalogue > .venv/page && cp .venv/page docs/measures.md
+	@$(BIN)/rejoinder schema > .venv/page && cp .venv/page scenarios/schema/scenario-1.json
 	@$(BIN)/python -m tests.house.generated_pages
 
 bench: .venv/installed-dev ## measure speed
