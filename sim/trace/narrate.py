@@ -68,6 +68,7 @@ class Narrator:
             Kind.LEFT_QUEUE: lambda who, _, v, __: f"{who} leaves the queue {cast.queue(v)}",
             Kind.TRANSFERRED: lambda who, a, v, _: f"{a} hands {who} on to {cast.queue(v)}",
             Kind.INCIDENT: lambda _, __, v, ___: f"Incident: {cast.incident(v)}",
+            Kind.NO_EFFECT: lambda _, __, v, ___: f"Step {v} of the timeline is not possible now",
             Kind.SAID: lambda _, __, v, ___: cast.step_words(v).rstrip("."),
         }
 

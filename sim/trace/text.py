@@ -101,6 +101,7 @@ _DETAILS: dict[Kind, Detail] = {
     Kind.AGENT_CAME: lambda _, value, __: f"capacity={value}",
     Kind.AGENT_PRESENCE: _note("presence", Presence),
     Kind.INCIDENT: lambda cast, value, _: f"name={json.dumps(cast.incident(value))}",
+    Kind.NO_EFFECT: lambda _, value, __: f"step={value}",
     Kind.SAID: lambda cast, value, _: f"words={_quoted(cast.step_words(value))}",
 }
 
