@@ -6,10 +6,6 @@ from sim.measures.levels import Level, Marks
 from sim.measures.slots import Slots, Use
 from sim.measures.tally import Tally
 
-# Plain numbers: on the hot path, looking a member up costs more than the comparison.
-_HELD = int(Use.HELD)
-_NONE = int(Use.NONE)
-
 
 class Books:
     """Who is on the floor, the tallies, and the levels. Faults found on the way are kept."""
@@ -31,6 +27,14 @@ class Books:
         self.closed = 0
         self.faults: list[str] = []
         self.marks = Marks(self._levels(), self._moments())
+        self._interval = -1
+        self._from_ms = self._to_ms = 0
+        self._current: dict[int, Tally] = {}
+        self._move_units = self.slots.move
+        # Indexed by Use: a hold that takes no capacity is, for the slots, nothing at all.
+        held = Use.HELD if frame.hold_takes_capacity else Use.NONE
+        uses = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, held, Use.NONE)
+        self._counts_as = tuple(int(use) for use in uses)
 
     def _levels(self) -> tuple[Level, ...]:
         slots = self.slots
@@ -47,26 +51,31 @@ class Books:
         """The tally of a conversation that arrives at *at_ms* in *queue*."""
         if not customer.measured:
             return self.unmeasured
-        key = (queue, self.frame.interval_of(at_ms))
-        tally = self.tallies.get(key)
+        if not self._from_ms <= at_ms < self._to_ms:
+            self._enter_interval(at_ms)
+        tally = self._current.get(queue)
         if tally is None:
-            tally = self.tallies[key] = Tally()
+            key = (queue, self._interval)
+            tally = self._current[queue] = self.tallies.setdefault(key, Tally())
         return tally
+
+    def _enter_interval(self, at_ms: int) -> None:
+        """Arrivals come in order of time, so one interval is asked for again and again."""
+        frame = self.frame
+        self._interval = frame.interval_of(at_ms)
+        self._from_ms = self._interval * frame.interval_ms
+        last = self._interval == frame.intervals - 1
+        self._to_ms = 1 << 62 if last else self._from_ms + frame.interval_ms
+        self._current = {}
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""
-        if self.frame.hold_takes_capacity:
-            was = conversation.use
-            self.slots.move(conversation.agent, was, use, conversation.units, at_ms)
-        else:
-            self._move_weightless(conversation, use, at_ms)
+        was = conversation.use
         conversation.use = use
-
-    def _move_weightless(self, conversation: Conversation, use: int, at_ms: int) -> None:
-        """A hold that takes no capacity: into and out of it, only the other use has weight."""
-        was = _NONE if conversation.use == _HELD else conversation.use
-        now = _NONE if use == _HELD else use
-        self.slots.move(conversation.agent, was, now, conversation.units, at_ms)
+        counts_as = self._counts_as
+        self._move_units(
+            conversation.agent, counts_as[was], counts_as[use], conversation.units, at_ms
+        )
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:
         """The conversation waits no longer."""

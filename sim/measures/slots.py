@@ -61,13 +61,10 @@ class Slots:
         level = self.uses[now]
         level.now += units
         level.moment += moment
-        state.used += units * (_IN_USE[now] - _IN_USE[was])
+        if was < 0 or now < 0:
+            self._use(state, units * (_IN_USE[now] - _IN_USE[was]), at_ms)
         if work := _IS_WORK[now] - _IS_WORK[was]:
             self._work(state, work, at_ms)
-        if state.used > state.capacity and _IN_USE[now] > _IN_USE[was]:
-            self.overbooked += 1
-        if state.used > state.shown or not state.available or state.shown > state.capacity:
-            self._show(state, at_ms)
 
     def come(self, agent: int, capacity: int, at_ms: int) -> None:
         """An agent logs in."""
@@ -86,12 +83,20 @@ class Slots:
         state.available = available and state.capacity > 0
         self._show(state, at_ms)
 
+    def _use(self, state: AgentState, units: int, at_ms: int) -> None:
+        used = state.used = state.used + units
+        if used > state.capacity and units > 0:
+            self.overbooked += 1
+        if used > state.shown or not state.available or state.shown > state.capacity:
+            self._show(state, at_ms)
+
     def _work(self, state: AgentState, by: int, at_ms: int) -> None:
-        before = state.work
-        state.work += by
-        self.worked_on.change(by, at_ms)
-        if (before > 0) != (state.work > 0):
-            self.working.change(1 if state.work > 0 else -1, at_ms)
+        work = state.work = state.work + by
+        level = self.worked_on
+        level.now += by
+        level.moment += by * at_ms
+        if work in (0, by):
+            self.working.change(by, at_ms)
             self._show(state, at_ms)
 
     def _show(self, state: AgentState, at_ms: int) -> None:
