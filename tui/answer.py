@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sim.duration import format_duration
 from sim.measures.catalogue import Unit
 from sim.measures.tally import Fate
 from sim.study.intervals import Estimate
 from sim.study.stories import CutOff
 from tui.fates import LOOKS, Look
 from tui.report import Report
-from tui.wording import counted, figure, figure_with_interval
+from tui.wording import counted, duration, figure, figure_with_interval
 
 LEAST_MS = 50
 """A change of the mean wait that is smaller is told as none."""
@@ -67,7 +66,7 @@ def endings(report: Report) -> Iterator[Ending]:
 
 
 def _after(cut: CutOff) -> str:
-    return f"after {format_duration(cut.away_ms)}" if cut.away_ms is not None else ""
+    return f"after {duration(cut.away_ms)}" if cut.away_ms is not None else ""
 
 
 Naming = Callable[[int], str]
@@ -90,8 +89,6 @@ _TOLD: dict[Fate, Callable[[CutOff, Naming], str]] = {
 
 def costs(report: Report) -> Iterator[str]:
     """Yield the sentences about what it cost the others."""
-    if not report.value("offered", "count"):
-        return
     yield _wait(report)
     yield _service_level(report)
     if report.queue_cost is not None:
@@ -102,7 +99,9 @@ def _wait(report: Report) -> str:
     wait = report.estimate("wait_new", "mean")
     if wait.value is None:
         return "No new customer was answered."
-    return f"A new customer waited {figure_with_interval(wait, Unit.MS)} on average." + _price(report)
+    return f"A new customer waited {figure_with_interval(wait, Unit.MS)} on average." + _price(
+        report
+    )
 
 
 def _price(report: Report) -> str:
@@ -112,8 +111,13 @@ def _price(report: Report) -> str:
     if abs(cost.value) < LEAST_MS:
         return " Holding slots did not change that."
     if cost.value < 0:
-        return f" Without holding slots it would be {figure(_opposite(cost), Unit.MS)} more" + _sure(cost)
-    return f" {figure_with_interval(cost, Unit.MS)} of that is the price of holding slots" + _sure(cost)
+        return (
+            f" Without holding slots it would be {figure(_opposite(cost), Unit.MS)} more"
+            + _sure(cost)
+        )
+    return f" {figure_with_interval(cost, Unit.MS)} of that is the price of holding slots" + _sure(
+        cost
+    )
 
 
 def _sure(cost: Estimate) -> str:
@@ -132,7 +136,7 @@ def _service_level(report: Report) -> str:
     level = report.estimate("service_level", "share")
     if level.value is None:
         return "There is no service level: nobody was answered, and nobody left."
-    within = format_duration(plan.service_level_ms)
+    within = duration(plan.service_level_ms)
     target = f"{plan.service_level_target * 100:.0f} %"
     said = figure_with_interval(level, Unit.SHARE)
     return f"{said} were answered within {within}. {_against(level, plan.service_level_target, target)}"
@@ -145,7 +149,7 @@ def _against(level: Estimate, target: float, words: str) -> str:
         return f"The target, {words}, is met."
     if high is not None and high < target:
         return f"The target, {words}, is missed."
-    return f"Whether the target, {words}, is met cannot be told yet: more replications would."
+    return f"To tell whether that meets the target, {words}, takes more replications."
 
 
 def _held(report: Report) -> Iterator[str]:

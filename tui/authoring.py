@@ -46,24 +46,26 @@ def validate_files(files: Sequence[str]) -> int:
 def _mistakes_of(file: str) -> int:
     """Say whether *file* is right; return how many mistakes it has."""
     try:
-        path = path_of(file)
-        scenario = load_scenario(path).scenario
+        scenario = load_scenario(path_of(file)).scenario
     except ScenarioError as error:
         click.echo(f"{error}\n", err=True)
         return len(error.problems)
     except WrongFile as error:
         error.show()
         return 1
-    click.echo(f"{path}: well ({scenario.name})")
+    click.echo(f"{file}: all well ({scenario.name})")
     return 0
 
 
 def show_scenario(file: str, overrides: Sequence[str], *, resolved: bool) -> int:
-    """Print a scenario as it is written, or resolved."""
-    from sim.scenario.show import show_resolved, show_source
-
+    """Print a scenario as it is written, or every value resolved, as *overrides* ask for too."""
     loaded = load(file, overrides)
-    click.echo((show_resolved if resolved else show_source)(loaded), nl=False)
+    if resolved or overrides:
+        from sim.scenario.show import show_resolved
+
+        click.echo(show_resolved(loaded), nl=False)
+    else:
+        click.echo(path_of(file).read_text(encoding="utf-8-sig"), nl=False)
     return ExitCode.WELL
 
 

@@ -1,8 +1,12 @@
 """The list of bundled scenarios."""
 
 import json
+from collections.abc import Iterator
 
 import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
 
 from sim.scenario.bundled import KINDS, bundled_names, bundled_path
 from sim.scenario.load import load_scenario
@@ -41,19 +45,20 @@ def _entries(found: dict[str, dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _print(found: dict[str, dict[str, str]]) -> None:
-    from rich.table import Table
-    from rich.text import Text
+    from tui.console import show
 
-    from tui.console import output_console
+    show(_lines(found))
 
-    console = output_console()
+
+def _lines(found: dict[str, dict[str, str]]) -> Iterator[RenderableType]:
+    longest = max(len(name) for described in found.values() for name in described)
     for kind, described in found.items():
-        console.print(Text(WORDS[kind], style="bold"))
+        yield Text(WORDS[kind], style="bold")
         table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True, width=2 + max(map(len, described), default=0))
+        table.add_column(no_wrap=True, width=longest + 2)
         table.add_column()
         for name, words in described.items():
             table.add_row(f"  {name}", words)
-        console.print(table)
-        console.print()
-    console.print("Run one with: rejoinder run NAME")
+        yield table
+        yield ""
+    yield "Run one with: rejoinder run NAME"

@@ -2,9 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 WIDEST = 120
 """Columns; lines longer than this are hard to read, however wide the terminal is."""
@@ -35,6 +36,16 @@ def can_draw(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def show(renderables: Iterable[RenderableType]) -> None:
+    """Print *renderables* on stdout, one below the other, without blanks at the ends of lines."""
+    console = output_console()
+    with console.capture() as caught:
+        for renderable in renderables:
+            console.print(renderable)
+    for line in caught.get().splitlines():
+        sys.stdout.write(f"{line.rstrip()}\n")
 
 
 def _console(stream: TextIO) -> Console:

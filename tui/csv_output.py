@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.study.replicate import Replication
-from tui.json_output import figures, unit_of
+from tui.json_output import figures, unit_name
 from tui.report import Report
 from tui.writing import write_text
 
@@ -25,7 +25,7 @@ def write_csv(folder: Path, report: Report, replications: Sequence[Replication])
 def _each(replications: Sequence[Replication]) -> Iterator[list[Any]]:
     for replication in replications:
         for key, figure in replication.outcome.figures.items():
-            yield [replication.number, *key, unit_of(key), figure.value, figure.n]
+            yield [replication.number, *key, unit_name(key), figure.value, figure.n]
 
 
 def _lines(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:

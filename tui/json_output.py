@@ -8,6 +8,7 @@ from sim.measures.catalogue import Unit, measure_named
 from sim.measures.figures import Key
 from sim.study.intervals import Estimate
 from tui.report import Report
+from tui.units import unit_of
 
 FORMAT = 1
 UNITS = {Unit.MS: "ms", Unit.SHARE: "share", Unit.COUNT: "count", Unit.PER: "each"}
@@ -51,7 +52,7 @@ def figures(report: Report) -> Iterator[dict[str, Any]]:
             "measure": key.measure,
             "stat": key.stat,
             "scope": key.scope,
-            "unit": unit_of(key),
+            "unit": unit_name(key),
             "value": found.value,
             "low": found.low,
             "high": found.high,
@@ -59,11 +60,9 @@ def figures(report: Report) -> Iterator[dict[str, Any]]:
         }
 
 
-def unit_of(key: Key) -> str:
+def unit_name(key: Key) -> str:
     """Return the unit in which a figure is written to files."""
-    if key.stat in ("count", "share"):
-        return key.stat
-    return UNITS[measure_named(key.measure).unit]
+    return UNITS[unit_of(measure_named(key.measure), key.stat)]
 
 
 def _cost(found: Estimate | None) -> dict[str, float | None] | None:

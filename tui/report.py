@@ -40,6 +40,11 @@ class Report:
         return self.estimate(measure, stat, scope).value or 0.0
 
     @property
+    def is_crowd(self) -> bool:
+        """Whether there are random customers, so that figures mean something."""
+        return bool(self.scenario.population.intervals)
+
+    @property
     def interrupted(self) -> bool:
         """Whether replications are missing."""
         return len(self.numbers) < self.planned

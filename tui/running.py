@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -114,9 +113,7 @@ def _write_trace(request: Request, told: Replication) -> None:
     write_text(request.trace_file, (f"{line}\n" for line in lines(told.records or (), told.cast)))
 
 
-def _show(
-    request: Request, report: Report, pairs: list[Pair], told: Replication | None
-) -> None:
+def _show(request: Request, report: Report, pairs: list[Pair], told: Replication | None) -> None:
     if request.csv_folder is not None:
         from tui.csv_output import write_csv
 
@@ -126,18 +123,17 @@ def _show(
 
         click.echo(as_json(report))
         return
-    from tui.console import output_console
-    from tui.screen import print_report
+    _print(request, report, told)
 
-    console = output_console()
+
+def _print(request: Request, report: Report, told: Replication | None) -> None:
+    from tui.console import can_draw, output_console, show
+    from tui.screen import Screen
+
+    shapes = can_draw(sys.stdout)
     if request.narrate and told is not None:
-        for line in _narration(told):
-            console.print(line)
-        console.print()
-    print_report(console, report, intervals=request.intervals)
+        from tui.story import told as story
 
-
-def _narration(told: Replication) -> Iterator[str]:
-    from sim.trace.narrate import narrate
-
-    return narrate(told.records or (), told.cast)
+        show(story(told, shapes=shapes))
+    screen = Screen(output_console(), report, shapes=shapes)
+    show(screen.everything(intervals=request.intervals))

@@ -1,148 +1,150 @@
 """Draws the answer and the tables on a console of any width, with or without colour."""
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sim.measures.catalogue import Unit
 from tui import answer, tables
 from tui.answer import Bar, Ending
-from tui.console import can_draw
+from tui.fates import Look
 from tui.report import Report
-from tui.wording import figure, interval
-from sim.measures.catalogue import Unit
+from tui.wording import counted, figure, interval
 
-FULL, EIGHTHS = "█", " ▏▎▍▌▋▊▉"
+FULL, EIGHTHS = "█", ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 WIDE = 100
 """From this many columns on, the tables say what each figure is divided by."""
+LABEL = 40
+"""Columns for the names of measures, the same in all tables."""
+LEAST_BAR = 8
 
 
-def print_report(console: Console, report: Report, *, intervals: bool) -> None:
-    """Print everything: the answer, the tables, the conditions."""
-    print_answer(console, report)
-    for section, rows in tables.sections(report):
-        _print_section(console, section, rows, several=len(report.numbers) > 1)
-    if len(report.scenario.floor.queues) > 1:
-        _print_small(console, "By queue", *tables.queues(report))
-    if intervals:
-        _print_small(console, "By time of arrival", *tables.parts_of_the_day(report))
-    for line in tables.conditions(report):
-        console.print(Text(line, style="dim"))
+class Screen:
+    """One report on one console. *shapes*: it can draw more than ASCII."""
 
+    def __init__(self, console: Console, report: Report, *, shapes: bool) -> None:
+        self._console = console
+        self._report = report
+        self._shapes = shapes
+        self._several = len(report.numbers) > 1
 
-def print_answer(console: Console, report: Report) -> None:
-    """Print the title, what became of those cut off, and what it cost the others."""
-    scenario = report.scenario
-    console.print(Text(scenario.name, style="bold"))
-    if scenario.description:
-        console.print(Text(scenario.description, style="dim"))
-    console.print()
-    console.print(answer.opening(report))
-    console.print()
-    told = list(answer.endings(report))
-    if told:
-        _print_endings(console, told)
-    elif bars := list(answer.bars(report)):
-        _print_bars(console, bars)
-    costs = list(answer.costs(report))
-    if costs:
-        console.print(Text("What it cost the others:", style="bold"))
-        console.print()
-        for sentence in costs:
-            console.print(Padding(Text(sentence), (0, 0, 0, 2)))
-        console.print()
+    def everything(self, *, intervals: bool) -> Iterator[RenderableType]:
+        """Yield the answer, the tables and the conditions, with blank lines between."""
+        yield from self.answer()
+        if self._report.is_crowd:
+            yield from self._tables(intervals=intervals)
+        else:
+            yield "Figures of so few people say little; --json and --csv have them."
+            yield ""
+        for line in tables.conditions(self._report):
+            yield Text(line, style="dim")
+        if self._report.is_crowd:
+            yield Text(tables.service_level_variant(self._report), style="dim")
 
+    def answer(self) -> Iterator[RenderableType]:
+        """Yield the title, what became of those cut off, and what it cost the others."""
+        scenario = self._report.scenario
+        yield Text(scenario.name, style="bold")
+        if scenario.description:
+            yield Text(scenario.description, style="dim")
+        yield ""
+        yield answer.opening(self._report)
+        yield ""
+        yield from self._outcomes()
+        if self._report.is_crowd:
+            yield Text("What it cost the others:", style="bold")
+            yield ""
+            for sentence in answer.costs(self._report):
+                yield Padding(Text(sentence), (0, 0, 0, 2))
+            yield ""
 
-def _print_endings(console: Console, told: Iterable[Ending]) -> None:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for ending in told:
-        style = ending.look.colour
-        grid.add_row(
-            Text(f"  {_shape(ending.look.shape, ending.look.plain)}", style=style),
-            Text(ending.who, style="bold"),
-            Text(ending.words, style=style),
-        )
-    console.print(grid)
-    console.print()
+    def _outcomes(self) -> Iterator[RenderableType]:
+        if told := list(answer.endings(self._report)):
+            yield self._endings(told)
+            yield ""
+        elif bars := list(answer.bars(self._report)):
+            yield self._bars(bars)
+            yield ""
 
+    def _endings(self, told: Iterable[Ending]) -> RenderableType:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for ending in told:
+            words = Text(ending.words, style=ending.look.colour)
+            grid.add_row(self._shape(ending.look), Text(ending.who, style="bold"), words)
+        return grid
 
-def _print_bars(console: Console, bars: list[Bar]) -> None:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for justify in ("left", "left", "right", "left"):
-        grid.add_column(justify=justify, no_wrap=True)
-    grid.add_column()
-    taken = 4 + max(len(bar.look.words) for bar in bars) + 2 + 7 + 2
-    between = max(len(interval(bar.share, Unit.SHARE)) for bar in bars)
-    room = max(8, console.width - taken - (between + 4 if between else 2) - 2)
-    most = max(bar.share.value or 0 for bar in bars)
-    for bar in bars:
-        style = bar.look.colour
-        grid.add_row(
-            Text(f"  {_shape(bar.look.shape, bar.look.plain)}", style=style),
-            Text(bar.look.words),
-            Text(figure(bar.share, Unit.SHARE), style="bold"),
-            Text(_bracketed(interval(bar.share, Unit.SHARE)), style="dim"),
-            Text(_drawn((bar.share.value or 0) / most * room), style=style),
-        )
-    console.print(grid)
-    console.print()
+    def _bars(self, bars: list[Bar]) -> RenderableType:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for justify in ("left", "left", "right", "right"):
+            grid.add_column(justify=justify, no_wrap=True)
+        grid.add_column(no_wrap=True)
+        cells = [self._numbers(bar) for bar in bars]
+        taken = 5 + sum(2 + max(len(row[n]) for row in cells) for n in range(3))
+        room = max(LEAST_BAR, self._console.width - taken)
+        most = max(bar.share.value or 0 for bar in bars)
+        for bar, (words, share, beside) in zip(bars, cells, strict=True):
+            drawn = self._drawn((bar.share.value or 0) / most * room)
+            style = bar.look.colour
+            values = (Text(share, style="bold"), Text(beside, style="dim"))
+            grid.add_row(self._shape(bar.look), words, *values, Text(drawn, style=style))
+        return grid
 
+    def _numbers(self, bar: Bar) -> tuple[str, str, str]:
+        """Return the words of a bar, its share, and the interval or else the count."""
+        between = interval(bar.share, Unit.SHARE)
+        beside = f"({between})" if between else counted(bar.count, "time", "times")
+        return bar.look.words, figure(bar.share, Unit.SHARE), beside
 
-def _bracketed(words: str) -> str:
-    return f"({words})" if words else ""
+    def _shape(self, look: Look) -> Text:
+        return Text(f"  {look.shape if self._shapes else look.plain}", style=look.colour)
 
+    def _drawn(self, length: float) -> str:
+        """Return a bar of *length* columns, to an eighth of one where that can be drawn."""
+        if not self._shapes:
+            return "#" * max(1, int(length))
+        eighths = max(1, int(length * 8))
+        return FULL * (eighths // 8) + EIGHTHS[eighths % 8]
 
-def _shape(shape: str, plain: str) -> str:
-    return shape if can_draw(sys.stdout) else plain
+    def _tables(self, *, intervals: bool) -> Iterator[RenderableType]:
+        for section, rows in tables.sections(self._report):
+            yield self._section(section, rows)
+            yield ""
+        if len(self._report.scenario.floor.queues) > 1:
+            yield self._small("By queue", tables.queues(self._report))
+            yield ""
+        if intervals:
+            yield self._small("By time of arrival", tables.parts_of_the_day(self._report))
+            yield ""
 
+    def _section(self, title: str, rows: list[tables.Row]) -> RenderableType:
+        wide = self._console.width >= WIDE
+        table = self._section_table(title, wide=wide)
+        for row in rows:
+            cells = [Text(row.label), Text(row.value, style="bold")]
+            cells += [Text(row.interval)] if self._several else []
+            cells += [Text(row.samples, style="dim")]
+            cells += [Text(row.denominator, style="dim")] if wide else []
+            table.add_row(*cells)
+        return table
 
-def _drawn(length: float) -> str:
-    """Return a bar of *length* columns, to an eighth of one."""
-    if not can_draw(sys.stdout):
-        return "#" * max(1, round(length))
-    eighths = max(1, round(length * 8))
-    return FULL * (eighths // 8) + EIGHTHS[eighths % 8].strip()
+    def _section_table(self, title: str, *, wide: bool) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        table.add_column(Text(title, style="bold"), width=LABEL, no_wrap=True)
+        table.add_column("value", justify="right", width=9, no_wrap=True)
+        if self._several:
+            table.add_column("interval", justify="right", width=16, no_wrap=True)
+        table.add_column("n", justify="right", width=7, no_wrap=True)
+        if wide:
+            table.add_column("of")
+        return table
 
-
-def _print_section(
-    console: Console, title: str, rows: list[tables.Row], *, several: bool
-) -> None:
-    wide = console.width >= WIDE
-    table = _table(title, several, wide)
-    for row in rows:
-        cells = [Text(row.label), Text(row.stat, style="dim"), Text(row.value, style="bold")]
-        cells += [Text(row.interval)] if several else []
-        cells += [Text(row.samples, style="dim")]
-        cells += [Text(row.denominator, style="dim")] if wide else []
-        table.add_row(*cells)
-    console.print(table)
-    console.print()
-
-
-def _table(title: str, several: bool, wide: bool) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column(Text(title, style="bold"), min_width=34, no_wrap=True)
-    table.add_column("", min_width=11, no_wrap=True)
-    table.add_column("value", justify="right", min_width=9, no_wrap=True)
-    if several:
-        table.add_column("interval", justify="right", min_width=8, no_wrap=True)
-    table.add_column("n", justify="right", min_width=5, no_wrap=True)
-    if wide:
-        table.add_column("of", overflow="fold")
-    return table
-
-
-def _print_small(
-    console: Console, title: str, headings: list[str], rows: list[list[str]]
-) -> None:
-    console.print(Text(title, style="bold"))
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    for place, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if place == 0 else "right")
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
-    console.print()
+    def _small(self, title: str, grid: tables.Grid) -> RenderableType:
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        for place, heading in enumerate(grid.headings):
+            table.add_column(heading, justify="right" if place else "left")
+        for row in grid.rows:
+            table.add_row(*row)
+        return Group(Text(title, style="bold"), table)

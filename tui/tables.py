@@ -8,29 +8,23 @@ from datetime import timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from sim.duration import format_clock, format_duration
+from sim.duration import format_clock
 from sim.measures.catalogue import MEASURES, Measure, Unit, measure_named
 from sim.measures.figures import interval_scope, queue_scope
 from tui.report import Report
-from tui.wording import counted, figure, interval, scale_for
+from tui.units import unit_of
+from tui.wording import counted, duration, figure, interval, scale_for
 
-STATS = {
-    "mean": "mean",
-    "share": "share",
-    "count": "count",
-    "max": "peak",
-    "p50": "half within",
-    "p90": "90 % within",
-    "p95": "95 % within",
-}
-"""How a statistic is called on the screen."""
+WITH_PERCENTILES = ("wait_new", "requeue_wait", "time_to_resume")
+"""Measures whose spread is shown too. The others' are in --json and --csv."""
+
+PERCENTILES = {"p50": "  half of them within", "p90": "  90 % within", "p95": "  95 % within"}
 
 
 class Row(NamedTuple):
     """One figure: what it is, its value with unit, its interval, from how many samples, of what."""
 
     label: str
-    stat: str
     value: str
     interval: str
     samples: str
@@ -45,6 +39,13 @@ class Column(NamedTuple):
     stat: str
 
 
+class Grid(NamedTuple):
+    """A small table: its headings and its rows, all in words."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def sections(report: Report) -> Iterator[tuple[str, list[Row]]]:
     """Yield each subject with its rows. Figures without a value are left out."""
     for section, measures in groupby(MEASURES, key=lambda measure: measure.section):
@@ -54,37 +55,37 @@ def sections(report: Report) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _shown(measure: Measure) -> bool:
-    """Leave out the other ways of counting what is shown already; --json and --csv have them."""
-    return not measure.name.startswith(("service_level_", "outcome_of_returns.", "customer_outcome."))
+    """Leave out what the bars say, and other ways of counting it: --json and --csv have all."""
+    elsewhere = ("service_level_", "outcome.", "outcome_of_returns.", "customer_outcome.")
+    return not measure.name.startswith(elsewhere)
 
 
 def _rows(report: Report, measure: Measure) -> Iterator[Row]:
-    label = measure.label
-    for stat in measure.stats:
-        found = report.estimate(measure.name, stat)
-        if found.value is None:
-            continue
-        unit = Unit.COUNT if stat == "count" else measure.unit
-        samples = "" if stat == "count" else scale_for(Unit.COUNT, found.n).full(found.n)
-        yield Row(
-            label,
-            STATS[stat],
-            figure(found, unit),
-            interval(found, unit),
-            samples if unit is not Unit.PER or not _of_time(measure) else "",
-            measure.denominator if stat != "count" else "",
-        )
-        label = ""
+    yield from _row(report, measure, measure.stats[0], measure.label)
+    if measure.name in WITH_PERCENTILES:
+        for stat, label in PERCENTILES.items():
+            yield from _row(report, measure, stat, label)
 
 
-def _of_time(measure: Measure) -> bool:
-    """Tell whether a measure is taken over time, which has no sample count."""
+def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Row]:
+    found = report.estimate(measure.name, stat)
+    if found.value is None:
+        return
+    unit = unit_of(measure, stat)
+    counts = unit is Unit.COUNT or _is_of_time(measure)
+    samples = "" if counts else scale_for(Unit.COUNT, found.n).full(found.n)
+    denominator = "" if label in PERCENTILES.values() else measure.denominator
+    yield Row(label, figure(found, unit), interval(found, unit), samples, denominator)
+
+
+def _is_of_time(measure: Measure) -> bool:
+    """Tell whether a measure is taken over time, which has no number of samples."""
     return "time" in measure.denominator or "window" in measure.denominator
 
 
-def queues(report: Report) -> tuple[list[str], list[list[str]]]:
-    """Return headings and rows of the table of queues."""
-    columns = [
+def queues(report: Report) -> Grid:
+    """Return the table of queues."""
+    columns = (
         Column("chats", "offered", "count"),
         Column("waited", "wait_new", "mean"),
         Column("90 % within", "wait_new", "p90"),
@@ -92,45 +93,41 @@ def queues(report: Report) -> tuple[list[str], list[list[str]]]:
         Column("gave up", "abandoned", "share"),
         Column("cut off", "cut_offs", "count"),
         Column("kept agent", "kept_agent", "share"),
-    ]
-    names = [queue.name for queue in report.scenario.floor.queues]
-    rows = [[name, *_cells(report, columns, queue_scope(name))] for name in names]
-    return ["queue", *(column.heading for column in columns)], rows
+    )
+    names = (queue.name for queue in report.scenario.floor.queues)
+    rows = tuple((name, *_cells(report, columns, queue_scope(name))) for name in names)
+    return Grid(("queue", *(column.heading for column in columns)), rows)
 
 
-def parts_of_the_day(report: Report) -> tuple[list[str], list[list[str]]]:
-    """Return headings and rows of the table of intervals; those of the warm-up are left out."""
-    columns = [
+def parts_of_the_day(report: Report) -> Grid:
+    """Return the table of intervals; those of the warm-up are left out."""
+    columns = (
         Column("chats", "offered", "count"),
         Column("waited", "wait_new", "mean"),
         Column(_in_time(report), "service_level", "share"),
         Column("cut off", "cut_offs", "count"),
         Column("kept agent", "kept_agent", "share"),
-        Column("slots held", "slots_held", "mean"),
+        Column("held", "slots_held", "mean"),
         Column("slots used", "slots_used", "share"),
-    ]
+    )
     scenario = report.scenario
     length = scenario.measure.interval_ms
-    starts = range(0, scenario.duration_ms, length)
-    rows = [
-        [clock(report, start), *_cells(report, columns, interval_scope(index))]
-        for index, start in enumerate(starts)
+    rows = tuple(
+        (clock(report, start), *_cells(report, columns, interval_scope(index)))
+        for index, start in enumerate(range(0, scenario.duration_ms, length))
         if start + length > scenario.warm_up_ms
-    ]
-    return ["from", *(column.heading for column in columns)], rows
+    )
+    return Grid(("from", *(column.heading for column in columns)), rows)
 
 
 def _in_time(report: Report) -> str:
-    return f"in {format_duration(report.scenario.measure.service_level_ms)}"
+    return f"in {duration(report.scenario.measure.service_level_ms)}"
 
 
-def _cells(report: Report, columns: list[Column], scope: str) -> list[str]:
-    cells = []
+def _cells(report: Report, columns: tuple[Column, ...], scope: str) -> Iterator[str]:
     for column in columns:
         found = report.estimate(column.measure, column.stat, scope)
-        unit = Unit.COUNT if column.stat == "count" else measure_named(column.measure).unit
-        cells.append(figure(found, unit))
-    return cells
+        yield figure(found, unit_of(measure_named(column.measure), column.stat))
 
 
 def clock(report: Report, at_ms: int) -> str:
@@ -143,20 +140,26 @@ def clock(report: Report, at_ms: int) -> str:
 
 def conditions(report: Report) -> Iterator[str]:
     """Yield what must be known to read the figures, and to get them again."""
-    scenario, plan = report.scenario, report.scenario.measure
+    scenario = report.scenario
+    several = len(report.numbers) > 1
     ran = f"replication {report.numbers[0]}"
-    if len(report.numbers) > 1:
-        ran = f"{counted(len(report.numbers), 'replication', 'replications')}"
+    if several:
+        ran = counted(len(report.numbers), "replication", "replications")
     yield f"Run: {report.file}, seed {scenario.seed}, {ran}."
-    if len(report.numbers) > 1:
-        yield f"Brackets: intervals at {report.confidence * 100:g} % confidence, over replications."
-    window = f"{clock(report, scenario.warm_up_ms)} and {clock(report, scenario.duration_ms)}"
-    yield f"Measured: customers who arrived between {window}, each followed to the end."
+    if several:
+        yield f"In brackets: {report.confidence * 100:g} % intervals over the replications."
     yield (
-        f"Service level: variant {plan.service_level_variant}, "
-        f"{measure_named(f'service_level_{plan.service_level_variant}').numerator} ÷ "
-        f"{measure_named(f'service_level_{plan.service_level_variant}').denominator}, "
-        f"within {format_duration(plan.service_level_ms)}."
+        f"Measured: customers who came from {clock(report, scenario.warm_up_ms)} "
+        f"to {clock(report, scenario.duration_ms)}, each to the end."
     )
 
 
+def service_level_variant(report: Report) -> str:
+    """Return the sentence that says how the service level is counted."""
+    plan = report.scenario.measure
+    variant = measure_named(f"service_level_{plan.service_level_variant}")
+    within = duration(plan.service_level_ms)
+    return (
+        f"Service level, variant {plan.service_level_variant}: {variant.numerator} ({within}) "
+        f"÷ {variant.denominator}."
+    )

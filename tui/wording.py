@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from sim.duration import MS_PER_UNIT
 from sim.measures.catalogue import Unit
 from sim.study.intervals import Estimate
 
 NOTHING = "–"
 """Stands where there is no figure: nothing to divide by, or nobody it could be about."""
+
+_SPELLED = {"d": "d", "h": "h", "m": "min", "s": "s", "ms": "ms"}
 
 
 class Scale(NamedTuple):
@@ -25,15 +28,16 @@ class Scale(NamedTuple):
         return f"{self.bare(value)} {self.unit}".rstrip()
 
 
-def scale_for(unit: Unit, value: float, *, exact: bool = False) -> Scale:
-    """Return the scale on which *value* is read best. *exact*: it was counted, not averaged."""
+def scale_for(unit: Unit, value: float) -> Scale:
+    """Return the scale on which *value* is read best."""
     if unit is Unit.MS:
         return _time_scale(abs(value))
     if unit is Unit.SHARE:
         return Scale(0.01, 1, "%")
-    whole = value == int(value) and (exact or unit is Unit.COUNT)
     size = abs(value)
-    return Scale(1, 0 if whole or size >= 100 else 1 if size >= 10 else 2, "")
+    if unit is Unit.COUNT and (size >= 100 or value == int(value)):
+        return Scale(1, 0, "")
+    return Scale(1, 1 if size >= 10 else 2, "")
 
 
 def _time_scale(ms: float) -> Scale:
@@ -66,3 +70,13 @@ def figure_with_interval(found: Estimate, unit: Unit) -> str:
 def counted(count: float, one: str, many: str) -> str:
     """Return a count with its noun."""
     return f"{scale_for(Unit.COUNT, count).full(count)} {one if count == 1 else many}"
+
+
+def duration(ms: int) -> str:
+    """Return a span of time in words: ``40 s``, ``2 min 55 s``."""
+    parts = []
+    for unit, size in MS_PER_UNIT.items():
+        count, ms = divmod(ms, size)
+        if count:
+            parts.append(f"{count} {_SPELLED[unit]}")
+    return " ".join(parts) or "0 s"

@@ -20,7 +20,10 @@ Examples:
 @set_option
 @debug_option
 def command(file: str, resolved: bool, overrides: tuple[str, ...]) -> int:
-    """Show a scenario: the file as it is, or with every value resolved."""
+    """Show a scenario: the file as it is, or with every value resolved.
+
+    --set implies --resolved.
+    """
     from tui.authoring import show_scenario
 
     return show_scenario(file, overrides, resolved=resolved)

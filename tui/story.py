@@ -1,0 +1,54 @@
+"""Tells a run event by event: time, shape, sentence; in colour what the lesson is about."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sim.measures.tally import Fate
+from sim.study.replicate import Replication
+from sim.trace.narrate import Narrator
+from sim.trace.records import Kind, Queueing, Record
+from tui.fates import AMBER, LOOKS, Look
+
+CUT = Look("╳", "x", "cut off", AMBER)
+HELD = Look("○", "o", "held", AMBER)
+ASIDE = Look("", "", "said by the trainer", "bold italic")
+ORDINARY = Look("", "", "everything else", "")
+
+_LOOKS = {
+    Kind.SAID: ASIDE,
+    Kind.DROPPED: CUT,
+    Kind.DETECTED: HELD,
+    Kind.RESUMED: LOOKS[Fate.SAME_AGENT],
+    Kind.REDIRECTED: LOOKS[Fate.REDIRECTED],
+    Kind.LOST: LOOKS[Fate.LOST],
+}
+TIME_WIDTH = 12
+"""Columns that the narrator gives to the time."""
+
+
+def told(replication: Replication, *, shapes: bool) -> Iterator[RenderableType]:
+    """Yield the whole run as one table. *shapes*: more than ASCII can be drawn."""
+    narrator = Narrator(replication.cast)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True, width=1)
+    grid.add_column()
+    for record in replication.records or ():
+        line = narrator.tell(record)
+        if line is not None:
+            look = _look(record)
+            shape = Text(look.shape if shapes else look.plain, style=look.colour)
+            time, sentence = line[:TIME_WIDTH].rstrip(), line[TIME_WIDTH + 1 :]
+            grid.add_row(time, shape, Text(sentence, style=look.colour))
+    yield grid
+    yield ""
+
+
+def _look(record: Record) -> Look:
+    kind, note = record[1], record[6]
+    if kind == Kind.QUEUED and note == Queueing.RETURN:
+        return LOOKS[Fate.OTHER_AGENT]
+    return _LOOKS.get(Kind(kind), ORDINARY)
