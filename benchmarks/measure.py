@@ -46,7 +46,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. *ratio*: how many times as fast as the yardstick; None without one."""
+    """One line of the table.
+
+    *ratio*: how many times as fast as the yardstick; None without one, and for what is not a run
+    of the day (it has no events).
+    """
 
     engine: str
     size: str
@@ -98,7 +102,7 @@ def _row(group: list[Sample], yardstick: list[Sample] | None) -> Row:
         events_per_second=median(sample.events / sample.seconds for sample in group),
         events_per_conversation=median(sample.events / sample.conversations for sample in group),
         peak_mib=median(sample.peak_mib for sample in group),
-        ratio=None if yardstick is None else _ratio(yardstick, group),
+        ratio=_ratio(yardstick, group) if yardstick and group[0].events else None,
     )
 
 
