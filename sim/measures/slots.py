@@ -16,7 +16,6 @@ class Use(IntEnum):
 
 
 # Indexed by Use; -1 reaches the last entry, so that NONE needs no branch on the hot path.
-_IN_USE = (1, 1, 1, 1, 0)
 _IS_WORK = (0, 1, 1, 0, 0)
 
 
@@ -40,7 +39,7 @@ class Slots:
 
     def __init__(self, agents: int) -> None:
         self.agents = tuple(AgentState() for _ in range(agents))
-        self.uses = tuple(Level() for _ in range(len(_IN_USE)))
+        self.uses = tuple(Level() for _ in range(len(_IS_WORK)))
         """Units in each use, indexed by :class:`Use`; the last one is of no interest."""
         self.offered = Level()
         self.staffed = Level()
@@ -53,6 +52,8 @@ class Slots:
 
     def move(self, agent: int, was: int, now: int, units: int, at_ms: int) -> None:
         """Change what *units* of an agent's capacity are used for."""
+        if was == now:
+            return
         state = self.agents[agent]
         moment = units * at_ms
         level = self.uses[was]
@@ -61,10 +62,16 @@ class Slots:
         level = self.uses[now]
         level.now += units
         level.moment += moment
+        # Written out here rather than in methods: four of these per conversation.
         if was < 0 or now < 0:
-            self._use(state, units * (_IN_USE[now] - _IN_USE[was]), at_ms)
-        if work := _IS_WORK[now] - _IS_WORK[was]:
-            self._work(state, work, at_ms)
+            more = units if was < 0 else -units
+            used = state.used = state.used + more
+            if used > state.capacity and more > 0:
+                self.overbooked += 1
+            if used > state.shown or not state.available or state.shown > state.capacity:
+                self._show(state, at_ms)
+        if _IS_WORK[was] != _IS_WORK[now]:
+            self._work(state, _IS_WORK[now] - _IS_WORK[was], at_ms)
 
     def come(self, agent: int, capacity: int, at_ms: int) -> None:
         """An agent logs in."""
@@ -82,13 +89,6 @@ class Slots:
         state = self.agents[agent]
         state.available = available and state.capacity > 0
         self._show(state, at_ms)
-
-    def _use(self, state: AgentState, units: int, at_ms: int) -> None:
-        used = state.used = state.used + units
-        if used > state.capacity and units > 0:
-            self.overbooked += 1
-        if used > state.shown or not state.available or state.shown > state.capacity:
-            self._show(state, at_ms)
 
     def _work(self, state: AgentState, by: int, at_ms: int) -> None:
         work = state.work = state.work + by
