@@ -69,7 +69,7 @@ CODES = {
     "shift-outside": "The shift never touches the clock.",
     "shift-overlap": "One agent has two shifts at a time.",
     "too-deep": "Values are nested deeper than any scenario needs.",
-    "too-large": "The file is larger than 1 MiB.",
+    "too-large": "The file is larger than 256 KiB.",
     "too-many-agents": "The desk has more agents than the program is made for.",
     "too-many-customers": "One run has more customers than the program is made for.",
     "too-many-values": "The file, or what its aliases expand to, has too many values.",

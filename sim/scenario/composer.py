@@ -23,6 +23,7 @@ from sim.scenario.syntax import syntax_problem
 
 DEEPEST = 24
 MOST_VALUES = 10_000
+MOST_PROBLEMS = 50
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Scalar] = {
@@ -75,7 +76,8 @@ class _Composer:
         if isinstance(event, AliasEvent):
             return self._alias(event.anchor, place)
         if getattr(event, "tag", None) is not None and str(event.tag):
-            raise self._stop(place, "yaml-tag", f"tags such as {event.tag} have no meaning here")
+            tag = place.text[place.column - 1 :].split()[0]
+            raise self._stop(place, "yaml-tag", f"tags such as {tag} have no meaning here")
         if depth >= DEEPEST:
             raise self._stop(place, "too-deep", f"values are nested deeper than {DEEPEST} levels")
         before = self.values
@@ -125,6 +127,8 @@ class _Composer:
         message = f"key {key!r} is given twice in this block"
         hint = f"the first one is on line {line}; keep one of them"
         self.problems.append(problem_at(place, "duplicate-key", message, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ScenarioError(self.problems)
 
     def _alias(self, anchor: str, place: Place) -> Node:
         if anchor not in self.anchors:

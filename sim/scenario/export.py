@@ -13,6 +13,10 @@ SCHEMA_FILE = f"scenario-{FORMAT}.json"
 class _Schema(GenerateJsonSchema):
     """Leaves defaults out: the descriptions name those that matter, and None is not YAML."""
 
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Leave titles out: the key says the same."""
+        return False
+
     def default_schema(self, schema: Any) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 

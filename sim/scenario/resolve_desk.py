@@ -14,7 +14,7 @@ from sim.scenario.values import near
 
 CHATS_PER_AGENT = 3
 STRETCH = (1000, 1040, 1100, 1180)
-"""Thousandths: replies 18 % slower and chats 4 % longer in a study of multitasking; ours: the curve."""
+"""Thousandths: chats 4 % longer in a published study of multitasking; the curve is ours."""
 MOST_AGENTS = 10_000
 
 
@@ -99,7 +99,7 @@ def _capacity(
         weight = file.work_stream.capacity_units
         capacity = (group.chats_per_agent or CHATS_PER_AGENT) * weight
     if capacity < heaviest:
-        message = f"an agent has {capacity} units, but one conversation takes {heaviest}"
+        message = f"an agent's capacity is {capacity}, but one conversation takes {heaviest}"
         draft.report_key(("groups", name), "capacity-too-small", message)
     return capacity
 

@@ -43,7 +43,7 @@ def resolve_policy(draft: Draft, file: ScenarioFile) -> Settings | None:
             base.reconnect_to_previous_agent_for_ms, limit_ms
         )
     elif hold > limit_ms:
-        _report_hold(draft, hold, limit_ms)
+        _report_hold(draft, limit_ms)
         return None
     return _settings(draft, base, given)
 
@@ -105,12 +105,11 @@ def _mirror_agrees(draft: Draft, file: ScenarioFile) -> bool:
     return False
 
 
-def _report_hold(draft: Draft, hold: int, limit: int) -> None:
-    message = (
-        f"the agent is held for {format_duration(hold)}, "
-        f"longer than the customer may reconnect ({format_duration(limit)})"
-    )
+def _report_hold(draft: Draft, limit: int) -> None:
     source = next((path for path in (LIMIT, MIRROR) if draft.root.has(path)), None)
+    held = draft.root.nearest(HOLD).value
+    longest = draft.root.nearest(source).value if source else format_duration(limit)
+    message = f"the agent is held for {held}, longer than the customer may reconnect ({longest})"
     where = f"is set on line {draft.line_of(source)}" if source else "is not set"
     name = source[-1] if source else LIMIT[-1]
     hint = f"{name} {where}; raise it or shorten the hold"

@@ -93,7 +93,7 @@ def _check_who(
         message = f"{row.who} is an agent; {row.does} is about a customer"
         draft.report(here, "wrong-person", message, "name the customer whose chat it is")
     elif row.does not in OF_CUSTOMERS and row.does is not Does.SAY and row.who not in agents:
-        draft.report(here, "wrong-person", f"{row.who} is a customer; only an agent {row.does}")
+        draft.report(here, "wrong-person", f"{row.who} is a customer; {row.does} is for agents")
 
 
 def _check_order(draft: Draft, file: ScenarioFile) -> None:

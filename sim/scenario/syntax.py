@@ -28,6 +28,9 @@ def _words(error: MarkedYAMLError, lines: list[str], line: int, column: int) -> 
     start = error.context_mark
     if start is not None and (told := _unfinished(said, context, start, line, column)):
         return told
+    if said.startswith("mapping values") and ": " in lines[line][:column]:
+        hint = "put a text with a colon in quotes"
+        return "there is a second 'key: value' in this line", hint, line, column
     if said.startswith("mapping values") or "<block end>" in said:
         return _indentation(lines, line, column)
     if "'\\t'" in said:
@@ -61,8 +64,7 @@ def _indentation(lines: list[str], line: int, column: int) -> Told:
     own = _indent(lines[line])
     above = next((n for n in range(line - 1, -1, -1) if _says_something(lines[n])), None)
     if above is None or _indent(lines[above]) == own:
-        hint = "put a text with a colon in quotes"
-        return "there is a second 'key: value' in this line", hint, line, column
+        return "this line does not fit the block above it", "", line, column
     block = _indent(lines[above])
     message = (
         f"this line starts in column {own + 1}; "

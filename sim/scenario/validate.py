@@ -138,14 +138,22 @@ def _report(draft: Draft, error: Any, path: TreePath) -> None:
         message = f"{_section(loc[:-1])} has no {str(loc[-1])!r}, and it has to"
         draft.report_key(path, "missing-key", message)
     elif kind in _KINDS:
-        value = words_of(error["input"])
-        message = f"{_section(loc)} is {_KINDS[kind]}, not {value}"
-        draft.report(path, "bad-type", message)
+        _report_type(draft, error, path)
     elif loc and loc[-1] == "[key]":
         draft.report_key(path, kind, error["msg"])
     else:
         hint = error.get("ctx", {}).get("hint", "")
         draft.report(path, kind.replace("_", "-"), error["msg"], hint)
+
+
+def _report_type(draft: Draft, error: Any, path: TreePath) -> None:
+    name, expected = _section(error["loc"]), _KINDS[error["type"]]
+    if error["input"] is None:
+        message = f"{name} is empty; it is {expected}"
+        draft.report_key(path, "bad-type", message, "write its keys below it, or leave it out")
+    else:
+        message = f"{name} is {expected}, not {words_of(error['input'])}"
+        draft.report(path, "bad-type", message)
 
 
 def _report_unknown(draft: Draft, loc: TreePath) -> None:

@@ -11,7 +11,7 @@ from sim.scenario.composer import compose
 from sim.scenario.nodes import Node
 from sim.scenario.problems import Place, Problem, ScenarioError, file_problem
 
-LARGEST_BYTES = 1 << 20
+LARGEST_BYTES = 256 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -46,7 +46,7 @@ def _content(path: Path, name: str) -> bytes:
         raise file_problem(name, "unreadable", f"cannot read this file: {reason}") from None
     if len(content) > LARGEST_BYTES:
         hint = "put long tables into a CSV file and name it with profile: or data:"
-        raise file_problem(name, "too-large", "the file is larger than 1 MiB", hint)
+        raise file_problem(name, "too-large", "the file is larger than 256 KiB", hint)
     return content
 
 
