@@ -79,6 +79,7 @@ def _plan(
             devices=DEVICES,
             drops=DROPS,
             link_shared=1.0,
+            redirect_conversion=1.0,
             accept_after=_duration(draft, file.agents.accepts_after, ("agents", "accepts_after")),
             prompt_after=PROMPT_AFTER,
             form=FORM,

@@ -11,6 +11,7 @@ from sim.scenario.bundled import KINDS, bundled_folder, bundled_kind, bundled_na
 from sim.scenario.codes import CODES
 from sim.scenario.export import SCHEMA_FILE, modeline, schema, schema_json
 from sim.scenario.load import load_scenario
+from sim.scenario.measure_names import measure_name
 from sim.scenario.starter import starter
 from sim.scenario.yaml_source import parse_tree, read_tree
 from tests.house.sources import ROOT
@@ -128,3 +129,9 @@ def test_every_code_in_the_source_is_explained_and_every_explained_code_is_used(
     source = "\n".join(file.read_text(encoding="utf-8") for file in files)
     assert [code for code in CODES if f'"{code}"' not in source] == []
     assert (ROOT / "docs" / "scenario-format.md").is_file()
+
+
+def test_a_measure_is_named_in_parts_or_whole() -> None:
+    """`outcome`, of `same_agent`, among `returns` is one measure of the catalogue."""
+    assert measure_name("outcome", "same_agent", "returns") == "outcome_of_returns.same_agent"
+    assert measure_name("wait_new") == "wait_new"

@@ -1,0 +1,58 @@
+"""Checks the measures that `run`, `expect` and `report` name against the catalogue of measures."""
+
+from sim.measures.catalogue import MEASURES, Measure, Unit
+from sim.scenario.file_expect import MetricExpectation
+from sim.scenario.nodes import Path
+from sim.scenario.schema import ScenarioFile
+from sim.scenario.validate import Draft
+from sim.scenario.values import near
+
+_BY_NAME = {measure.name: measure for measure in MEASURES}
+_WORDS = {Unit.MS: "a duration", Unit.SHARE: "a share"}
+_UNITS = {Unit.MS: {"ms"}, Unit.SHARE: {"share", "number"}}
+
+
+def measure_name(metric: str, of: str | None = None, among: str | None = None) -> str:
+    """Return the catalogue's name of a measure: `outcome`, of `same_agent`, among `returns`."""
+    return metric + (f"_of_{among}" if among else "") + (f".{of}" if of else "")
+
+
+def check_measures(draft: Draft, file: ScenarioFile) -> None:
+    """Report measures and statistics that do not exist, and limits in another unit."""
+    if draft.clean("expect"):
+        for number, row in enumerate(file.expect.metrics):
+            _check_expectation(draft, ("expect", "metrics", number), row)
+    stop, frontier = file.run.stop, file.report.frontier
+    if stop and draft.clean("run"):
+        _check(draft, ("run", "stop", "metric"), stop.metric, stop.stat)
+    if frontier and draft.clean("report"):
+        for axis, name in (("x", frontier.x), ("y", frontier.y)):
+            measure, _, stat = name.rpartition(".")
+            path: Path = ("report", "frontier", axis)
+            if name not in _BY_NAME:
+                _check(draft, path, measure or name, stat if measure else None)
+
+
+def _check_expectation(draft: Draft, path: Path, row: MetricExpectation) -> None:
+    name = measure_name(row.metric, row.of, row.among)
+    measure = _check(draft, (*path, "metric"), name, row.stat)
+    if measure is None or row.stat == "count":
+        return
+    for key in ("at_least", "at_most", "equals"):
+        limit = getattr(row, key)
+        known = _UNITS.get(measure.unit, {"number"})
+        if limit is not None and limit.unit not in known:
+            words = _WORDS.get(measure.unit, "a number")
+            message = f"{name} is {words}, and {limit.text} is not"
+            draft.report((*path, key), "wrong-unit", message)
+
+
+def _check(draft: Draft, path: Path, name: str, stat: str | None) -> Measure | None:
+    measure = _BY_NAME.get(name)
+    if measure is None:
+        hint = near(name, list(_BY_NAME)) or "docs/measures.md lists them all"
+        draft.report(path, "unknown-measure", f"there is no measure {name!r}", hint)
+    elif stat is not None and stat not in measure.stats:
+        message = f"{name} is not given as {stat!r}"
+        draft.report(path, "unknown-measure", message, f"known: {', '.join(measure.stats)}")
+    return measure
