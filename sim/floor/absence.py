@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Order, Ring
 from sim.floor.chats import Chat
+from sim.floor.kinds import DROP
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
@@ -24,26 +25,27 @@ class Absence:
         self._floor = floor
         self._env = floor.env
         self._population = floor.population
+        self._drop_after_ms = floor.population.drop_after_ms
         self._unit = floor.unit
 
     def connect(self, chat: Chat) -> None:
         """A spell of connection begins; see when it will drop."""
-        drop = self._population.drop(chat.customer, chat.spells)
+        after_ms = self._drop_after_ms(chat.customer, chat.spells)
         chat.spells += 1
-        if drop is None:
+        if after_ms == NEVER:
             chat.drop_at_ms = NEVER
             return
-        at_ms = self._env.now_ms + drop.after_ms
+        at_ms = self._env.now_ms + after_ms
         chat.drop_at_ms = at_ms
-        if self._unit == 1 and drop.after_ms >= chat.work_left:
+        if self._unit == 1 and after_ms >= chat.work_left:
             return  # Nobody is slowed down here, so the contact ends first for certain.
-        chat.coming_drop = drop
-        self._env.alarm(at_ms, Order.DROP + chat.number, self._drops, chat, chat.spell)
+        self._env.alarm(at_ms, DROP + chat.number, self._drops, chat, chat.spell)
 
     def _drops(self, chat: Chat, stamp: int) -> None:
         if chat.spell == stamp:
-            assert chat.coming_drop is not None
-            self.drop(chat, chat.coming_drop)
+            drop = self._population.drop(chat.customer, chat.spells - 1)
+            assert drop is not None
+            self.drop(chat, drop)
             self._floor.settle()
 
     def drop(self, chat: Chat, drop: Drop) -> None:

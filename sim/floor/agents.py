@@ -27,6 +27,7 @@ class Agent:
         "presence",
         "since",
         "stamp",
+        "taking",
     )
 
     def __init__(
@@ -43,14 +44,22 @@ class Agent:
         self.presence = Presence.AVAILABLE
         self.logged_in = False
         self.leaving = False
+        self.taking = False
+        """Whether new work may be given to this agent, capacity permitting; see :meth:`sit`."""
         self.level = 0
         self.since = 0
         self.stamp = 0
 
-    @property
-    def taking(self) -> bool:
-        """Whether new work may be given to this agent, capacity permitting."""
-        return self.logged_in and not self.leaving and self.presence is Presence.AVAILABLE
+    def change(self, units: int) -> None:
+        """Give out (below zero) or take back capacity, and take the new place on the bench."""
+        self.free += units
+        self.bench.update(self)
+
+    def sit(self) -> None:
+        """Take the place on the bench that presence and capacity call for."""
+        present = self.presence is Presence.AVAILABLE
+        self.taking = present and self.logged_in and not self.leaving
+        self.bench.update(self)
 
 
 class Bench:
@@ -68,21 +77,21 @@ class Bench:
 
     def update(self, agent: Agent) -> None:
         """Note that the agent's capacity, presence or load has changed."""
+        levels = self.levels
         old = agent.level
         if old:
-            level = self.levels[old]
+            level = levels[old]
             del level[agent]
             if not level:
-                self.mask &= ~(1 << old)
+                self.mask ^= 1 << old
         new = agent.free
         if new > 0 and agent.taking:
-            self.levels[new][agent] = None
+            levels[new][agent] = None
             self.mask |= 1 << new
+            agent.level = new
         else:
-            new = 0
-        agent.level = new
-        self.moves += 1
-        agent.since = self.moves
+            agent.level = 0
+        self.moves = agent.since = self.moves + 1
 
     def best(self, weight: int) -> Agent | None:
         """Return the agent with most free capacity, longest unchanged, or None."""

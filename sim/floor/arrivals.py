@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Order
 from sim.floor.chats import Chat
+from sim.floor.kinds import ARRIVAL, EXPIRY
 from sim.floor.queues import Queue
 from sim.policy import events as on
 from sim.policy.engine import Step
@@ -11,7 +12,7 @@ from sim.policy.events import Event
 from sim.policy.states import Status
 from sim.population.plan import NEVER, DropKind
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Kind, Queueing, Refusal
+from sim.trace.records import Cause, Closing, Kind, Refusal
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -28,6 +29,10 @@ WITHOUT_A_WORD = Drop(
 """A customer who leaves the queue silently: to the service, a line that dropped."""
 
 WAITING = (Status.OPEN, Status.ASSIGNED)
+FIRST = Cause.FIRST
+
+EASE_EVERY = 512
+"""Customers between two looks at how much the recorder has gathered."""
 
 
 class Arrivals:
@@ -37,22 +42,23 @@ class Arrivals:
         self._floor = floor
         self._env = floor.env
         self._population = floor.population
+        self._arrival_ms = floor.population.arrival_ms
+        self._crowd = floor.population.random_size
 
     def start(self) -> None:
         """Set the alarm for the first arrival; each sets the next, so only one is pending."""
-        if self._population.random_size:
+        if self._crowd:
             self._expect(0)
 
     def _expect(self, customer: int) -> None:
-        at_ms = self._population.arrival_ms[customer]
-        self._env.alarm(at_ms, Order.ARRIVAL, self._rings, None, customer)
+        self._env.alarm(self._arrival_ms[customer], ARRIVAL, self._rings, None, customer)
 
     def _rings(self, _: None, customer: int) -> None:
-        if customer + 1 < self._population.random_size:
+        if customer + 1 < self._crowd:
             self._expect(customer + 1)
-        self.arrive(customer, 0, Cause.FIRST)
-        self._floor.settle()
-        self._floor.recorder.ease()
+        self.arrive(customer, 0, FIRST)
+        if customer % EASE_EVERY == 0:
+            self._floor.recorder.ease()
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""
@@ -63,15 +69,17 @@ class Arrivals:
         if not queue.open:
             self._refuse(chat, on.ARRIVE_OUT_OF_HOURS, Refusal.OUT_OF_HOURS)
             return chat
-        if queue.full:
+        if queue.limit is not None and queue.length >= queue.limit:
             overflow = self._overflow(queue)
             if overflow is None:
                 self._refuse(chat, on.ARRIVE_OVERFLOW, Refusal.OVERFLOW)
                 return chat
             chat.queue = overflow
-            chat.overflowed = Queueing.OVERFLOW
-        floor.perform(chat, floor.decide(chat, on.ARRIVE))
-        self.wait(chat)
+            chat.overflowed = True
+        floor.perform(chat, chat.receive(on.ARRIVE, self._env.now_ms))
+        floor.assignment.place(chat)
+        if chat.agent is None or chat.state.status is Status.ASSIGNED:
+            self.be_patient(chat)
         return chat
 
     def _overflow(self, queue: Queue) -> Queue | None:
@@ -80,7 +88,7 @@ class Arrivals:
         if to is None:
             return None
         other = self._floor.queues[to]
-        return other if other.open and not other.full else None
+        return None if not other.open or other.full else other
 
     def _refuse(self, chat: Chat, event: Event, why: Refusal) -> None:
         step = self._floor.decide(chat, event)
@@ -96,11 +104,11 @@ class Arrivals:
         """Let patience run, if the chat still waits."""
         if chat.state.status not in WAITING:
             return
-        patience_ms = self._population.patience_ms(chat.customer, chat.visits)
-        chat.visits += 1
+        patience_ms = self._population.patience_ms(chat.customer, chat.visits - 1)
+        chat.waiting += 1
         if patience_ms < NEVER:
             at_ms = self._env.now_ms + patience_ms
-            self._env.alarm(at_ms, Order.EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
+            self._env.alarm(at_ms, EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
         if chat.state.status is Status.OPEN:
             self._floor.watch(chat)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.floor.agents import Agent
 from sim.floor.alarms import Order, Ring
 from sim.floor.chats import Chat
+from sim.floor.kinds import OFFERED
 from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
 from sim.policy import events as on
@@ -38,6 +39,8 @@ class Assignment:
     def place(self, chat: Chat) -> None:
         """Find agents for a chat that has just joined its queue, and for those before it."""
         queue = chat.queue
+        if not any_free(queue):
+            return
         while (head := queue.head()) is not None:
             agent = self._find(queue, head)
             if agent is None:
@@ -112,24 +115,29 @@ class Assignment:
 
     def _find(self, queue: Queue, chat: Chat) -> Agent | None:
         found: Agent | None = None
+        tried = chat.tried
         for bench in queue.benches:
-            agent = bench.best(chat.weight)
-            if agent is not None and chat.tried and agent in chat.tried:
-                agent = bench.best_but(chat.weight, chat.tried) or agent
-            if agent is not None and (found is None or _rank(agent, chat) < _rank(found, chat)):
+            agent = bench.best(queue.weight)
+            if tried and agent in tried:
+                agent = bench.best_but(queue.weight, tried) or agent
+            if found is None or (agent is not None and _rank(agent, tried) < _rank(found, tried)):
                 found = agent
         return found
 
     def _give(self, agent: Agent, chat: Chat, why: Offering = Offering.ROUTED) -> None:
+        floor = self._floor
+        now_ms = self._env.now_ms
         chat.agent = agent
         agent.chats[chat] = None
-        step = self._floor.decide(chat, on.PICK if self._picks else on.OFFER)
         if self._picks:
-            self._floor.perform(chat, step)
-            self._floor.service.take_up(chat, step)
+            step = chat.receive(on.PICK, now_ms)
+            floor.perform(chat, step)
+            floor.service.take_up(chat, step)
             return
-        self._floor.note(Kind.OFFERED, chat, agent, step, value=chat.queue.number, note=why)
-        self._floor.perform(chat, step)
+        step = chat.receive(on.OFFER, now_ms)
+        queue, rule = chat.queue.number, step.rule.index
+        self._record((now_ms, OFFERED, chat.number, agent.number, rule, queue, why))
+        floor.perform(chat, step)
         self._ask(chat)
 
     def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> None:
@@ -146,6 +154,11 @@ class Assignment:
             self._floor.settle()
 
 
-def _rank(agent: Agent, chat: Chat) -> tuple[bool, int, int, int]:
-    tried = chat.tried is not None and agent in chat.tried
-    return tried, -agent.level, len(agent.chats), agent.since
+def any_free(queue: Queue) -> bool:
+    """Whether anybody who serves *queue* has room."""
+    return any(bench.mask for bench in queue.benches)
+
+
+def _rank(agent: Agent, tried: set[Agent] | None) -> tuple[bool, int, int, int]:
+    declined = tried is not None and agent in tried
+    return declined, -agent.level, len(agent.chats), agent.since

@@ -44,7 +44,7 @@ class Chat(Conversation):
     ticket_no = 0
     key = 0
     place = 0
-    overflowed = 0
+    overflowed = False
 
     # Contact. Work is in units of the floor; see sim.floor.work.
     leg = Leg.NONE
@@ -57,7 +57,6 @@ class Chat(Conversation):
 
     # Absences.
     drop_at_ms = NEVER
-    coming_drop: "Drop | None" = None
     away: "Drop | None" = None
     dropped_ms = 0
     detected_ms = 0
@@ -78,5 +77,5 @@ class Chat(Conversation):
         self.customer = customer
         self.generation = generation
         self.arrived_ms = at_ms
-        # The next visit, spell, offer and hold of this customer.
+        # The numbers of this customer's next visit to a queue, spell, offer and hold.
         self.visits = self.spells = self.offers = self.holds = generation * PER_CONVERSATION

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import Chat
+from sim.floor.kinds import QUEUED, SLOT_FREED
 from sim.floor.plan import Distribute
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
@@ -12,26 +13,32 @@ from sim.policy.effects import Effect
 from sim.policy.engine import Rules, Step
 from sim.policy.settings import HoldSize, Overbook, Settings
 from sim.policy.states import Slot
-from sim.trace.records import Kind, Queueing
+from sim.trace.records import Freed, Kind, Queueing
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 Act = Callable[[Chat, Step], None]
 
-FREED = {Slot.RESERVED: 0, Slot.BUSY: 1, Slot.WRAPUP_BLOCK: 2}
-"""The note of a SLOT_FREED record: what the slot was."""
+FREED = {
+    Slot.RESERVED: int(Freed.RESERVED),
+    Slot.BUSY: int(Freed.BUSY),
+    Slot.WRAPUP_BLOCK: int(Freed.WRAP_UP),
+}
+"""What a slot was that is free now. A held one has a record of its own."""
+
+OVERFLOW = int(Queueing.OVERFLOW)
 
 QUEUED_BY = {
-    on.ARRIVE: Queueing.ARRIVAL,
-    on.CONTINUE: Queueing.RETURN,
-    on.REJECT: Queueing.OFFER_FAILED,
-    on.OFFER_EXPIRES: Queueing.OFFER_FAILED,
-    on.AGENT_OFFLINE: Queueing.AGENT_LOST,
-    on.AGENT_LOST: Queueing.AGENT_LOST,
-    on.TRANSFER: Queueing.TRANSFER,
-    on.AGENT_CLOSES: Queueing.AGENT_CLOSED,
-    on.BACK: Queueing.GRACE,
+    on.ARRIVE: int(Queueing.ARRIVAL),
+    on.CONTINUE: int(Queueing.RETURN),
+    on.REJECT: int(Queueing.OFFER_FAILED),
+    on.OFFER_EXPIRES: int(Queueing.OFFER_FAILED),
+    on.AGENT_OFFLINE: int(Queueing.AGENT_LOST),
+    on.AGENT_LOST: int(Queueing.AGENT_LOST),
+    on.TRANSFER: int(Queueing.TRANSFER),
+    on.AGENT_CLOSES: int(Queueing.AGENT_CLOSED),
+    on.BACK: int(Queueing.GRACE),
 }
 """Why a conversation is queued, by the event that did it."""
 
@@ -56,12 +63,21 @@ class Effects:
             do.REJOIN_AT_ARRIVAL: self._rejoin_at_arrival,
             do.REJOIN_AT_FRONT: self._rejoin_at_front,
             do.KEEP_PLACE: self._keep_place,
-            do.LEAVE_QUEUE: self._leave,
         }
         return {
-            step: self._capacity(step) + tuple(queue[e] for e in step.effects if e in queue)
+            step: (
+                *self._capacity(step),
+                *(queue[effect] for effect in step.effects if effect in queue),
+                *self._departure(step),
+            )
             for step in rules.steps
         }
+
+    def _departure(self, step: Step) -> tuple[Act, ...]:
+        if do.LEAVE_QUEUE not in step.effects:
+            return ()
+        to_agent = step.event in (on.OFFER, on.PICK)
+        return (self._leave_for_agent if to_agent else self._leave,)
 
     def _capacity(self, step: Step) -> tuple[Act, ...]:
         """Return what a step does to capacity, which its slots before and after tell."""
@@ -88,6 +104,7 @@ class Effects:
         self._enter(chat, step, FRONT)
 
     def _enter(self, chat: Chat, step: Step, key: int) -> None:
+        chat.visits += 1
         chat.weight = chat.queue.weight
         chat.queue.join(chat, key)
         self._note_queued(chat, step)
@@ -97,42 +114,45 @@ class Effects:
         self._note_queued(chat, step)
 
     def _note_queued(self, chat: Chat, step: Step) -> None:
-        why = chat.overflowed or QUEUED_BY[step.event]
-        chat.overflowed = 0
+        why = QUEUED_BY[step.event]
+        if chat.overflowed:
+            chat.overflowed = False
+            why = OVERFLOW
         queue = chat.queue.number
-        self._record((self._env.now_ms, Kind.QUEUED, chat.number, -1, step.rule.index, queue, why))
+        self._record((self._env.now_ms, QUEUED, chat.number, -1, step.rule.index, queue, why))
+
+    def _leave_for_agent(self, chat: Chat, _: Step) -> None:
+        chat.queue.leave(chat)
 
     def _leave(self, chat: Chat, step: Step) -> None:
         chat.queue.leave(chat)
-        if step.event is not on.OFFER and step.event is not on.PICK:
-            self._floor.note(Kind.LEFT_QUEUE, chat, None, step, value=chat.queue.number)
+        self._floor.note(Kind.LEFT_QUEUE, chat, None, step, value=chat.queue.number)
 
-    def _take(self, chat: Chat, step: Step) -> None:
-        self._change(chat, -chat.weight)
+    def _take(self, chat: Chat, _: Step) -> None:
+        agent = chat.agent
+        assert agent is not None
+        agent.change(-chat.weight)
 
-    def _give_back(self, chat: Chat, step: Step) -> None:
-        self._change(chat, chat.weight)
-        assert chat.agent is not None
-        self._floor.roused.append(chat.agent)
+    def _give_back(self, chat: Chat, _: Step) -> None:
+        agent = chat.agent
+        assert agent is not None
+        agent.change(chat.weight)
+        self._floor.roused.append(agent)
 
     def _release(self, chat: Chat, step: Step) -> None:
         agent = chat.agent
         assert agent is not None
-        slot = step.before.slot
-        if slot is not Slot.HELD:
-            self._floor.note(Kind.SLOT_FREED, chat, agent, step, note=FREED[slot])
-        if slot is not Slot.HELD or not self._hold_frees:
-            self._change(chat, chat.weight)
+        freed = FREED.get(step.before.slot)
+        if freed is not None:
+            rule = step.rule.index
+            now_ms = self._env.now_ms
+            self._record((now_ms, SLOT_FREED, chat.number, agent.number, rule, -1, freed))
+        if freed is not None or not self._hold_frees:
+            agent.change(chat.weight)
         del agent.chats[chat]
         chat.last_agent = agent
         chat.agent = None
         self._floor.roused.append(agent)
-
-    def _change(self, chat: Chat, units: int) -> None:
-        agent = chat.agent
-        assert agent is not None
-        agent.free += units
-        agent.bench.update(agent)
 
 
 def frees_while_held(settings: Settings, distribute: Distribute) -> bool:

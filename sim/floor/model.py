@@ -15,6 +15,7 @@ from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
 from sim.floor.effects import Effects
+from sim.floor.kinds import ARRIVED, CLOSED
 from sim.floor.plan import FloorPlan
 from sim.floor.presence import Presences
 from sim.floor.queues import Queue
@@ -62,6 +63,9 @@ class Floor:
         self.open_chats = 0
         self.roused: list[Agent] = []
         self._numbers = 0
+        self._link_shared = population.link_shared
+        self._topic = population.topic
+        self._first_person = population.random_size
         self._wire(script)
 
     def _wire(self, script: tuple[ScriptStep, ...]) -> None:
@@ -72,6 +76,7 @@ class Floor:
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
         self.queues = tuple(Queue(n, queue) for n, queue in enumerate(self.plan.queues))
+        self._queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = self._seat_agents()
         self._acts = Effects(self).prepare(self.rules)
         self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
@@ -145,19 +150,21 @@ class Floor:
 
     def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
         """Begin a conversation and record it."""
+        now_ms = self.env.now_ms
         number = self._numbers
         self._numbers = number + 1
         self.open_chats += 1
-        chat = Chat(self.rules, number, customer, generation, self.env.now_ms)
-        chat.shared = self.population.link_shared(customer, generation)
-        self.record((self.env.now_ms, Kind.ARRIVED, number, -1, -1, customer, cause))
-        if self.timeline.people:
+        chat = Chat(self.rules, number, customer, generation, now_ms)
+        if self._link_shared(customer, generation):
+            chat.shared = True
+        self.record((now_ms, ARRIVED, number, -1, -1, customer, cause))
+        if customer >= self._first_person:
             self.timeline.follow(chat)
         return chat
 
     def queue_for(self, customer: int) -> Queue:
         """Return the queue that the customer's topic is routed to."""
-        return self.queues[self.plan.queue_of_topic[self.population.topic[customer]]]
+        return self._queue_of_topic[self._topic[customer]]
 
     def decide(self, chat: Chat, event: Event) -> Step:
         """Ask the policy. Nothing is done yet; see :meth:`perform`."""
@@ -186,8 +193,9 @@ class Floor:
 
     def settle(self) -> None:
         """Give work to agents who got room, and let those go home who are done."""
-        while self.roused:
-            agent = self.roused.pop(0)
+        roused = self.roused
+        while roused:
+            agent = roused.pop(0)
             if agent.leaving:
                 self.presence.leave_if_done(agent)
             else:
@@ -198,8 +206,11 @@ class Floor:
         self.open_chats -= 1
         chat.waiting += 1
         chat.spell += 1
-        self.note(Kind.CLOSED, chat, agent, step, note=closing)
-        self.absence.note_lost(chat)
+        number = -1 if agent is None else agent.number
+        rule = step.rule.index
+        self.record((self.env.now_ms, CLOSED, chat.number, number, rule, -1, closing))
+        if chat.away is not None:
+            self.absence.note_lost(chat)
 
     # Records.
 

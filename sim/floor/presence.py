@@ -39,7 +39,7 @@ class Presences:
         if agent.presence is not presence:
             agent.presence = presence
             self._floor.note_agent(Kind.AGENT_PRESENCE, agent, note=presence)
-        agent.bench.update(agent)
+        agent.sit()
         if presence is Presence.AVAILABLE:
             self._floor.assignment.rouse(agent)
         else:
@@ -62,7 +62,7 @@ class Presences:
         if not agent.logged_in:
             return
         agent.leaving = True
-        agent.bench.update(agent)
+        agent.sit()
         for chat in tuple(agent.chats):
             self._feel_shift_end(chat)
         self.leave_if_done(agent)
@@ -94,7 +94,7 @@ class Presences:
             return
         agent.leaving = True
         agent.stamp += 1
-        agent.bench.update(agent)
+        agent.sit()
         for chat in tuple(agent.chats):
             if chat.allows(event):
                 self._feel_agent_gone(chat, event)

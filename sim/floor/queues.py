@@ -24,6 +24,7 @@ class Queue:
         "_tickets",
         "benches",
         "length",
+        "limit",
         "number",
         "open",
         "plan",
@@ -37,6 +38,7 @@ class Queue:
         self.priority = plan.priority
         self.weight = plan.weight
         self.open = plan.hours is None
+        self.limit = plan.overflow_limit
         self.length = 0
         self.benches: tuple[Bench, ...] = ()
         self._heap: list[tuple[int, int, int, Chat]] = []
@@ -78,5 +80,4 @@ class Queue:
     @property
     def full(self) -> bool:
         """Whether a new conversation overflows."""
-        limit = self.plan.overflow_limit
-        return limit is not None and self.length >= limit
+        return self.limit is not None and self.length >= self.limit

@@ -103,7 +103,8 @@ class Returns:
         """The customer is with the agent again: a new spell, and the work goes on."""
         agent = chat.agent
         assert agent is not None
-        self._floor.service.be_endless(chat)
+        if chat.endless:
+            self._floor.service.be_endless(chat)
         self._floor.absence.connect(chat)
         if noticed:
             agent.clock.begin(chat)

@@ -2,22 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Order
 from sim.floor.chats import Chat, Leg
+from sim.floor.kinds import ACCEPTED, COMPLETION, CONTACT_ENDED
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
-from sim.policy.states import Link, Slot, Status, Ticket
+from sim.policy.states import Link, Slot, Status
 from sim.population.plan import NEVER
-from sim.trace.records import Closing, Ending, Kind
+from sim.trace.records import Accepting, Closing, Ending, Kind
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-PUSHED, PICKED, REVIVED = 0, 1, 2
-"""The note of an ACCEPTED record: how the conversation came to the agent."""
-
-ACCEPTED_BY = {on.ACCEPT: PUSHED, on.PICK: PICKED, on.REVIVE: REVIVED}
+ACCEPTED_BY = {
+    on.ACCEPT: int(Accepting.PUSHED),
+    on.PICK: int(Accepting.PICKED),
+    on.REVIVE: int(Accepting.REVIVED),
+}
+DONE = Leg.DONE
 
 
 class Service:
@@ -26,7 +28,10 @@ class Service:
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
         self._env = floor.env
+        self._record = floor.record
         self._population = floor.population
+        plan = floor.population.plan
+        self._may_cut = plan.closes_chat > 0 or plan.transfers > 0
 
     def accept(self, chat: Chat) -> None:
         """The agent accepts the offer."""
@@ -38,18 +43,17 @@ class Service:
         """The conversation is the agent's: the wait is over and contact goes on."""
         agent = chat.agent
         assert agent is not None
-        queue = chat.queue.number
-        self._floor.note(
-            Kind.ACCEPTED, chat, agent, step, value=queue, note=ACCEPTED_BY[step.event]
-        )
+        queue, how = chat.queue.number, ACCEPTED_BY[step.event]
+        rule, now_ms = step.rule.index, self._env.now_ms
+        self._record((now_ms, ACCEPTED, chat.number, agent.number, rule, queue, how))
         chat.waiting += 1
-        chat.tried = None
-        if chat.shared and step.after.ticket is Ticket.NONE:
-            self._floor.decide(chat, on.SHARE)
-        if chat.leg is Leg.NONE:
+        if chat.shared:
+            chat.receive(on.SHARE, now_ms)
+        if not chat.leg:
             self._plan_legs(chat)
         if step.after.link is Link.CONNECTED:
-            self.be_endless(chat)
+            if chat.endless:
+                self.be_endless(chat)
             self._floor.absence.connect(chat)
             agent.clock.begin(chat)
         else:
@@ -58,27 +62,24 @@ class Service:
 
     def _plan_legs(self, chat: Chat) -> None:
         """Cut the contact time at a transfer or where the customer closes the chat."""
-        people = self._population
         customer, generation = chat.customer, chat.generation
-        contact_ms = people.contact_ms(customer, generation)
+        contact_ms = self._population.contact_ms(customer, generation)
         if contact_ms >= NEVER:
             chat.endless = True
             contact_ms = self._floor.until_the_end()
         total = contact_ms * self._floor.unit
-        chat.leg = Leg.DONE
+        chat.leg = DONE
         chat.work_left = total
-        closes = people.closes_chat_at(customer, generation)
-        transfer = people.transfer_at(customer, generation)
-        if closes is None and transfer is None:
-            return
-        self._cut(chat, total, closes, transfer)
+        if self._may_cut:
+            self._cut(chat, total)
 
     def be_endless(self, chat: Chat) -> None:
         """A chat without a contact time of its own lasts until the clock's end."""
-        if chat.endless:
-            chat.work_left = self._floor.until_the_end() * self._floor.unit
+        chat.work_left = self._floor.until_the_end() * self._floor.unit
 
-    def _cut(self, chat: Chat, total: int, closes: float | None, transfer: float | None) -> None:
+    def _cut(self, chat: Chat, total: int) -> None:
+        closes = self._population.closes_chat_at(chat.customer, chat.generation)
+        transfer = self._population.transfer_at(chat.customer, chat.generation)
         ends_at = total if closes is None else int(total * closes)
         last = Leg.DONE if closes is None else Leg.CLOSES
         if transfer is not None and (at := int(total * transfer)) < ends_at:
@@ -89,7 +90,7 @@ class Service:
 
     def leg_done(self, chat: Chat) -> None:
         """The work of this leg is done."""
-        if chat.leg is Leg.DONE:
+        if chat.leg is DONE:
             self.end(chat, on.AGENT_ENDS, Ending.DONE)
         elif chat.leg is Leg.CLOSES:
             self.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
@@ -106,9 +107,13 @@ class Service:
     def end(self, chat: Chat, event: Event, ending: Ending) -> None:
         """Contact ends; the agent wraps up."""
         agent = chat.agent
-        self.stop_work(chat)
-        step = self._floor.decide(chat, event)
-        self._floor.note(Kind.CONTACT_ENDED, chat, agent, step, note=ending)
+        assert agent is not None
+        agent.clock.end(chat)
+        chat.spell += 1
+        now_ms = self._env.now_ms
+        step = chat.receive(event, now_ms)
+        rule = step.rule.index
+        self._record((now_ms, CONTACT_ENDED, chat.number, agent.number, rule, -1, ending))
         self._floor.perform(chat, step)
         self.wrap_up(chat)
         if ending is Ending.CUSTOMER_CLOSED:
@@ -122,7 +127,7 @@ class Service:
             return
         at_ms = self._env.now_ms + after_ms
         chat.waiting += 1
-        self._env.alarm(at_ms, Order.COMPLETION + chat.number, self._closes, chat, chat.waiting)
+        self._env.alarm(at_ms, COMPLETION + chat.number, self._closes, chat, chat.waiting)
         self._floor.watch(chat)
 
     def _closes(self, chat: Chat, stamp: int) -> None:
@@ -133,7 +138,7 @@ class Service:
     def wrapped(self, chat: Chat, event: Event, closing: Closing) -> None:
         """Wrap-up ends, by the agent or by auto-close."""
         agent = chat.agent
-        step = self._floor.decide(chat, event)
+        step = chat.receive(event, self._env.now_ms)
         self._floor.perform(chat, step)
         if step.after.status is Status.CLOSED and step.after.slot is Slot.NONE:
             self._floor.close(chat, agent, step, closing)

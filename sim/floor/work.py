@@ -14,8 +14,9 @@ from heapq import heappop, heappush
 from math import lcm
 from typing import Protocol
 
-from sim.floor.alarms import MsEnvironment, Order
+from sim.floor.alarms import MsEnvironment
 from sim.floor.chats import Chat
+from sim.floor.kinds import COMPLETION
 
 Finish = Callable[[Chat], None]
 
@@ -63,13 +64,12 @@ class SteadyClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        now_ms = self._env.now_ms
-        done_ms = now_ms + chat.work_left
+        done_ms = self._env.now_ms + chat.work_left
         chat.target = done_ms
-        chat.work_no += 1
+        number = chat.work_no = chat.work_no + 1
         chat.working = True
         if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
-            self._env.alarm(done_ms, Order.COMPLETION + chat.number, self._ring, chat, chat.work_no)
+            self._env.alarm(done_ms, COMPLETION + chat.number, self._ring, chat, number)
 
     go_on = begin
 
@@ -178,7 +178,7 @@ class SharedClock:
         if self._at_ms < self._alarm_ms <= due_ms:
             return  # That one rings too early, and plans again.
         self._alarm_ms = due_ms
-        self._env.alarm(due_ms, Order.COMPLETION + head[1], self._ring, head[3], due_ms)
+        self._env.alarm(due_ms, COMPLETION + head[1], self._ring, head[3], due_ms)
 
     def _ring(self, _: Chat, stamp: int) -> None:
         if stamp != self._alarm_ms:
