@@ -24,7 +24,7 @@ class Bar(NamedTuple):
 
     look: Look
     share: Estimate
-    count: float
+    times: float
 
 
 class Ending(NamedTuple):
@@ -95,6 +95,19 @@ def costs(report: Report) -> Iterator[str]:
         yield from _held(report)
 
 
+def in_short(report: Report) -> str:
+    """Return the whole answer in one line, for the end of a long page."""
+    kept = report.estimate("kept_agent", "share")
+    cost = report.queue_cost
+    if kept.value is None:
+        return "In short: nobody was cut off."
+    sentence = f"In short: {figure(kept, Unit.SHARE)} of those cut off were back at once"
+    if cost is None or cost.value is None or abs(cost.value) < LEAST_MS:
+        return f"{sentence}."
+    more = "more" if cost.value > 0 else "less"
+    return f"{sentence}; the others waited {figure(_size(cost), Unit.MS)} {more} for it."
+
+
 def _wait(report: Report) -> str:
     wait = report.estimate("wait_new", "mean")
     if wait.value is None:
@@ -111,9 +124,8 @@ def _price(report: Report) -> str:
     if abs(cost.value) < LEAST_MS:
         return " Holding slots did not change that."
     if cost.value < 0:
-        return (
-            f" Without holding slots it would be {figure(_opposite(cost), Unit.MS)} more"
-            + _sure(cost)
+        return f" Without holding slots it would be {figure(_size(cost), Unit.MS)} more" + _sure(
+            cost
         )
     return f" {figure_with_interval(cost, Unit.MS)} of that is the price of holding slots" + _sure(
         cost
@@ -127,8 +139,8 @@ def _sure(cost: Estimate) -> str:
     return "."
 
 
-def _opposite(found: Estimate) -> Estimate:
-    return replace(found, value=-(found.value or 0.0))
+def _size(found: Estimate) -> Estimate:
+    return replace(found, value=abs(found.value or 0.0))
 
 
 def _service_level(report: Report) -> str:
@@ -139,7 +151,8 @@ def _service_level(report: Report) -> str:
     within = duration(plan.service_level_ms)
     target = f"{plan.service_level_target * 100:.0f} %"
     said = figure_with_interval(level, Unit.SHARE)
-    return f"{said} were answered within {within}. {_against(level, plan.service_level_target, target)}"
+    verdict = _against(level, plan.service_level_target, target)
+    return f"{said} were answered within {within}. {verdict}"
 
 
 def _against(level: Estimate, target: float, words: str) -> str:

@@ -38,14 +38,21 @@ def can_draw(stream: TextIO) -> bool:
     return True
 
 
-def show(renderables: Iterable[RenderableType]) -> None:
-    """Print *renderables* on stdout, one below the other, without blanks at the ends of lines."""
-    console = output_console()
-    with console.capture() as caught:
-        for renderable in renderables:
+def show(
+    renderables: Iterable[RenderableType],
+    console: Console | None = None,
+    stream: TextIO | None = None,
+) -> None:
+    """Print *renderables* below each other, without blanks at the ends of lines.
+
+    They are drawn for *console* and written to *stream*: by default, both are stdout.
+    """
+    console = console or output_console()
+    stream = stream or sys.stdout
+    for renderable in renderables:
+        with console.capture() as caught:
             console.print(renderable)
-    for line in caught.get().splitlines():
-        sys.stdout.write(f"{line.rstrip()}\n")
+        stream.writelines(f"{line.rstrip()}\n" for line in caught.get().split("\n")[:-1])
 
 
 def _console(stream: TextIO) -> Console:

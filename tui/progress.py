@@ -21,14 +21,15 @@ def watched(items: Iterable[Item], total: int, words: str) -> Iterator[Item]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
         SpinnerColumn,
         TextColumn,
         TimeRemainingColumn,
     )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    columns: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}")]
     if total > 1:
-        columns += (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns += [BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
     with Progress(*columns, console=progress_console(), transient=True) as progress:
         task = progress.add_task(words, total=total)
         for item in items:

@@ -34,6 +34,7 @@ class Root(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and leave the process with its exit code."""
+        _never_fail_to_spell()
         extra["standalone_mode"] = False
         extra.setdefault("prog_name", "rejoinder")
         try:
@@ -56,7 +57,7 @@ class Root(click.Group):
             outcome = ExitCode.WELL
         except _NOT_OURS:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the last place that can tell it kindly
             from tui.errors import report_our_error
 
             report_our_error(error, debug=wants_debug(context))
@@ -80,6 +81,13 @@ class Root(click.Group):
 
 
 _NOT_OURS = (click.ClickException, click.exceptions.Exit, click.Abort)
+
+
+def _never_fail_to_spell() -> None:
+    """Let a terminal that lacks a letter show a question mark instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def wants_debug(context: click.Context) -> bool:

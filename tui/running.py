@@ -39,21 +39,39 @@ class Request:
     trace_file: Path | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What came of a request: the report, the replications, and the one told in full, if any."""
+
+    report: Report
+    replications: tuple[Replication, ...]
+    told: Replication | None
+
+
 def run_scenario(request: Request) -> int:
     """Run the scenario and print what was asked for. Raises WrongFile and ReplicationFailed."""
+    finished = finish(request)
+    if finished is None:
+        return ExitCode.INTERRUPTED
+    deliver(request, finished)
+    return ExitCode.INTERRUPTED if finished.report.interrupted else ExitCode.WELL
+
+
+def finish(request: Request) -> Finished | None:
+    """Run what *request* asks for; None if it was interrupted before anything was done."""
     scenario = load(request.file, request.overrides).scenario
     if request.seed is not None:
         scenario = replace(scenario, seed=request.seed)
     numbers = _numbers(request, scenario)
     told = _told(request, scenario, numbers)
-    if told is not None:
-        _write_trace(request, told)
     pairs = _run(scenario, numbers, request.jobs)
     if not pairs:
-        return ExitCode.INTERRUPTED
-    report = _report(request, scenario, pairs, len(numbers), told)
-    _show(request, report, pairs, told)
-    return ExitCode.INTERRUPTED if report.interrupted else ExitCode.WELL
+        return None
+    return Finished(
+        report=_report(request, scenario, pairs, len(numbers), told),
+        replications=tuple(pair.replication for pair in pairs),
+        told=told,
+    )
 
 
 def _numbers(request: Request, scenario: Scenario) -> tuple[int, ...]:
@@ -78,7 +96,7 @@ def _run(scenario: Scenario, numbers: tuple[int, ...], jobs: int | None) -> list
     try:
         with closing(run_pairs(scenario, numbers, jobs=cores)) as running:
             for pair in watched(running, len(numbers), f"Running {scenario.name}"):
-                pairs.append(pair)
+                pairs.append(pair)  # noqa: PERF402 - what is finished outlives an interruption
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted: {len(pairs)} of {len(numbers)} replications done.", err=True)
     return pairs
@@ -105,35 +123,33 @@ def _report(
     )
 
 
-def _write_trace(request: Request, told: Replication) -> None:
-    if request.trace_file is None:
-        return
-    from sim.trace.text import lines
+def deliver(request: Request, finished: Finished) -> None:
+    """Write the files and print what *request* asks for."""
+    if request.trace_file is not None and finished.told is not None:
+        from sim.trace.text import lines
 
-    write_text(request.trace_file, (f"{line}\n" for line in lines(told.records or (), told.cast)))
-
-
-def _show(request: Request, report: Report, pairs: list[Pair], told: Replication | None) -> None:
+        told = finished.told
+        text = (f"{line}\n" for line in lines(told.records or (), told.cast))
+        write_text(request.trace_file, text)
     if request.csv_folder is not None:
         from tui.csv_output import write_csv
 
-        write_csv(request.csv_folder, report, [pair.replication for pair in pairs])
+        write_csv(request.csv_folder, finished.report, finished.replications)
     if request.as_json:
         from tui.json_output import as_json
 
-        click.echo(as_json(report))
-        return
-    _print(request, report, told)
+        click.echo(as_json(finished.report))
+    else:
+        _print(request, finished)
 
 
-def _print(request: Request, report: Report, told: Replication | None) -> None:
+def _print(request: Request, finished: Finished) -> None:
     from tui.console import can_draw, output_console, show
     from tui.screen import Screen
+    from tui.story import told_in_words
 
     shapes = can_draw(sys.stdout)
-    if request.narrate and told is not None:
-        from tui.story import told as story
-
-        show(story(told, shapes=shapes))
-    screen = Screen(output_console(), report, shapes=shapes)
+    if request.narrate and finished.told is not None:
+        show(told_in_words(finished.told, shapes=shapes))
+    screen = Screen(output_console(), finished.report, shapes=shapes)
     show(screen.everything(intervals=request.intervals))

@@ -43,6 +43,8 @@ class Screen:
             yield Text(line, style="dim")
         if self._report.is_crowd:
             yield Text(tables.service_level_variant(self._report), style="dim")
+            yield ""
+            yield Text(answer.in_short(self._report), style="bold")
 
     def answer(self) -> Iterator[RenderableType]:
         """Yield the title, what became of those cut off, and what it cost the others."""
@@ -95,7 +97,7 @@ class Screen:
     def _numbers(self, bar: Bar) -> tuple[str, str, str]:
         """Return the words of a bar, its share, and the interval or else the count."""
         between = interval(bar.share, Unit.SHARE)
-        beside = f"({between})" if between else counted(bar.count, "time", "times")
+        beside = f"({between})" if between else counted(bar.times, "time", "times")
         return bar.look.words, figure(bar.share, Unit.SHARE), beside
 
     def _shape(self, look: Look) -> Text:

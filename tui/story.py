@@ -29,7 +29,7 @@ TIME_WIDTH = 12
 """Columns that the narrator gives to the time."""
 
 
-def told(replication: Replication, *, shapes: bool) -> Iterator[RenderableType]:
+def told_in_words(replication: Replication, *, shapes: bool) -> Iterator[RenderableType]:
     """Yield the whole run as one table. *shapes*: more than ASCII can be drawn."""
     narrator = Narrator(replication.cast)
     grid = Table.grid(padding=(0, 2, 0, 0))

@@ -74,7 +74,8 @@ def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Ro
     unit = unit_of(measure, stat)
     counts = unit is Unit.COUNT or _is_of_time(measure)
     samples = "" if counts else scale_for(Unit.COUNT, found.n).full(found.n)
-    denominator = "" if label in PERCENTILES.values() else measure.denominator
+    described = _variant(report) if measure.name == "service_level" else measure
+    denominator = "" if label in PERCENTILES.values() else described.denominator
     yield Row(label, figure(found, unit), interval(found, unit), samples, denominator)
 
 
@@ -157,9 +158,13 @@ def conditions(report: Report) -> Iterator[str]:
 def service_level_variant(report: Report) -> str:
     """Return the sentence that says how the service level is counted."""
     plan = report.scenario.measure
-    variant = measure_named(f"service_level_{plan.service_level_variant}")
+    variant = _variant(report)
     within = duration(plan.service_level_ms)
     return (
-        f"Service level, variant {plan.service_level_variant}: {variant.numerator} ({within}) "
-        f"÷ {variant.denominator}."
+        f"Service level, variant {plan.service_level_variant}: {variant.numerator} ({within}), "
+        f"out of {variant.denominator}."
     )
+
+
+def _variant(report: Report) -> Measure:
+    return measure_named(f"service_level_{report.scenario.measure.service_level_variant}")

@@ -6,7 +6,7 @@ from sim.duration import MS_PER_UNIT
 from sim.measures.catalogue import Unit
 from sim.study.intervals import Estimate
 
-NOTHING = "–"
+NOTHING = "-"
 """Stands where there is no figure: nothing to divide by, or nobody it could be about."""
 
 _SPELLED = {"d": "d", "h": "h", "m": "min", "s": "s", "ms": "ms"}

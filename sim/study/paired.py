@@ -4,7 +4,7 @@ Both runs of a pair meet the same arrivals, drops and absences (common random nu
 their difference is the policy's alone and its interval is narrow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from sim.measures.figures import Key, Outcome
@@ -43,7 +43,7 @@ def without_hold(scenario: Scenario) -> Scenario:
     )
 
 
-def run_pairs(scenario: Scenario, numbers: Sequence[int], *, jobs: int = 1) -> Iterator[Pair]:
+def run_pairs(scenario: Scenario, numbers: Sequence[int], *, jobs: int = 1) -> Generator[Pair]:
     """Yield the replications *numbers* in that order, each with its twin without the hold.
 
     Raises ReplicationFailed if a run breaks an invariant.

@@ -8,6 +8,8 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from joblib import Parallel, delayed
+
 from sim.floor.model import Floor, FloorError
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
@@ -98,8 +100,6 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
         for scenario, number in tasks:
             yield run_replication(scenario, number)
         return
-    from joblib import Parallel, delayed
-
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
     workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator", batch_size=1)
     yield from workers(delayed(_in_worker)(scenario, number) for scenario, number in tasks)

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -26,11 +25,11 @@ def surroundings(**changes: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
 
 
-def process(*words: str, folder: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[str]:
+def process(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run *words* in a process of its own and return what it printed."""
     return subprocess.run(
         command_line(*words),
-        cwd=folder,
+        cwd=ROOT,
         env=surroundings(**changes),
         capture_output=True,
         text=True,

@@ -1,9 +1,13 @@
 """How commands end."""
 
+import subprocess
+import sys
+
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.house.sources import ROOT
 from tests.tui.commands import process, typed
 from tui.exits import ExitCode
 from tui.root import Root
@@ -117,11 +121,6 @@ def test_help_needs_no_library_but_click() -> None:
         "except SystemExit: pass\n"
         "sys.exit('rich' in sys.modules or 'pydantic' in sys.modules)"
     )
-    import subprocess
-    import sys
-
-    from tests.house.sources import ROOT
-
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 
@@ -135,7 +134,5 @@ def test_completion_is_a_script_for_the_shell(shell: str) -> None:
 
 def test_completion_offers_the_commands() -> None:
     """Asked by the shell, rejoinder names the commands that begin like the word typed."""
-    done = process(
-        _REJOINDER_COMPLETE="bash_complete", COMP_WORDS="rejoinder va", COMP_CWORD="1"
-    )
+    done = process(_REJOINDER_COMPLETE="bash_complete", COMP_WORDS="rejoinder va", COMP_CWORD="1")
     assert done.stdout.splitlines() == ["plain,validate"]

@@ -9,19 +9,14 @@ from click.shell_completion import CompletionItem
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-class ScenarioFile(click.ParamType):
-    """A path, or the name of a bundled scenario. Completes both."""
+def complete_scenario(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the bundled names that fit, and let the shell add its files."""
+    from sim.scenario.bundled import bundled_names
 
-    name = "file"
-
-    def shell_complete(
-        self, context: click.Context, parameter: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Offer the bundled names that fit, and let the shell add its files."""
-        from sim.scenario.bundled import bundled_names
-
-        fitting = [name for name in bundled_names() if name.startswith(incomplete)]
-        return [*map(CompletionItem, fitting), CompletionItem(incomplete, type="file")]
+    fitting = [name for name in bundled_names() if name.startswith(incomplete)]
+    return [*map(CompletionItem, fitting), CompletionItem(incomplete, type="file")]
 
 
 def _remember_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -36,7 +31,7 @@ debug_option = click.option(
     callback=_remember_debug,
     help="If rejoinder itself fails, show where.",
 )
-scenario_argument = click.argument("file", type=ScenarioFile(), metavar="FILE")
+scenario_argument = click.argument("file", metavar="FILE", shell_complete=complete_scenario)
 set_option = click.option(
     "--set",
     "overrides",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.numbers import Share, WholeNumber
+from tui.commands.numbers import share, within
 from tui.commands.options import debug_option, json_option, scenario_argument, set_option
 
 EXAMPLES = """\b
@@ -27,32 +27,36 @@ Exit codes:
 @scenario_argument
 @click.option(
     "--seed",
-    type=WholeNumber(0, 2**63 - 1),
+    type=int,
+    callback=within(0, 2**63 - 1),
     metavar="N",
     help="Random seed, instead of the file's.",
 )
 @click.option(
     "--replications",
-    type=WholeNumber(1, 100_000),
+    type=int,
+    callback=within(1, 100_000),
     metavar="N",
     help="How many days like this to run, instead of the file's number.",
 )
 @click.option(
     "--replication",
     "only",
-    type=WholeNumber(1, 100_000),
+    type=int,
+    callback=within(1, 100_000),
     metavar="N",
     help="Run this one replication only, the N-th.",
 )
 @click.option(
     "--jobs",
-    type=WholeNumber(1, 1024),
+    type=int,
+    callback=within(1, 1024),
     metavar="N",
     help="Processes to run replications in. Default: one for each core. Never changes a figure.",
 )
 @click.option(
     "--confidence",
-    type=Share(),
+    callback=share,
     default="95%",
     show_default=True,
     metavar="SHARE",

@@ -2,7 +2,7 @@
 
 import click
 
-from tui.commands.options import ScenarioFile, debug_option
+from tui.commands.options import complete_scenario, debug_option
 
 EXAMPLES = """\b
 Examples:
@@ -12,7 +12,9 @@ Examples:
 
 
 @click.command("validate", epilog=EXAMPLES, short_help="Find every mistake in scenario files.")
-@click.argument("files", nargs=-1, required=True, type=ScenarioFile(), metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=complete_scenario
+)
 @debug_option
 def command(files: tuple[str, ...]) -> int:
     """Check scenario files and the data they name, without running them.
