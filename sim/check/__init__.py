@@ -1,0 +1,1 @@
+"""Expectations of scenario files, and verdicts on them."""
