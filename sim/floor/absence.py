@@ -57,6 +57,7 @@ class Absence:
         chat.away = drop
         step = self._floor.decide(chat, on.DROP)
         if step.before.status is Status.ACCEPTED and chat.agent is not None:
+            chat.cut_off = True
             chat.agent.clock.pause(chat)
         self._floor.note(Kind.DROPPED, chat, chat.agent, step, note=drop.kind)
         self._floor.perform(chat, step)
@@ -140,6 +141,8 @@ class Absence:
         """The reconnect time limit is over: the conversation can no longer be continued."""
         agent = chat.agent
         step = self._floor.decide(chat, event)
+        if step.before.slot is Slot.BUSY:
+            self._floor.service.stop_work(chat)
         self.note_hold_ended(chat, agent, step, HoldEnd.LIMIT)
         self._floor.note(Kind.LIMIT_EXPIRED, chat, agent, step)
         if step.after.status is Status.WRAP_UP:
@@ -177,7 +180,12 @@ class Absence:
     def note_lost(self, chat: Chat) -> None:
         """Record that a customer who was cut off is not coming back, once that is settled."""
         away = chat.away
-        if away is None or chat.state.link is not Link.DISCONNECTED:
+        if not chat.cut_off or away is None or chat.state.link is not Link.DISCONNECTED:
             return
         if away.away_ms >= NEVER and not self._floor.timeline.will_return(chat):
-            self._floor.note(Kind.LOST, chat, None, None, note=Loss.NEVER_RETURNED)
+            self.lose(chat, Loss.NEVER_RETURNED)
+
+    def lose(self, chat: Chat, why: Loss) -> None:
+        """Record that a customer who was cut off is not coming back."""
+        chat.cut_off = False
+        self._floor.note(Kind.LOST, chat, None, None, note=why)

@@ -142,14 +142,14 @@ class Assignment:
 
     def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> None:
         at_ms = self._env.now_ms + after_ms
-        self._env.alarm(at_ms, Order.COMPLETION + chat.number, ring, chat, chat.visit)
+        self._env.alarm(at_ms, Order.COMPLETION + chat.number, ring, chat, chat.offers)
 
     def _accepts(self, chat: Chat, stamp: int) -> None:
-        if chat.visit == stamp:
+        if chat.offers == stamp and chat.allows(on.ACCEPT):
             self._floor.service.accept(chat)
 
     def _declines(self, chat: Chat, stamp: int) -> None:
-        if chat.visit == stamp:
+        if chat.offers == stamp and chat.allows(on.REJECT):
             self.offer_failed(chat, on.REJECT)
             self._floor.settle()
 

@@ -61,6 +61,8 @@ class Chat(Conversation):
     dropped_ms = 0
     detected_ms = 0
     prompted = False
+    cut_off = False
+    """Whether it is still open what becomes of a customer who was cut off."""
 
     # Stamps: each goes up when the thing it counts ends, so that stale alarms are known.
     waiting = 0

@@ -120,6 +120,7 @@ class Floor:
         self.start()
         self.env.run()
         self._close_the_desk()
+        self.timeline.finish()
         self._check()
         return self.env.now_ms
 

@@ -18,9 +18,6 @@ from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Resum
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-CACHE_MS = 15 * 60_000
-"""How long the browser remembers a conversation (microsoft/omnichannel-chat-widget)."""
-
 OVER = (Status.WRAP_UP, Status.CLOSED)
 ANSWERED = (Status.ACCEPTED, Status.WAITING)
 CONTINUES, STARTS_NEW = 1, 0
@@ -56,17 +53,23 @@ class Returns:
 
     def _follow(self, chat: Chat, drop: Drop, decision: Decision) -> None:
         outcome = decision.outcome
+        if outcome is Outcome.OFFLINE_PANE:
+            self._turn_away(chat)
+            return
+        chat.cut_off &= outcome is Outcome.PROMPT
         if outcome in (Outcome.RESUME_SILENTLY, Outcome.CONTINUE_AT_ONCE):
             self._continue(chat)
         elif outcome is Outcome.PROMPT:
             self._prompt(chat, drop)
         elif outcome is Outcome.REDIRECT:
             self._redirect(chat)
-        elif outcome is Outcome.OFFLINE_PANE:
-            self._floor.note(Kind.LOST, chat, None, None, note=Loss.OFFLINE_PANE)
         else:
             dead = drop.uses_link and chat.shared
             self._floor.arrivals.start_over(chat, Cause.DEAD_LINK if dead else Cause.NO_WAY_BACK)
+
+    def _turn_away(self, chat: Chat) -> None:
+        if chat.cut_off and not self._floor.timeline.will_return(chat):
+            self._floor.absence.lose(chat, Loss.OFFLINE_PANE)
 
     def _situation(self, chat: Chat, drop: Drop) -> Situation:
         state = chat.state
@@ -80,13 +83,14 @@ class Returns:
             signed_in=self._population.signed_in[chat.customer],
             link=link,
             own_chat=Own.YES if alive else Own.NO,
-            cached=drop.same_browser and away_ms <= CACHE_MS,
+            cached=drop.same_browser and away_ms <= self._settings.browser_cache_ms,
             cache_valid=not over,
             hours_open=self._floor.queue_for(chat.customer).open,
             active=not over,
         )
 
     def _resume_unnoticed(self, chat: Chat) -> None:
+        chat.cut_off = False
         step = self._floor.decide(chat, on.BACK)
         away_ms = self._env.now_ms - chat.dropped_ms
         if step.after.status is Status.ACCEPTED:
@@ -97,7 +101,7 @@ class Returns:
         if step.after.status is Status.ACCEPTED:
             self._talk_on(chat, noticed=False)
         else:
-            self._floor.arrivals.wait(chat)
+            self._queue_on(chat)
 
     def _talk_on(self, chat: Chat, *, noticed: bool) -> None:
         """The customer is with the agent again: a new spell, and the work goes on."""
@@ -133,8 +137,13 @@ class Returns:
         force = do.FORCE_LAST_AGENT in effects
         if force or do.PREFER_LAST_AGENT in effects:
             self._floor.assignment.place_with_last_agent(chat, force=force)
+        self._queue_on(chat)
+
+    def _queue_on(self, chat: Chat) -> None:
         if chat.state.status is Status.OPEN:
             self._floor.assignment.place(chat)
+        elif chat.state.status is Status.ASSIGNED:
+            self._floor.watch(chat)
         self._floor.arrivals.be_patient(chat)
 
     def _prompt(self, chat: Chat, drop: Drop) -> None:
@@ -154,6 +163,7 @@ class Returns:
         if not chat.prompted:
             return False
         chat.prompted = False
+        chat.cut_off = False
         chat.absence += 1
         note = CONTINUES if goes_on else STARTS_NEW
         self._floor.note(Kind.CHOSE, chat, None, None, note=note)
@@ -164,9 +174,10 @@ class Returns:
         return True
 
     def _start_new(self, chat: Chat) -> None:
-        step = self._floor.decide(chat, on.START_NEW)
-        if step.after != step.before:
-            self._end_previous(chat, step)
+        if chat.allows(on.START_NEW):  # Who was cut off in the queue leaves nothing to end.
+            step = self._floor.decide(chat, on.START_NEW)
+            if step.after != step.before:
+                self._end_previous(chat, step)
         self._floor.arrivals.start_over(chat, Cause.STARTED_NEW)
 
     def _end_previous(self, chat: Chat, step: Step) -> None:

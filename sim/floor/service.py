@@ -7,7 +7,7 @@ from sim.floor.kinds import ACCEPTED, COMPLETION, CONTACT_ENDED
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
-from sim.policy.states import Link, Slot, Status
+from sim.policy.states import Link, Slot, Status, Ticket
 from sim.population.plan import NEVER
 from sim.trace.records import Accepting, Closing, Ending, Kind
 
@@ -47,7 +47,7 @@ class Service:
         rule, now_ms = step.rule.index, self._env.now_ms
         self._record((now_ms, ACCEPTED, chat.number, agent.number, rule, queue, how))
         chat.waiting += 1
-        if chat.shared:
+        if chat.shared and step.after.ticket is not Ticket.VALID:
             chat.receive(on.SHARE, now_ms)
         if not chat.leg:
             self._plan_legs(chat)
@@ -162,7 +162,10 @@ class Service:
         step = self._floor.decide(chat, on.TRANSFER)
         self._floor.note(Kind.TRANSFERRED, chat, agent, step, value=chat.queue.number)
         self._floor.perform(chat, step)
-        self._floor.arrivals.wait(chat)
+        if step.after.status is Status.OPEN:
+            self._floor.arrivals.wait(chat)
+        else:
+            self._floor.watch(chat)
 
     def let_go(self, chat: Chat, event: Event) -> None:
         """The agent has it no longer, and it is not over: closed without End, or agent gone."""

@@ -14,7 +14,7 @@ from sim.policy import events as on
 from sim.policy.states import Link, Slot, Status
 from sim.population.drops import Drop
 from sim.population.plan import NEVER, DropKind, Person
-from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Presence
+from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Presence
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -28,6 +28,13 @@ ORDER = {
     Does.CLOSE_TAB: Order.DROP,
     Does.START_CHAT: Order.ARRIVAL,
 }
+COMES_BACK = (
+    Does.RETURN,
+    Does.OPEN_LINK,
+    Does.CHOOSE_CONTINUE,
+    Does.CHOOSE_START_NEW,
+    Does.START_CHAT,
+)
 """When a verb's turn comes within its millisecond; all others are completions."""
 
 
@@ -42,8 +49,8 @@ class Timeline:
         self.people = {person.name: first + n for n, person in enumerate(plan.people)}
         self._agents = {agent.plan.name: agent for agent in floor.agents}
         self._chats: dict[int, Chat] = {}
-        self._last_return_ms = {
-            step.who: step.at_ms for step in script if step.does in (Does.RETURN, Does.OPEN_LINK)
+        self._comes_back_until_ms = {
+            step.who: step.at_ms for step in script if step.does in COMES_BACK
         }
         self._customer_verbs: dict[Does, Callable[[Chat], bool]] = {
             Does.DISCONNECT: lambda chat: self._drop(chat, DropKind.SCRIPTED),
@@ -66,13 +73,22 @@ class Timeline:
 
     def follow(self, chat: Chat) -> None:
         """Note the present conversation of a scripted person."""
+        before = self._chats.get(chat.customer)
+        if before is not None:
+            before.cut_off = False
         self._chats[chat.customer] = chat
+
+    def finish(self) -> None:
+        """The last step is taken: who is still cut off will not come back."""
+        for chat in self._chats.values():
+            if chat.cut_off:
+                self._floor.absence.lose(chat, Loss.NEVER_RETURNED)
 
     def will_return(self, chat: Chat) -> bool:
         """Whether the timeline lets the customer of *chat* come back later than now."""
-        if not self._last_return_ms or chat.customer < self._floor.population.random_size:
+        if not self._comes_back_until_ms or chat.customer < self._floor.population.random_size:
             return False
-        return self._last_return_ms.get(self._person(chat).name, -1) > self._floor.env.now_ms
+        return self._comes_back_until_ms.get(self._person(chat).name, -1) > self._floor.env.now_ms
 
     def _rings(self, _: None, number: int) -> None:
         step = self._script[number]
@@ -206,7 +222,12 @@ class Timeline:
     def _transfer(self, chat: Chat, to: int | None) -> bool:
         if not chat.allows(on.TRANSFER):
             return False
-        self._floor.service.transfer(chat, to)
+        if chat.state.slot is Slot.BUSY:
+            self._floor.service.transfer(chat, to)
+            return True
+        if to is not None:
+            chat.queue = self._floor.queues[to]
+        self._floor.absence.hold_ends(chat, on.TRANSFER, HoldEnd.AGENT_CLOSED)
         return True
 
     def _person(self, chat: Chat) -> Person:
