@@ -8,8 +8,6 @@ from collections.abc import Iterable
 
 import click
 
-REPORT_TO = "the issue tracker named in the README"
-
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Return a sentence that no *what* is called *name*, with the nearest known name."""
@@ -20,17 +18,17 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def report_our_error(error: Exception, *, debug: bool) -> None:
-    """Tell about a mistake of ours on stderr: one sentence, how to repeat it, where to report it.
+    """Tell about a mistake of ours on stderr: one sentence, how to repeat it, whom to tell.
 
     The traceback follows only if *debug*.
     """
     click.echo(f"rejoinder made a mistake: {_in_one_line(error)}", err=True)
     click.echo(f"  To repeat it:  {replay_command(error)}", err=True)
-    click.echo(f"  Please report it with this command to {REPORT_TO}.", err=True)
+    click.echo(
+        "  Please report it to the maintainers, with all that this command prints.", err=True
+    )
     if debug:
         click.echo("".join(traceback.format_exception(error)), err=True)
-    else:
-        click.echo("  Add --debug to see where it happened.", err=True)
 
 
 def replay_command(error: Exception) -> str:
@@ -39,6 +37,8 @@ def replay_command(error: Exception) -> str:
     replication = getattr(error, "replication", None)
     if replication is not None:
         typed += ["--replication", str(replication)]
+    if "--debug" not in typed:
+        typed.append("--debug")
     return shlex.join(typed)
 
 

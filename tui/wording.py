@@ -21,7 +21,8 @@ class Scale(NamedTuple):
 
     def bare(self, value: float) -> str:
         """Return *value* without its unit."""
-        return f"{value / self.divisor:,.{self.decimals}f}"
+        rounded = round(value / self.divisor, self.decimals)
+        return f"{rounded + 0.0:,.{self.decimals}f}"  # adding 0.0 makes of -0.0 a plain 0
 
     def full(self, value: float) -> str:
         """Return *value* with its unit."""

@@ -7,8 +7,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from sim.study.replicate import ReplicationFailed
 from tests.house.sources import ROOT
 from tests.tui.commands import process, typed
+from tui.errors import replay_command
 from tui.exits import ExitCode
 from tui.root import Root
 
@@ -136,3 +138,10 @@ def test_completion_offers_the_commands() -> None:
     """Asked by the shell, rejoinder names the commands that begin like the word typed."""
     done = process(_REJOINDER_COMPLETE="bash_complete", COMP_WORDS="rejoinder va", COMP_CWORD="1")
     assert done.stdout.splitlines() == ["plain,validate"]
+
+
+def test_the_replication_that_failed_is_the_one_to_repeat() -> None:
+    """The command to repeat a failed run names its replication and asks for the traceback."""
+    command = replay_command(ReplicationFailed(17, "a slot leaked"))
+    assert command.startswith("rejoinder ")
+    assert command.endswith("--replication 17 --debug")

@@ -19,6 +19,7 @@ from tui.wording import counted, duration, figure, figure_with_interval
         (37.25, Unit.COUNT, "37.2"),
         (0.0612, Unit.PER, "0.06"),
         (24.31, Unit.PER, "24.3"),
+        (-20.0, Unit.MS, "0.0 s"),
     ],
 )
 def test_a_value_has_its_unit_and_no_digit_too_many(value: float, unit: Unit, written: str) -> None:
