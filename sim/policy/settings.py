@@ -138,6 +138,8 @@ class Settings:
     """The published widget sends no close for the old conversation."""
     fidelity: Fidelity = Fidelity.CLIENT
     """What the published client does, where its documentation says otherwise."""
+    browser_cache_ms: int = 15 * MINUTE_MS
+    """How long the published widget keeps a conversation in the browser's storage."""
     grace_without_reconnect_ms: int = 3 * MINUTE_MS
     """Modern profile with the feature off: three minutes, as documented."""
     offer_timeout_ms: int | None = 2 * MINUTE_MS

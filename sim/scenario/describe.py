@@ -6,9 +6,9 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from sim.policy.presets import PRESETS
 from sim.scenario.codes import CODES
 from sim.scenario.keys import bare, section_models
-from sim.scenario.presets import PRESETS
 from sim.scenario.spelling import spell
 from sim.scenario.values import Section
 
@@ -25,8 +25,13 @@ def codes_page() -> str:
 
 def presets_page() -> str:
     """Return Markdown with the table of presets."""
-    rows = (f"| `{name}` | {preset.words} |" for name, preset in PRESETS.items())
-    return "\n".join(["| preset | what is known |", "|---|---|", *rows])
+    rows = (
+        f"| `{name}` | {preset.product}: {preset.sentence} | {preset.not_modelled} "
+        f"| {preset.source} |"
+        for name, preset in PRESETS.items()
+    )
+    head = ["| preset | what it stands for | what is not modelled | source |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows])
 
 
 def _section(path: str, model: type[Section]) -> str:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from sim.duration import format_duration
+from sim.policy.presets import PRESETS
 from sim.policy.settings import BlockMode, Settings, SettingsError
 from sim.scenario.file_policy import PolicySection, WorkStreamSection
 from sim.scenario.nodes import Path
-from sim.scenario.presets import PRESETS
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.validate import Draft
 from sim.scenario.values import near

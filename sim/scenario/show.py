@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sim.duration import format_duration
+from sim.policy.presets import PRESETS
 from sim.population.plan import Distribution, DropPlan
 from sim.scenario.load import LoadedScenario
 from sim.scenario.nodes import Path
 from sim.scenario.overrides import COMMAND_LINE
-from sim.scenario.presets import PRESETS
 from sim.scenario.resolve_policy import HOLD, LIMIT, MIRROR, TIMES
 from sim.scenario.spelling import NOT_SET, spell
 from sim.scenario.values import Section
@@ -136,8 +136,7 @@ def _origin(loaded: LoadedScenario, path: Path) -> str:
 
 def _differs(preset: str, name: str) -> bool:
     field = f"{name}_ms" if name in TIMES else name
-    ours, theirs = PRESETS["dynamics-365"].settings, PRESETS[preset].settings
-    return bool(getattr(ours, field, None) != getattr(theirs, field, None))
+    return field in PRESETS[preset].overrides
 
 
 def _resolved(loaded: LoadedScenario) -> Iterator[tuple[Path, str]]:

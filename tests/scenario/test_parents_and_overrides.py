@@ -95,13 +95,13 @@ def test_every_value_has_its_origin(write: Write) -> None:
     """File and line of the one that counts, --set, a preset, or the default."""
     write("parent.scenario.yaml", PARENT)
     child = write("child.scenario.yaml", CHILD)
-    overrides = ["policy.preset=oracle-b2c", "run.seed=3"]
+    overrides = ["policy.preset=oracle_b2c", "run.seed=3"]
     shown = {row.path: row for row in shown_values(load_scenario(child, overrides=overrides))}
     assert shown["name"].origin == "child.scenario.yaml:2"
     assert shown["policy.detection"] == ("policy.detection", "20s", "child.scenario.yaml:4")
     assert shown["policy.reconnect_time_limit"].origin == "parent.scenario.yaml:7"
     hold = shown["policy.reconnect_to_previous_agent_for"]
-    assert (hold.value, hold.origin) == ("2m", "preset oracle-b2c")
+    assert (hold.value, hold.origin) == ("2m", "preset oracle_b2c")
     assert shown["run.seed"].origin == "--set"
     assert shown["policy.clock_start"].origin == "default"
 
