@@ -42,7 +42,7 @@ def opening(report: Report) -> str:
         return f"{customers} came, and nobody was cut off."
     times = counted(report.value("cut_offs", "count"), "chat was", "chats were")
     a_day = " on average" if len(report.numbers) > 1 else ""
-    return f"{customers} came and {times} cut off{a_day}. What became of those customers:"
+    return f"{customers} came and {times} cut off{a_day}. What became of them:"
 
 
 def bars(report: Report) -> Iterator[Bar]:

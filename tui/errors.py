@@ -24,9 +24,7 @@ def report_our_error(error: Exception, *, debug: bool) -> None:
     """
     click.echo(f"rejoinder made a mistake: {_in_one_line(error)}", err=True)
     click.echo(f"  To repeat it:  {replay_command(error)}", err=True)
-    click.echo(
-        "  Please report it to the maintainers with all that this prints.", err=True
-    )
+    click.echo("  Please report it to the maintainers with all that this prints.", err=True)
     if debug:
         click.echo("".join(traceback.format_exception(error)), err=True)
 

@@ -14,6 +14,7 @@ from tui.fates import AMBER, LOOKS, Look
 
 CUT = Look("╳", "x", "cut off", AMBER)
 HELD = Look("○", "o", "held", AMBER)
+FREED = Look("·", ".", "held no longer", AMBER)
 ASIDE = Look("", "", "said by the trainer", "bold italic")
 ORDINARY = Look("", "", "everything else", "")
 
@@ -21,6 +22,7 @@ _LOOKS = {
     Kind.SAID: ASIDE,
     Kind.DROPPED: CUT,
     Kind.DETECTED: HELD,
+    Kind.HOLD_ENDED: FREED,
     Kind.RESUMED: LOOKS[Fate.SAME_AGENT],
     Kind.REDIRECTED: LOOKS[Fate.REDIRECTED],
     Kind.LOST: LOOKS[Fate.LOST],
@@ -36,13 +38,15 @@ def told_in_words(replication: Replication, *, shapes: bool) -> Iterator[Rendera
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(no_wrap=True, width=1)
     grid.add_column()
+    last = ""
     for record in replication.records or ():
         line = narrator.tell(record)
         if line is not None:
             look = _look(record)
             shape = Text(look.shape if shapes else look.plain, style=look.colour)
             time, sentence = line[:TIME_WIDTH].rstrip(), line[TIME_WIDTH + 1 :]
-            grid.add_row(time, shape, Text(sentence, style=look.colour))
+            grid.add_row(time if time != last else "", shape, Text(sentence, style=look.colour))
+            last = time
     yield grid
     yield ""
 

@@ -146,6 +146,8 @@ def conditions(report: Report) -> Iterator[str]:
     ran = f"replication {report.numbers[0]}"
     if several:
         ran = counted(len(report.numbers), "replication", "replications")
+    if report.interrupted:
+        ran += f" of {report.planned}, interrupted"
     yield f"Run: {report.file}, seed {scenario.seed}, {ran}."
     if several:
         yield f"In brackets: {report.confidence * 100:g} % intervals over the replications."

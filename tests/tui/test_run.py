@@ -37,6 +37,13 @@ def test_the_story_is_told_before_its_end() -> None:
     assert told.index("Ada asks Nora about an invoice") < told.index("back to Nora after 55 s")
 
 
+def test_a_time_is_told_once() -> None:
+    """Of events at the same moment, only the first has the time in front."""
+    told = typed("run", STORY, "--narrate").stdout
+    times = [line.split()[0] for line in told.splitlines() if line.startswith("2m")]
+    assert times == ["2m", "2m10s", "2m20s", "2m30s", "2m40s", "2m50s", "2m55s"]
+
+
 def test_json_is_json_and_nothing_else() -> None:
     """With `--json`, stdout is one object with the documented keys."""
     content = json.loads(typed("run", STORY, "--json").stdout)
