@@ -1,11 +1,11 @@
 """The yardstick: the reconnect day as a good SimPy user writes it.
 
 A generator process per customer, a Store of slots, ``get() | timeout`` for patience (as in the
-"bank renege" example of SimPy's documentation), and a process that interrupts the chat when the
-line drops (as in its "machine shop"). Nothing is slowed down on purpose: the absence is slept
-through without an extra event, only a conversation that drops gets a process for its line, and
-the Store hands out slots without looking for the least busy agent. Which agent a free slot
-belongs to changes no count here, because all serve alike and a held slot is kept aside.
+"bank renege" example of SimPy's documentation), a process for every line, which interrupts the
+talk when it drops (as in its "machine shop", where every machine has a process that breaks it),
+and ``back | hold`` for an absence. Nothing is slowed down on purpose: the Store hands out slots
+without looking for the least busy agent. Which agent a free slot belongs to changes no count
+here, because all serve alike and a held slot is kept aside.
 """
 
 from collections.abc import Generator
@@ -68,15 +68,9 @@ class Desk:
         counts.within += self.env.now - came <= WITHIN_MS
         left = yield from self.talk(table.contact_ms[row], table.drop_ms[row])
         if left is not None:
-            away = table.away_ms[row]
-            if away > self.day.hold_ms:
-                slot = yield from self.late(slot, away, table.second_patience_ms[row])
-                if slot is None:
-                    return away > self.day.limit_ms
-            else:
-                counts.same_agent += 1
-                counts.held_ms += away
-                yield self.env.timeout(away)
+            slot = yield from self.absence(slot, row)
+            if slot is None:
+                return table.away_ms[row] > self.day.limit_ms
             yield from self.talk(left, NEVER)
         yield self.free.put(slot)
         counts.served += 1
@@ -95,8 +89,7 @@ class Desk:
     def talk(self, contact_ms: int, drop_ms: int) -> Wait:
         """Talk to the agent; the contact time that is left if the line drops, else None."""
         started = self.env.now
-        if drop_ms != NEVER:
-            self.env.process(self.line(self.env.active_process, drop_ms))
+        self.env.process(self.line(self.env.active_process, drop_ms))
         try:
             yield self.env.timeout(contact_ms)
         except simpy.Interrupt:
@@ -106,24 +99,29 @@ class Desk:
         return None
 
     def line(self, chat: simpy.Process | None, drop_ms: int) -> Steps:
-        """The customer's line, which drops once during the chat."""
-        yield self.env.timeout(drop_ms)
-        if chat is not None:
+        """The customer's line in one talk; it drops once or not at all."""
+        if chat is not None and drop_ms != NEVER:
+            yield self.env.timeout(drop_ms)
             chat.interrupt()
 
-    def late(self, slot: int, away_ms: int, patience_ms: int) -> Wait:
-        """Be away for longer than the hold; the new slot, or None if it comes to none."""
-        counts, hold_ms = self.counts, self.day.hold_ms
-        yield self.env.timeout(hold_ms)
-        counts.held_ms += hold_ms
+    def absence(self, slot: int, row: int) -> Wait:
+        """Be away while the slot is held, then without it; a slot, or None if it comes to none."""
+        counts, away_ms = self.counts, self.table.away_ms[row]
+        back, hold = self.env.timeout(away_ms), self.env.timeout(self.day.hold_ms)
+        result = yield back | hold
+        if back in result:
+            counts.same_agent += 1
+            counts.held_ms += away_ms
+            return slot
+        counts.held_ms += self.day.hold_ms
         yield self.free.put(slot)
-        yield self.env.timeout(away_ms - hold_ms)
+        yield back
         if away_ms > self.day.limit_ms:
             counts.redirected += 1
             return None
         counts.requeued += 1
         came = self.env.now
-        found = yield from self.wait(patience_ms)
+        found = yield from self.wait(self.table.second_patience_ms[row])
         counts.second_wait_ms += int(self.env.now - came)
         counts.gave_up_second += found is None
         return found
