@@ -4,9 +4,9 @@ import csv
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -182,37 +182,41 @@ def _in_terminal(*words: str, **changes: str) -> str:
     env = surroundings(TERM="xterm-256color") | changes
     running = subprocess.Popen(command_line(*words), cwd=ROOT, env=env, stdout=theirs)
     os.close(theirs)
-    shown = b""
-    while True:
+    shown = _read_until(ours, None)
+    running.wait(timeout=60)
+    return shown
+
+
+def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
+    """Return what *terminal* shows until *wanted* is there, or to the end."""
+    shown = ""
+    while wanted is None or not wanted.search(shown):
         try:
-            piece = os.read(ours, 65536)
-        except OSError:
+            piece = os.read(terminal, 65536)
+        except OSError:  # how Linux tells that the other side has closed
             break
         if not piece:
             break
-        shown += piece
-    os.close(ours)
-    running.wait(timeout=60)
-    return shown.decode()
+        shown += piece.decode(errors="replace")
+    return shown
 
 
 def test_ctrl_c_keeps_what_is_finished() -> None:
     """Interrupted, a long run prints the answer of the finished replications and ends with 130."""
     words = command_line("run", CROWD, "--replications", "100000", "--jobs", "1", "--json")
-    with subprocess.Popen(
-        words,
-        cwd=ROOT,
-        env=surroundings(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        time.sleep(4)
-        running.send_signal(signal.SIGINT)
-        told, complaint = running.communicate(timeout=60)
-    assert running.returncode == ExitCode.INTERRUPTED
+    ours, theirs = pty.openpty()
+    env = surroundings(TERM="xterm-256color")
+    with subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=theirs) as run:
+        os.close(theirs)
+        progress = _read_until(ours, re.compile(r"[1-9]\d*/100000"))
+        run.send_signal(signal.SIGINT)
+        told, _ = run.communicate(timeout=60)
+        complaint = _read_until(ours, re.compile("replications done"))
+    os.close(ours)
+    assert "Running hold-two-minutes" in progress
     assert "Interrupted" in complaint
     assert "Traceback" not in complaint
+    assert run.returncode == ExitCode.INTERRUPTED
     content = json.loads(told)
     assert content["run"]["interrupted"]
     assert content["run"]["replications"][0] == 1
