@@ -36,8 +36,8 @@ def scale_for(unit: Unit, value: float) -> Scale:
     if unit is Unit.SHARE:
         return Scale(0.01, 1, "%")
     size = abs(value)
-    if unit is Unit.COUNT and (size >= 100 or value == int(value)):
-        return Scale(1, 0, "")
+    if unit is Unit.COUNT:
+        return Scale(1, 0 if size >= 100 or value == int(value) else 1, "")
     return Scale(1, 1 if size >= 10 else 2, "")
 
 
