@@ -10,9 +10,10 @@ from sim.scenario.nodes import Node
 from sim.scenario.overrides import apply_overrides, read_family
 from sim.scenario.problems import ScenarioError
 from sim.scenario.resolve import resolve
-from sim.scenario.resolve_expect import check_grid
+from sim.scenario.resolve_grid import check_grid
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.validate import validate
+from sim.scenario.yaml_source import parse_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,19 @@ def load_scenario(path: Path | str, *, overrides: Sequence[str] = ()) -> LoadedS
     overrides, each with its place.
     """
     main = Path(path)
-    tree = apply_overrides(read_family(main), overrides)
+    return _loaded(apply_overrides(read_family(main), overrides), main)
+
+
+def load_text(text: str, main: Path | str) -> LoadedScenario:
+    """Return the scenario that *text* says, as if it stood in the file *main*.
+
+    Raises ScenarioError as :func:`load_scenario` does. The file need not exist; other files that
+    *text* names are looked up beside it.
+    """
+    return _loaded(parse_tree(text, str(main)), Path(main))
+
+
+def _loaded(tree: Node, main: Path) -> LoadedScenario:
     draft = validate(tree, main)
     scenario = resolve(draft, draft.file) if draft.file else None
     if draft.file:
