@@ -51,15 +51,31 @@ class Agent:
         self.stamp = 0
 
     def change(self, units: int) -> None:
-        """Give out (below zero) or take back capacity, and take the new place on the bench."""
-        self.free += units
-        self.bench.update(self)
+        """Give out (below zero) or take back capacity, and take the new place on the bench.
+
+        The bench's levels are kept here rather than by calls to it: twice per conversation.
+        """
+        free = self.free = self.free + units
+        bench = self.bench
+        levels = bench.levels
+        if self.level:
+            level = levels[self.level]
+            del level[self]
+            if not level:
+                bench.mask ^= 1 << self.level
+        if free > 0 and self.taking:
+            levels[free][self] = None
+            bench.mask |= 1 << free
+            self.level = free
+        else:
+            self.level = 0
+        bench.moves = self.since = bench.moves + 1
 
     def sit(self) -> None:
         """Take the place on the bench that presence and capacity call for."""
         present = self.presence is Presence.AVAILABLE
         self.taking = present and self.logged_in and not self.leaving
-        self.bench.update(self)
+        self.change(0)
 
 
 class Bench:
@@ -74,24 +90,6 @@ class Bench:
         self.levels: list[OrderedDict[Agent, None]] = [OrderedDict() for _ in range(capacity + 1)]
         self.mask = 0
         self.moves = 0
-
-    def update(self, agent: Agent) -> None:
-        """Note that the agent's capacity, presence or load has changed."""
-        levels = self.levels
-        old = agent.level
-        if old:
-            level = levels[old]
-            del level[agent]
-            if not level:
-                self.mask ^= 1 << old
-        new = agent.free
-        if new > 0 and agent.taking:
-            levels[new][agent] = None
-            self.mask |= 1 << new
-            agent.level = new
-        else:
-            agent.level = 0
-        self.moves = agent.since = self.moves + 1
 
     def best(self, weight: int) -> Agent | None:
         """Return the agent with most free capacity, longest unchanged, or None."""

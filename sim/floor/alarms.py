@@ -21,9 +21,6 @@ from simpy.core import EmptySchedule
 Ring = Callable[[Any, int], None]
 """What an alarm calls: with the chat it is about (None for none) and its stamp."""
 
-_ALARM_LENGTH = 6
-
-
 class Order(IntEnum):
     """What goes first at the same millisecond. Returns come before expiries: timers include."""
 
@@ -32,6 +29,10 @@ class Order(IntEnum):
     DROP = 3 << 40
     EXPIRY = 4 << 40
     ARRIVAL = 5 << 40
+
+
+_FIRST_ALARM = int(Order.RETURN)
+"""SimPy's own events have a priority below this."""
 
 
 class MsEnvironment(Environment):
@@ -56,14 +57,26 @@ class MsEnvironment(Environment):
 
     def step(self) -> None:
         """Let the next alarm ring, or process SimPy's next event."""
-        queue = self._queue
-        if not queue:
+        if not self._queue:
             raise EmptySchedule
-        entry = heappop(queue)
+        self._handle(heappop(self._queue))
+
+    def drain(self) -> None:
+        """Step until the event list is empty: as :meth:`run`, without a call for each alarm."""
+        queue = self._queue
+        while queue:
+            entry = heappop(queue)
+            if entry[1] < _FIRST_ALARM:
+                self._handle(entry)
+            else:
+                self.now_ms = self._now = entry[0]
+                entry[3](entry[4], entry[5])
+
+    def _handle(self, entry: Any) -> None:
         self.now_ms = entry[0]
-        if len(entry) == _ALARM_LENGTH:
+        if entry[1] < _FIRST_ALARM:
+            heappush(self._queue, entry)
+            super().step()
+        else:
             self._now = entry[0]
             entry[3](entry[4], entry[5])
-        else:
-            heappush(queue, entry)
-            super().step()

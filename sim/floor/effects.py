@@ -1,6 +1,6 @@
 """What the policy's effects do to queues and to agents' capacity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import Chat
@@ -9,7 +9,6 @@ from sim.floor.plan import Distribute
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
 from sim.policy import events as on
-from sim.policy.effects import Effect
 from sim.policy.engine import Rules, Step
 from sim.policy.settings import HoldSize, Overbook, Settings
 from sim.policy.states import Slot
@@ -18,7 +17,7 @@ from sim.trace.records import Freed, Kind, Queueing
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-Act = Callable[[Chat, Step], None]
+Act = Callable[[Chat], None]
 
 FREED = {
     Slot.RESERVED: int(Freed.RESERVED),
@@ -44,7 +43,11 @@ QUEUED_BY = {
 
 
 class Effects:
-    """Performs effects. Prepared once for each step of the rules, so that a step is one loop."""
+    """Performs effects. Prepared once for each step of the rules, so that a step is one call.
+
+    What an act needs of its step is bound when it is prepared; the functions that are returned
+    here run several times for every conversation.
+    """
 
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
@@ -52,32 +55,35 @@ class Effects:
         self._record = floor.record
         self._hold_frees = frees_while_held(floor.rules.settings, floor.plan.distribute)
 
-    def prepare(self, rules: Rules) -> dict[Step, tuple[Act, ...]]:
+    def prepare(self, rules: Rules) -> dict[Step, Act | None]:
         """Return what is to be done for each step: capacity first, then queues.
 
         Effects that ask for nothing here are left out: a reserved slot that becomes busy, or
         a message to the agent, changes neither.
         """
-        queue: dict[Effect, Act] = {
-            do.JOIN_QUEUE: self._join,
-            do.REJOIN_AT_ARRIVAL: self._rejoin_at_arrival,
-            do.REJOIN_AT_FRONT: self._rejoin_at_front,
-            do.KEEP_PLACE: self._keep_place,
-        }
         return {
-            step: (
-                *self._capacity(step),
-                *(queue[effect] for effect in step.effects if effect in queue),
-                *self._departure(step),
+            step: _in_turn(
+                (*self._capacity(step), *self._queueing(step), *self._departure(step)),
             )
             for step in rules.steps
         }
+
+    def _queueing(self, step: Step) -> Iterator[Act]:
+        for effect in step.effects:
+            if effect is do.JOIN_QUEUE:
+                yield self._join(step, lambda _: self._env.now_ms)
+            elif effect is do.REJOIN_AT_ARRIVAL:
+                yield self._join(step, lambda chat: chat.arrived_ms)
+            elif effect is do.REJOIN_AT_FRONT:
+                yield self._join(step, lambda _: FRONT)
+            elif effect is do.KEEP_PLACE:
+                yield self._keep_place(step)
 
     def _departure(self, step: Step) -> tuple[Act, ...]:
         if do.LEAVE_QUEUE not in step.effects:
             return ()
         to_agent = step.event in (on.OFFER, on.PICK)
-        return (self._leave_for_agent if to_agent else self._leave,)
+        return (_leave_for_agent if to_agent else self._leave(step),)
 
     def _capacity(self, step: Step) -> tuple[Act, ...]:
         """Return what a step does to capacity, which its slots before and after tell."""
@@ -85,74 +91,102 @@ class Effects:
         if before is after:
             return ()
         if after is Slot.NONE:
-            return (self._release,)
+            return (self._release(step),)
         if before is Slot.NONE:
-            return (self._take,)
+            return (_take,)
         if not self._hold_frees:
             return ()
         if after is Slot.HELD:
             return (self._give_back,)
-        return (self._take,) if before is Slot.HELD else ()
+        return (_take,) if before is Slot.HELD else ()
 
-    def _join(self, chat: Chat, step: Step) -> None:
-        self._enter(chat, step, self._env.now_ms)
+    def _join(self, step: Step, key_of: Callable[[Chat], int]) -> Act:
+        note_queued = self._note_queued(step)
 
-    def _rejoin_at_arrival(self, chat: Chat, step: Step) -> None:
-        self._enter(chat, step, chat.arrived_ms)
+        def join(chat: Chat) -> None:
+            queue = chat.queue
+            chat.visits += 1
+            chat.weight = queue.weight
+            queue.join(chat, key_of(chat))
+            note_queued(chat)
 
-    def _rejoin_at_front(self, chat: Chat, step: Step) -> None:
-        self._enter(chat, step, FRONT)
+        return join
 
-    def _enter(self, chat: Chat, step: Step, key: int) -> None:
-        chat.visits += 1
-        chat.weight = chat.queue.weight
-        chat.queue.join(chat, key)
-        self._note_queued(chat, step)
+    def _keep_place(self, step: Step) -> Act:
+        note_queued = self._note_queued(step)
 
-    def _keep_place(self, chat: Chat, step: Step) -> None:
-        chat.queue.rejoin(chat)
-        self._note_queued(chat, step)
+        def keep_place(chat: Chat) -> None:
+            chat.queue.rejoin(chat)
+            note_queued(chat)
 
-    def _note_queued(self, chat: Chat, step: Step) -> None:
-        why = QUEUED_BY[step.event]
-        if chat.overflowed:
-            chat.overflowed = False
-            why = OVERFLOW
-        queue = chat.queue.number
-        self._record((self._env.now_ms, QUEUED, chat.number, -1, step.rule.index, queue, why))
+        return keep_place
 
-    def _leave_for_agent(self, chat: Chat, _: Step) -> None:
-        chat.queue.leave(chat)
+    def _note_queued(self, step: Step) -> Act:
+        record, env, rule, usual = self._record, self._env, step.rule.index, QUEUED_BY[step.event]
 
-    def _leave(self, chat: Chat, step: Step) -> None:
-        chat.queue.leave(chat)
-        self._floor.note(Kind.LEFT_QUEUE, chat, None, step, value=chat.queue.number)
+        def note_queued(chat: Chat) -> None:
+            why = usual
+            if chat.overflowed:
+                chat.overflowed = False
+                why = OVERFLOW
+            record((env.now_ms, QUEUED, chat.number, -1, rule, chat.queue.number, why))
 
-    def _take(self, chat: Chat, _: Step) -> None:
-        agent = chat.agent
-        assert agent is not None
-        agent.change(-chat.weight)
+        return note_queued
 
-    def _give_back(self, chat: Chat, _: Step) -> None:
+    def _leave(self, step: Step) -> Act:
+        def leave(chat: Chat) -> None:
+            chat.queue.leave(chat)
+            self._floor.note(Kind.LEFT_QUEUE, chat, None, step, value=chat.queue.number)
+
+        return leave
+
+    def _give_back(self, chat: Chat) -> None:
         agent = chat.agent
         assert agent is not None
         agent.change(chat.weight)
         self._floor.roused.append(agent)
 
-    def _release(self, chat: Chat, step: Step) -> None:
-        agent = chat.agent
-        assert agent is not None
-        freed = FREED.get(step.before.slot)
-        if freed is not None:
-            rule = step.rule.index
-            now_ms = self._env.now_ms
-            self._record((now_ms, SLOT_FREED, chat.number, agent.number, rule, -1, freed))
-        if freed is not None or not self._hold_frees:
-            agent.change(chat.weight)
-        del agent.chats[chat]
-        chat.last_agent = agent
-        chat.agent = None
-        self._floor.roused.append(agent)
+    def _release(self, step: Step) -> Act:
+        record, env, rule = self._record, self._env, step.rule.index
+        roused = self._floor.roused
+        was = FREED.get(step.before.slot, -1)
+        is_taken = was >= 0 or not self._hold_frees
+
+        def release(chat: Chat) -> None:
+            agent = chat.agent
+            assert agent is not None
+            if was >= 0:
+                record((env.now_ms, SLOT_FREED, chat.number, agent.number, rule, -1, was))
+            if is_taken:
+                agent.change(chat.weight)
+            del agent.chats[chat]
+            chat.last_agent = agent
+            chat.agent = None
+            roused.append(agent)
+
+        return release
+
+
+def _in_turn(acts: tuple[Act, ...]) -> Act | None:
+    """Return one act that does them all; None if there is nothing to do."""
+    if len(acts) < 2:
+        return acts[0] if acts else None
+
+    def in_turn(chat: Chat) -> None:
+        for act in acts:
+            act(chat)
+
+    return in_turn
+
+
+def _take(chat: Chat) -> None:
+    agent = chat.agent
+    assert agent is not None
+    agent.change(-chat.weight)
+
+
+def _leave_for_agent(chat: Chat) -> None:
+    chat.queue.leave(chat)
 
 
 def frees_while_held(settings: Settings, distribute: Distribute) -> bool:

@@ -64,6 +64,7 @@ class Floor:
         self.roused: list[Agent] = []
         self._numbers = 0
         self._link_shared = population.link_shared
+        self._link_shared_first = population.link_shared_first
         self._topic = population.topic
         self._first_person = population.random_size
         self._wire(script)
@@ -118,7 +119,7 @@ class Floor:
         Raises FloorError if capacity has leaked or a conversation is left open.
         """
         self.start()
-        self.env.run()
+        self.env.drain()
         self._close_the_desk()
         self.timeline.finish()
         self._check()
@@ -156,7 +157,8 @@ class Floor:
         self._numbers = number + 1
         self.open_chats += 1
         chat = Chat(self.rules, number, customer, generation, now_ms)
-        if self._link_shared(customer, generation):
+        first = self._link_shared_first[customer]
+        if self._link_shared(customer, generation) if generation else first:
             chat.shared = True
         self.record((now_ms, ARRIVED, number, -1, -1, customer, cause))
         if customer >= self._first_person:
@@ -173,8 +175,9 @@ class Floor:
 
     def perform(self, chat: Chat, step: Step) -> None:
         """Do to queues and capacity what the policy has decided."""
-        for act in self._acts[step]:
-            act(chat, step)
+        act = self._acts[step]
+        if act is not None:
+            act(chat)
 
     def watch(self, chat: Chat) -> None:
         """Set an alarm for the policy's next deadline, or meet it at once if it has passed."""
@@ -208,8 +211,7 @@ class Floor:
         chat.waiting += 1
         chat.spell += 1
         number = -1 if agent is None else agent.number
-        rule = step.rule.index
-        self.record((self.env.now_ms, CLOSED, chat.number, number, rule, -1, closing))
+        self.record((self.env.now_ms, CLOSED, chat.number, number, step.rule.index, -1, closing))
         if chat.away is not None:
             self.absence.note_lost(chat)
 

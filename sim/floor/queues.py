@@ -58,8 +58,13 @@ class Queue:
 
     def _enter(self, chat: Chat) -> None:
         chat.ticket_no = self._tickets
-        self.length += 1
-        heappush(self._heap, (chat.key, chat.place, self._tickets, chat))
+        entry = (chat.key, chat.place, self._tickets, chat)
+        if self.length:
+            self.length += 1
+            heappush(self._heap, entry)
+        else:  # All entries are stale, if there are any.
+            self.length = 1
+            self._heap = [entry]
 
     def leave(self, chat: Chat) -> None:
         """Give the place up. Does nothing for a chat that is not queued."""
@@ -69,13 +74,14 @@ class Queue:
 
     def head(self) -> Chat | None:
         """Return the chat that is next, or None."""
+        if not self.length:
+            return None
         heap = self._heap
-        while heap:
+        while True:
             entry = heap[0]
             if entry[3].ticket_no == entry[2]:
                 return entry[3]
             heappop(heap)
-        return None
 
     @property
     def full(self) -> bool:

@@ -76,12 +76,8 @@ class Conversation:
         self._rules = rules
         self._node = rules.start
         self._declined_at: tuple[int, ...] = ()
-        self.since_ms = 0
-        self.status_since_ms = 0
-        self.dropped_at_ms = 0
-        self.detected_at_ms = 0
-        self.visit = 0
-        self.reconnects = 0
+        self.since_ms = self.status_since_ms = self.dropped_at_ms = self.detected_at_ms = 0
+        self.visit = self.reconnects = 0
 
     @property
     def state(self) -> State:
@@ -119,9 +115,12 @@ class Conversation:
 
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
+        timers = self._node.timers
+        if not timers:
+            return None
         clocks = (self.status_since_ms, self.dropped_at_ms, self.detected_at_ms)
         first: tuple[int, Event] | None = None
-        for event, clock, after_ms, every_ms in self._node.timers:
+        for event, clock, after_ms, every_ms in timers:
             due = clocks[clock] + after_ms
             if every_ms:
                 due = -(-due // every_ms) * every_ms
