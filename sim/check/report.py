@@ -42,8 +42,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a file holds, known without running it. ``expected`` are in the order of the file:
-    trace, golden, metrics. They are the order of the verdicts, too."""
+    """What a file holds, known without running it.
+
+    ``expected`` are in the order trace, golden, metrics; so are the verdicts.
+    """
 
     path: Path
     name: str

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sim.duration import parse_duration
+from sim.scenario.file_happenings import TraceExpectation
 from sim.scenario.values import (
     Flag,
     Ms,
@@ -124,27 +125,6 @@ class MeasuresSection(Section):
     )
 
 
-class TraceExpectation(Section):
-    """Something that must happen at a time, by a time, or never."""
-
-    at: Ms | None = Field(None, description="Exactly then.")
-    by: Ms | None = Field(None, description="Then or earlier.")
-    never: Flag = Field(False, description="Not at all.")
-    who: Name | None = Field(None, description="Which customer or agent.")
-    event: Metric | None = Field(None, description="Which event of the trace.")
-    outcome: Metric | None = Field(None, description="Or how a return ended.")
-    agent: Name | None = Field(None, description="With which agent.")
-    state: Metric | None = Field(None, description="In which state.")
-
-    @model_validator(mode="after")
-    def _one_time(self) -> Self:
-        if (self.at is not None) + (self.by is not None) + self.never != 1:
-            refuse("bad-expectation", "say exactly one of at, by and never: true")
-        if (self.event is None) == (self.outcome is None):
-            refuse("bad-expectation", "say either event or outcome")
-        return self
-
-
 class MetricExpectation(Section):
     """A limit for one measure."""
 
@@ -166,8 +146,11 @@ class MetricExpectation(Section):
         if sum(limit is not None for limit in limits) != 1:
             names = "at_least, at_most, equals and no_worse_than"
             refuse("bad-expectation", f"say exactly one of {names}")
-        if self.within is None and (self.equals or self.no_worse_than):
+        judged = self.equals is not None or self.no_worse_than is not None
+        if self.within is None and judged:
             refuse("bad-expectation", "say with within: how far off still counts as equal")
+        if self.within is not None and not judged:
+            refuse("bad-expectation", "within goes with equals or no_worse_than")
         if not 0.5 <= self.confidence < 1:
             refuse("bad-expectation", "confidence must be at least 0.5 and below 1")
         return self

@@ -3,6 +3,7 @@
 from sim.measures.catalogue import MEASURES, Measure, Unit
 from sim.scenario.file_expect import MetricExpectation
 from sim.scenario.nodes import Path
+from sim.scenario.resolve_queues import ONLY_QUEUE
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.validate import Draft
 from sim.scenario.values import near
@@ -21,14 +22,17 @@ def check_measures(draft: Draft, file: ScenarioFile) -> None:
     """Report measures and statistics that do not exist, and limits in another unit."""
     if draft.clean("expect"):
         for number, row in enumerate(file.expect.metrics):
-            _check_expectation(draft, ("expect", "metrics", number), row)
+            path: Path = ("expect", "metrics", number)
+            _check_expectation(draft, path, row)
+            if draft.clean("queues"):
+                _check_queue(draft, path, row, list(file.queues or (ONLY_QUEUE,)))
     stop, frontier = file.run.stop, file.report.frontier
     if stop and draft.clean("run"):
         _check(draft, ("run", "stop", "metric"), stop.metric, stop.stat)
     if frontier and draft.clean("report"):
         for axis, name in (("x", frontier.x), ("y", frontier.y)):
             measure, _, stat = name.rpartition(".")
-            path: Path = ("report", "frontier", axis)
+            path = ("report", "frontier", axis)
             if name not in _BY_NAME:
                 _check(draft, path, measure or name, stat if measure else None)
 
@@ -36,15 +40,23 @@ def check_measures(draft: Draft, file: ScenarioFile) -> None:
 def _check_expectation(draft: Draft, path: Path, row: MetricExpectation) -> None:
     name = measure_name(row.metric, row.of, row.among)
     measure = _check(draft, (*path, "metric"), name, row.stat)
-    if measure is None or row.stat == "count":
+    if measure is None:
         return
-    for key in ("at_least", "at_most", "equals"):
+    unit = Unit.COUNT if row.stat == "count" else measure.unit
+    known = _UNITS.get(unit, {"number"})
+    for key in ("at_least", "at_most", "equals", "within"):
         limit = getattr(row, key)
-        known = _UNITS.get(measure.unit, {"number"})
-        if limit is not None and limit.unit not in known:
-            words = _WORDS.get(measure.unit, "a number")
+        relative = key == "within" and limit is not None and limit.unit == "share"
+        if limit is not None and limit.unit not in known and not relative:
+            words = _WORDS.get(unit, "a number")
             message = f"{name} is {words}, and {limit.text} is not"
             draft.report((*path, key), "wrong-unit", message)
+
+
+def _check_queue(draft: Draft, path: Path, row: MetricExpectation, queues: list[str]) -> None:
+    if row.queue is not None and row.queue not in queues:
+        message = f"there is no queue called {row.queue!r}"
+        draft.report((*path, "queue"), "unknown-name", message, near(row.queue, queues))
 
 
 def _check(draft: Draft, path: Path, name: str, stat: str | None) -> Measure | None:

@@ -1,55 +1,85 @@
-"""Checks `expect` and `vary` against the rest of the file."""
+"""Checks the words of `expect.trace` against the people and agents, and against the trace."""
 
-from sim.scenario.nodes import Node
-from sim.scenario.overrides import put
-from sim.scenario.problems import ScenarioError
+from collections.abc import Iterator, Sequence
+
+from sim.measures.tally import Fate
+from sim.scenario.file_happenings import Happening, TraceExpectation
+from sim.scenario.nodes import Path
 from sim.scenario.schema import ScenarioFile
-from sim.scenario.validate import Draft, validate
+from sim.scenario.validate import Draft
 from sim.scenario.values import near
+from sim.trace.states import ChatState
+from sim.trace.vocabulary import EVENTS, EVENTS_OF_AGENTS, EVENTS_OF_NOBODY, fields_of
 
-MOST_CELLS = 2_000
+OUTCOMES: dict[str, frozenset[Fate]] = {
+    **{fate.name.lower(): frozenset({fate}) for fate in Fate},
+    "unnoticed": frozenset({Fate.SILENT}),
+    "kept_agent": frozenset({Fate.SILENT, Fate.SAME_AGENT}),
+    "queued_again": frozenset(
+        {Fate.SAME_AGENT_AFTER_QUEUE, Fate.OTHER_AGENT, Fate.ABANDONED_AGAIN}
+    ),
+    "sent_to_the_form": frozenset({Fate.REDIRECTED}),
+    "started_over": frozenset({Fate.NEW}),
+    "never_came_back": frozenset({Fate.LOST}),
+    "closed_the_chat": frozenset({Fate.ENDED}),
+}
+"""What `outcome` may say: the fates by their own names, then the words that people use."""
+
+STATES = [state.value for state in ChatState]
 
 
 def check_expectations(draft: Draft, file: ScenarioFile, agents: list[str]) -> None:
-    """Report people and agents in `expect` that do not exist, and times after the end."""
+    """Report names in `expect.trace` that nobody has, and words that no trace has."""
     if not draft.clean("expect", "people"):
         return
-    everybody = [*file.people, *agents]
+    people = list(file.people)
     for number, row in enumerate(file.expect.trace):
-        for key, name, known in (("who", row.who, everybody), ("agent", row.agent, agents)):
-            if name is not None and name not in known:
-                kind = "person or agent" if key == "who" else "agent"
-                path = ("expect", "trace", number, key)
-                draft.report(
-                    path, "unknown-name", f"no {kind} is called {name!r}", near(name, known)
-                )
+        path: Path = ("expect", "trace", number)
+        for here, happening in _happenings(path, row):
+            _check_names(draft, here, happening, people, agents)
+            _check_words(draft, here, happening)
 
 
-def check_grid(draft: Draft, file: ScenarioFile) -> None:
-    """Report every value of `vary` that the file would not accept at its path."""
-    cells = 1
-    for dotted, values in file.vary.items():
-        cells *= len(values)
-        if not values:
-            draft.report(("vary", dotted), "empty-list", "there is no value to try")
-    if cells > MOST_CELLS:
-        message = f"this grid has {cells} cells; the most is {MOST_CELLS}"
-        draft.report_key(("vary",), "grid-too-large", message, "try fewer values")
+def _happenings(path: Path, row: TraceExpectation) -> Iterator[tuple[Path, Happening]]:
+    yield path, row
+    for number, happening in enumerate(row.order):
+        yield (*path, "order", number), happening
+
+
+def _check_names(
+    draft: Draft, path: Path, row: Happening, people: list[str], agents: list[str]
+) -> None:
+    _known(draft, (*path, "agent"), "agent", row.agent, agents)
+    _known(draft, (*path, "who"), "person or agent", row.who, [*people, *agents])
+    if row.who is None or row.who not in [*people, *agents]:
         return
-    for dotted, values in file.vary.items():
-        for number in range(len(values)):
-            _check_value(draft, dotted, draft.root.nearest(("vary", dotted, number)))
+    here = (*path, "who")
+    of_agents = row.event in EVENTS_OF_AGENTS
+    if row.event in EVENTS_OF_NOBODY:
+        draft.report(here, "wrong-person", f"{row.event} is about nobody; leave out who")
+    elif row.who in agents and not of_agents:
+        hint = f"write agent: {row.who}"
+        draft.report(here, "wrong-person", f"{row.who} is an agent, not a customer", hint)
+    elif row.who in people and of_agents:
+        draft.report(here, "wrong-person", f"{row.who} is a customer; {row.event} is for agents")
 
 
-def _check_value(draft: Draft, dotted: str, value: Node) -> None:
-    holder = draft.root.nearest(("vary", dotted))
-    steps = dotted.split(".")
-    key = holder.key or holder.place
-    try:
-        tried = put(draft.root, steps, value, [key] * len(steps))
-    except ScenarioError as error:
-        draft.problems += error.problems
-        return
-    known = set(draft.problems)
-    found = validate(tried, draft.main).problems
-    draft.problems += [problem for problem in found if problem not in known]
+def _check_words(draft: Draft, path: Path, row: Happening) -> None:
+    _known(draft, (*path, "event"), "event", row.event, EVENTS)
+    _known(draft, (*path, "outcome"), "outcome", row.outcome, list(OUTCOMES))
+    _known(draft, (*path, "state"), "state", row.state, STATES)
+    if row.event in EVENTS:
+        fields = fields_of(str(row.event))
+        for name, word in row.details.items():
+            here = (*path, "details", name)
+            if name not in fields:
+                message = f"a line of {row.event} has no {name!r}"
+                draft.report_key(here, "unknown-name", message, near(name, list(fields)))
+            elif fields[name]:
+                _known(draft, here, name, word, fields[name])
+
+
+def _known(draft: Draft, path: Path, kind: str, name: str | None, known: Sequence[str]) -> None:
+    if name is not None and name not in known:
+        message = f"no {kind} is called {name!r}"
+        draft.report(path, "unknown-name", message, near(name, list(known)))

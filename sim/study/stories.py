@@ -13,7 +13,7 @@ class CutOff:
 
     ``agent`` had the chat when it broke; ``next_agent`` goes on with it, -1 if nobody does.
     ``away_ms`` runs from the drop to the end, None for those who never came back. ``fate`` is
-    None while it is open.
+    settled at ``settled_ms``; both are None while it is open.
     """
 
     customer: int
@@ -22,6 +22,7 @@ class CutOff:
     fate: Fate | None = None
     next_agent: int = -1
     away_ms: int | None = None
+    settled_ms: int | None = None
 
 
 def cut_offs(records: Iterable[Record]) -> tuple[CutOff, ...]:
@@ -73,7 +74,7 @@ class _Told:
         elif kind == Kind.REDIRECTED:
             self._settle(conversation, Fate.REDIRECTED, at_ms)
         elif kind == Kind.LOST:
-            self._settle(conversation, Fate.LOST, None)
+            self._settle(conversation, Fate.LOST, at_ms)
         elif kind == Kind.CLOSED:
             self._closed(conversation, note, at_ms)
 
@@ -94,9 +95,11 @@ class _Told:
         elif why == Closing.CUSTOMER_LEFT:
             self._settle(conversation, Fate.ENDED, at_ms)
 
-    def _settle(self, conversation: int, fate: Fate, at_ms: int | None, agent: int = -1) -> None:
+    def _settle(self, conversation: int, fate: Fate, at_ms: int, agent: int = -1) -> None:
         position = self._open.pop(conversation)
         self._requeued.discard(conversation)
         cut = self.all[position]
-        away_ms = None if at_ms is None else at_ms - cut.at_ms
-        self.all[position] = replace(cut, fate=fate, next_agent=agent, away_ms=away_ms)
+        away_ms = None if fate is Fate.LOST else at_ms - cut.at_ms
+        self.all[position] = replace(
+            cut, fate=fate, next_agent=agent, away_ms=away_ms, settled_ms=at_ms
+        )

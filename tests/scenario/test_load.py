@@ -150,7 +150,7 @@ def test_expectations_grid_and_report_stay_with_the_file(load: Load) -> None:
     text = HEAD + (
         "vary: {policy.detection: [5s, 10s]}\n"
         "expect:\n"
-        "  trace: [{by: 5m, who: desk 1, event: accepted}]\n"
+        "  trace: [{by: 5m, agent: desk 1, event: accepted}]\n"
         "  metrics: [{metric: outcome, of: same_agent, stat: share, equals: 73.6%, within: 3%}]\n"
         "report: {frontier: {x: wait_new.p90, y: outcome.same_agent}}\n"
     )

@@ -56,9 +56,10 @@ REQUEUED: Fields = (40_000, Kind.QUEUED, 0, -1, 0, Queueing.RETURN)
 def test_each_end_of_a_cut_off_is_told(
     after_the_drop: list[Fields], fate: Fate, next_agent: int, away_ms: int | None
 ) -> None:
-    """Who it was, who had the chat, how it ended, with whom it goes on, and after how long."""
+    """Who it was, who had the chat, how and when it ended, with whom, and after how long."""
     (cut,) = _told(*after_the_drop)
-    assert cut == CutOff(7, MIA, 10_000, fate, next_agent, away_ms)
+    settled_ms = after_the_drop[-1][0]
+    assert cut == CutOff(7, MIA, 10_000, fate, next_agent, away_ms, settled_ms)
 
 
 def test_a_closed_conversation_may_still_be_redirected() -> None:
