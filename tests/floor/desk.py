@@ -218,14 +218,12 @@ class Desk:
 
     def scenario(self, seed: int = 1) -> Scenario:
         """The desk as a scenario."""
-        population = PopulationPlan(
-            **{"people": tuple(self.people), "end_ms": self._end_ms} | self._customers
-        )
+        people: dict[str, Any] = {"people": tuple(self.people), "end_ms": self._end_ms}
         return Scenario(
             name="desk",
             duration_ms=self._end_ms,
             settings=self._settings,
-            population=population,
+            population=PopulationPlan(**people | self._customers),
             floor=FloorPlan(**self._floor),
             script=tuple(self.script),
             seed=seed,
