@@ -11,7 +11,7 @@ from sim.floor.alarms import Order
 from sim.floor.chats import Chat
 from sim.floor.script import Does, Step
 from sim.policy import events as on
-from sim.policy.states import Link, Slot, Status
+from sim.policy.states import Link, Slot, Status, Ticket
 from sim.population.drops import Drop
 from sim.population.plan import NEVER, DropKind, Person
 from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Presence
@@ -174,7 +174,7 @@ class Timeline:
         if not chat.allows(on.CUSTOMER_CLOSES):
             return False
         state = chat.state
-        if state.status in (Status.OPEN, Status.ASSIGNED):
+        if state.status in (Status.OPEN, Status.ASSIGNED) and state.ticket is not Ticket.VALID:
             self._floor.arrivals.leave(chat, on.CUSTOMER_CLOSES, Closing.ABANDONED_KNOWN)
         elif state.slot is Slot.BUSY:
             self._floor.service.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)

@@ -6,6 +6,8 @@ Yom-Tov, Goldberg: "Silent abandonment in contact centers"). The others are assu
 in the documentation of the format, and best varied.
 """
 
+from dataclasses import replace
+
 from sim.population.distributions import Fixed, Lognormal
 from sim.population.fitting import Family, by_mean
 from sim.population.plan import (
@@ -74,33 +76,47 @@ def _plan(
     clock: Clock,
 ) -> PopulationPlan:
     if file.customers is None:
-        return PopulationPlan(
+        plan = PopulationPlan(
             topics=tuple(Topic(name=name, share=1 / len(topics)) for name in topics),
             devices=DEVICES,
             drops=DROPS,
             link_shared=1.0,
+            silent_abandonment=0.0,
             redirect_conversion=1.0,
-            accept_after=_duration(draft, file.agents.accepts_after, ("agents", "accepts_after")),
             prompt_after=PROMPT_AFTER,
             form=FORM,
-            incidents=_incidents(draft, file),
-            people=people,
             end_ms=clock.duration_ms,
         )
-    return _crowd(draft, file, file.customers, topics, people, clock)
+    else:
+        plan = _crowd(draft, file.customers, topics, clock)
+    return replace(
+        _with_agents(draft, file, plan), incidents=_incidents(draft, file), people=people
+    )
+
+
+def _with_agents(draft: Draft, file: ScenarioFile, plan: PopulationPlan) -> PopulationPlan:
+    """Return *plan* with what agents and the survey do to crowd and scripted people alike."""
+    agents, held = file.agents, file.agents.closes_held
+    at_once = None if file.customers is None else ACCEPTS_AFTER
+    survey = file.work_stream.pre_conversation_survey
+    return replace(
+        plan,
+        survey=_duration(draft, survey, ("work_stream", "pre_conversation_survey")),
+        accept_after=_duration(draft, agents.accepts_after, ("agents", "accepts_after"), at_once),
+        declines=agents.declines,
+        misses=agents.misses,
+        closes_held=held.share if held else 0.0,
+        closes_held_after=_duration(
+            draft, held.after if held else None, ("agents", "closes_held", "after")
+        ),
+    )
 
 
 def _crowd(
-    draft: Draft,
-    file: ScenarioFile,
-    crowd: CustomersSection,
-    topics: tuple[str, ...],
-    people: tuple[Person, ...],
-    clock: Clock,
+    draft: Draft, crowd: CustomersSection, topics: tuple[str, ...], clock: Clock
 ) -> PopulationPlan:
     here: Path = ("customers",)
-    cut, agents = crowd.disconnects, file.agents
-    held = agents.closes_held
+    cut = crowd.disconnects
     return PopulationPlan(
         intervals=_intervals(draft, crowd, clock),
         topics=_topics(draft, crowd, topics),
@@ -122,24 +138,8 @@ def _crowd(
         prompt_after=_duration(draft, crowd.prompt.after, (*here, "prompt", "after"), PROMPT_AFTER),
         redirect_conversion=crowd.redirect.conversion,
         form=_duration(draft, crowd.redirect.form, (*here, "redirect", "form"), FORM),
-        survey=_duration(
-            draft,
-            file.work_stream.pre_conversation_survey,
-            ("work_stream", "pre_conversation_survey"),
-        ),
         closes_then_returns=crowd.comes_again,
-        accept_after=_duration(
-            draft, agents.accepts_after, ("agents", "accepts_after"), ACCEPTS_AFTER
-        ),
-        declines=agents.declines,
-        misses=agents.misses,
-        closes_held=held.share if held else 0.0,
-        closes_held_after=_duration(
-            draft, held.after if held else None, ("agents", "closes_held", "after")
-        ),
         transfers=crowd.transfers,
-        incidents=_incidents(draft, file),
-        people=people,
         end_ms=clock.duration_ms,
     )
 

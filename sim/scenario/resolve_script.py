@@ -22,6 +22,8 @@ class _Where(Enum):
     NOT_YET = "has not started a chat yet"
     HERE = "is connected"
     AWAY = "is away"
+    MAYBE_AWAY = "may be away"
+    """The agent closed the window: whether that cuts the customer off depends on the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,6 @@ def _impossible(does: Does, where: _Where) -> str | None:
 def _after(does: Does, where: _Where) -> _Where:
     if does in _DROPS or does is Does.CLOSE_CHAT:
         return _Where.AWAY
+    if does is Does.AGENT_CLOSES and where is _Where.HERE:
+        return _Where.MAYBE_AWAY
     return _Where.HERE if does in _RETURNS or does is Does.START_CHAT else where
