@@ -6,9 +6,9 @@ from typing import Any
 
 from sim.measures.catalogue import Unit, measure_named
 from sim.measures.figures import Key
+from sim.measures.units import unit_of
 from sim.study.intervals import Estimate
 from tui.report import Report
-from tui.units import unit_of
 
 FORMAT = 1
 UNITS = {Unit.MS: "ms", Unit.SHARE: "share", Unit.COUNT: "count", Unit.PER: "each"}

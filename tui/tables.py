@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sim.duration import format_clock
 from sim.measures.catalogue import MEASURES, Measure, Unit, measure_named
 from sim.measures.figures import interval_scope, queue_scope
+from sim.measures.units import scale_for, unit_of
 from tui.report import Report
-from tui.units import unit_of
-from tui.wording import counted, duration, figure, interval, scale_for
+from tui.wording import counted, duration, figure, interval
 
 WITH_PERCENTILES = ("wait_new", "requeue_wait", "time_to_resume")
 """Measures whose spread is shown too. The others' are in --json and --csv."""

@@ -1,50 +1,14 @@
 """Numbers as people read them: rounded to what matters, always with a unit."""
 
-from typing import NamedTuple
-
 from sim.duration import MS_PER_UNIT
 from sim.measures.catalogue import Unit
+from sim.measures.units import scale_for
 from sim.study.intervals import Estimate
 
 NOTHING = "-"
 """Stands where there is no figure: nothing to divide by, or nobody it could be about."""
 
 _SPELLED = {"d": "d", "h": "h", "m": "min", "s": "s", "ms": "ms"}
-
-
-class Scale(NamedTuple):
-    """How a value and its interval are written: divided, rounded alike, one unit for all."""
-
-    divisor: float
-    decimals: int
-    unit: str
-
-    def bare(self, value: float) -> str:
-        """Return *value* without its unit."""
-        rounded = round(value / self.divisor, self.decimals)
-        return f"{rounded + 0.0:,.{self.decimals}f}"  # adding 0.0 makes of -0.0 a plain 0
-
-    def full(self, value: float) -> str:
-        """Return *value* with its unit."""
-        return f"{self.bare(value)} {self.unit}".rstrip()
-
-
-def scale_for(unit: Unit, value: float) -> Scale:
-    """Return the scale on which *value* is read best."""
-    if unit is Unit.MS:
-        return _time_scale(abs(value))
-    if unit is Unit.SHARE:
-        return Scale(0.01, 1, "%")
-    size = abs(value)
-    if unit is Unit.COUNT:
-        return Scale(1, 0 if size >= 100 or value == int(value) else 1, "")
-    return Scale(1, 1 if size >= 10 else 2, "")
-
-
-def _time_scale(ms: float) -> Scale:
-    if ms < 120_000:
-        return Scale(1_000, 1, "s")
-    return Scale(60_000, 1, "min") if ms < 7_200_000 else Scale(3_600_000, 1, "h")
 
 
 def figure(found: Estimate, unit: Unit) -> str:

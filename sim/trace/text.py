@@ -10,6 +10,7 @@ that decided. Golden traces are compared as text, so a change of spelling is a n
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 
@@ -106,6 +107,13 @@ _DETAILS: dict[Kind, Detail] = {
 }
 
 
+_PAIR = re.compile(r"(\w+)=(.*?)(?=\s\w+=|$)", re.DOTALL)
+
+
+def _unquoted(value: str) -> str:
+    return str(json.loads(value)) if value.startswith('"') else value
+
+
 def _quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
 
@@ -129,6 +137,15 @@ class TraceText:
             details.append(f"rule={self._rule(rule)}")
         columns = f"{format_clock(at)}  {who:{self._width}}  {spelled(kind):{_KIND_WIDTH}}  "
         return (columns + " ".join(details)).rstrip()
+
+    def pairs(self, record: Record) -> dict[str, str]:
+        """The ``name=value`` pairs of one record's line. Texts come without their quotes."""
+        _, kind, conversation, agent, rule, value, note = record
+        details = self._details(kind, agent if conversation >= 0 else -1, value, note)
+        found = dict(_PAIR.findall(" ".join(details)))
+        if rule >= 0:
+            found["rule"] = self._rule(rule)
+        return {name: _unquoted(value) for name, value in found.items()}
 
     def _actor(self, agent: int) -> str:
         return self._cast.agent(agent) if agent >= 0 else "-"
