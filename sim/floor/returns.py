@@ -13,7 +13,7 @@ from sim.policy.returning import Link as Answer
 from sim.policy.states import Link, Slot, State, Status, Ticket
 from sim.population.drops import Drop
 from sim.population.plan import NEVER
-from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Resume
+from sim.trace.records import Cause, Closing, Ending, Freed, HoldEnd, Kind, Loss, Resume
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -130,6 +130,8 @@ class Returns:
             self._floor.perform(chat, step)
             self._talk_on(chat, noticed=noticed)
             return
+        if step.before.slot is Slot.HELD:  # Used, but given back until the agent accepts again.
+            self._floor.note(Kind.SLOT_FREED, chat, agent, step, note=Freed.BUSY)
         self._floor.perform(chat, step)
         self._queue_again(chat, step.effects)
 
