@@ -48,6 +48,7 @@ class AbsenceEntries(QueueEntries):
         if held == 1:
             tally.holds += 1
             self.move(conversation, _HELD, at)
+            self.held_peak.note(at)
 
     def hold_ended_(self, record: Record) -> None:
         """The held slot is busy again, or free."""

@@ -2,7 +2,7 @@
 
 from sim.measures.conversations import Conversation, Customer
 from sim.measures.frame import Frame
-from sim.measures.levels import Level, Marks
+from sim.measures.levels import Level, Marks, Peak
 from sim.measures.slots import Slots, Use
 from sim.measures.tally import Tally
 
@@ -27,6 +27,7 @@ class Books:
         self.closed = 0
         self.faults: list[str] = []
         self.marks = Marks(self._levels(), self._moments())
+        self.held_peak = Peak(self.slots.uses[Use.HELD], frame.warm_up_ms, frame.end_ms)
         self._interval = -1
         self._from_ms = self._to_ms = 0
         self._current: dict[int, Tally] = {}

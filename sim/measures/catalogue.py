@@ -96,6 +96,13 @@ entered), and, where they make sense, by interval of arrival; slots by the inter
 Over several replications a percentile is the mean of the days' percentiles; shares and means are
 sums divided by sums.
 
+**A peak** (`max`) is the largest number at one time within the window; over several replications
+the mean of the days' peaks.
+
+**Intervals** are taken over replications, with Student's t; for shares of counted events with
+Wilson's score. Nothing measured here can be negative, nor a share more than 1, so no interval
+reaches beyond that. Only a difference of two runs may be less than nought.
+
 **Answered** means that an agent accepted while the customer was there, or came back. Somebody who
 left the queue without a word is abandoned, even if an agent accepted the empty chat. Who left, in
 the service level, includes those whom the desk closed without an answer. *In time* is the service

@@ -28,7 +28,7 @@ class Key(NamedTuple):
 class Figure(NamedTuple):
     """A numerator, what it is divided by, and from how many samples it comes.
 
-    Counts have the denominator 1; so have percentiles, whose numerator is the percentile
+    Counts have the denominator 1; so have peaks and percentiles, whose numerator is the value
     itself (or None). ``n`` is the number of conversations, customers, cut-offs... counted.
     """
 

@@ -131,6 +131,8 @@ def _of_window(books: Books) -> Iterator[tuple[Key, Figure]]:
     length = frame.end_ms - frame.warm_up_ms
     wasted = Figure(books.wasted_unit_ms, area[_OFFERED], length)
     yield Key("wasted_hold", "share"), wasted
+    peak = max(books.held_peak.value, books.marks.value_at(frame.warm_up_ms, _HELD))
+    yield Key("slots_held", "max"), Figure(peak, 1, length)
     for number, name in enumerate(frame.queues):
         waiting = Figure(area[_FIRST_QUEUE + number], length, length)
         yield Key("queue_length", "mean", queue_scope(name)), waiting

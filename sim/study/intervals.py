@@ -3,7 +3,7 @@
 Replications are independent and alike, the customers inside one are neither; so every interval
 is taken over replications (A. M. Law, "Simulation Modeling and Analysis", 5th ed. 2015, ch. 9).
 
-* A *mean of per-replication values* (counts, percentiles of a day, time averages): Student's t.
+* A *mean of per-replication values* (counts, peaks, percentiles of a day): Student's t.
 * A *ratio* (shares, means per conversation): the sum of the numerators by the sum of the
   denominators, so that a day with few customers does not weigh as much as one with many. Its
   interval is the jackknife's with t (R. G. Miller, "The jackknife - a review", Biometrika 61,
@@ -15,12 +15,14 @@ is taken over replications (A. M. Law, "Simulation Modeling and Analysis", 5th e
   seen still has an upper limit above 0.
 * A *difference of two policies* on the same customers: t over the differences of pairs.
 
-One replication has no interval. No samples have no value.
+One replication has no interval. No samples have no value. No measure can be negative and no share
+can be above 1, so the part of an interval beyond is cut off; it holds the truth as often as before.
+A difference may be negative, and its interval is left as it is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, replace
+from math import inf, sqrt
 
 from sim.measures.figures import Figure, Key, Outcome
 from sim.study.quantiles import t_quantile
@@ -63,14 +65,16 @@ def estimate(key: Key, figures: Sequence[Figure], confidence: float = CONFIDENCE
     """One figure of several replications as an estimate."""
     _check(confidence)
     if key.stat not in _POOLED:
-        return mean_estimate(figures, confidence)
-    if key.stat == "share" and _counts_events(figures):
+        return _possible(mean_estimate(figures, confidence), inf)
+    if key.stat != "share":
+        return _possible(ratio_estimate(figures, confidence), inf)
+    if _counts_events(figures):
         return share_estimate(figures, confidence)
-    return ratio_estimate(figures, confidence)
+    return _possible(ratio_estimate(figures, confidence), 1.0)
 
 
 def mean_estimate(figures: Sequence[Figure], confidence: float = CONFIDENCE) -> Estimate:
-    """The mean of the replications' own values: for counts and percentiles of a day."""
+    """The mean of the replications' own values: for counts, peaks and percentiles of a day."""
     values = [figure.value for figure in figures if figure.value is not None]
     n = sum(figure.n for figure in figures)
     if not values:
@@ -155,6 +159,13 @@ def _t_interval(parts: Sequence[float], value: float, n: int, confidence: float)
     variance = sum((part - middle) ** 2 for part in parts) / (size - 1)
     half = t_quantile(confidence, size - 1) * sqrt(variance / size)
     return Estimate(value, value - half, value + half, n, size, confidence)
+
+
+def _possible(found: Estimate, most: float) -> Estimate:
+    """Cut off what the measure can never be: less than 0, more than *most*."""
+    if found.low is None or found.high is None:
+        return found
+    return replace(found, low=max(0.0, found.low), high=min(most, found.high))
 
 
 def _effective(pairs: Sequence[tuple[float, float]], share: float) -> float:

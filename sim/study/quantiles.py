@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from scipy.special import stdtrit
-
 
 @lru_cache(maxsize=1024)
 def t_quantile(confidence: float, degrees: int) -> float:
@@ -11,4 +9,6 @@ def t_quantile(confidence: float, degrees: int) -> float:
 
     *degrees* of freedom are the replications less one, at least 1.
     """
+    from scipy.special import stdtrit  # noqa: PLC0415 - slow to import, and one run needs none
+
     return float(stdtrit(degrees, (1 + confidence) / 2))

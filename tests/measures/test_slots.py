@@ -7,8 +7,19 @@ from hypothesis import strategies as st
 from sim.measures.figures import interval_scope
 from sim.measures.levels import Level, Marks
 from sim.measures.report import percentile
-from sim.trace.records import Kind, Presence
-from tests.measures.story import HOUR, agent_comes, asks, ends, measured, rec, taken
+from sim.trace.records import Closing, Kind, Loss, Presence
+from tests.measures.story import (
+    HOUR,
+    agent_comes,
+    asks,
+    drops,
+    ends,
+    held,
+    let_go,
+    measured,
+    rec,
+    taken,
+)
 
 TWO_CHATS = [
     *agent_comes(0, 0, 2), *agent_comes(1800, 1, 2),
@@ -64,6 +75,40 @@ def test_an_agent_who_is_away_offers_only_what_is_in_use() -> None:
     assert hour.value("occupancy", "share") == pytest.approx(860 / 960)
 
 
+THREE_HOLDS = [
+    *agent_comes(0, 0, 4), *agent_comes(0, 1, 4),
+    *asks(0, 0), *taken(0, 0, 0, 0), *drops(300, 0, 0), *held(330, 0, 0), *let_go(930, 330, 0, 0),
+    *asks(0, 1), *taken(0, 0, 1, 1), *drops(500, 1, 1), *held(530, 1, 1), *let_go(1130, 530, 1, 1),
+    *asks(0, 2), *taken(0, 0, 2, 0), *drops(900, 2, 0), *held(930, 2, 0), *let_go(1530, 930, 2, 0),
+    *[rec(2000, kind, chat, note=note) for chat in range(3)
+      for kind, note in ((Kind.LOST, Loss.NEVER_RETURNED), (Kind.CLOSED, Closing.LIMIT))],
+]  # fmt: skip
+"""Slots held 330-930, 530-1130 and 930-1530 s: two at a time from 530 to 1130 s, then one."""
+
+
+def test_the_peak_of_held_slots_is_the_most_at_one_time() -> None:
+    """A slot that is given up in the same moment in which another is held is not counted twice."""
+    assert measured(THREE_HOLDS).value("slots_held", "max") == 2
+    assert measured(TWO_CHATS).value("slots_held", "max") == 0
+
+
+def test_a_heavy_conversation_holds_all_its_units() -> None:
+    """Two holds of weight 2 at a time are four slots."""
+    assert measured(THREE_HOLDS, queue_weights=(2, 1)).value("slots_held", "max") == 4
+
+
+def test_the_peak_is_one_of_the_measured_time() -> None:
+    """From 1200 s on only the third slot is held, since before; until 400 s only the first."""
+    assert measured(THREE_HOLDS, warm_up_ms=1_200_000).value("slots_held", "max") == 1
+    assert measured(THREE_HOLDS, end_ms=400_000).value("slots_held", "max") == 1
+    assert measured(THREE_HOLDS, warm_up_ms=1_600_000).value("slots_held", "max") == 0
+
+
+def test_a_hold_without_capacity_has_no_slot_at_its_peak() -> None:
+    """Where the rules let a hold keep no units, no slot is held."""
+    assert measured(THREE_HOLDS, hold_takes_capacity=False).value("slots_held", "max") == 0
+
+
 def test_heavy_conversations_take_more_units() -> None:
     """Of weight 2, a talk of 100 s is 200 s of slots and still one chat at a time."""
     story = [*agent_comes(0, 0, 2), *asks(0), *taken(0, 0), *ends(100, 100)]
@@ -91,6 +136,7 @@ def test_marks_note_a_moment_before_what_happens_at_it() -> None:
     marks.pass_to(12)
     assert marks.between(0, 5) == {0: 0}
     assert marks.between(5, 10) == {0: 10}
+    assert (marks.value_at(5, 0), marks.value_at(10, 0)) == (0, 2)
 
 
 @given(st.lists(st.integers(0, 50), min_size=1), st.integers(1, 100))

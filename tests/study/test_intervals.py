@@ -46,11 +46,34 @@ def test_a_mean_per_conversation_weighs_every_conversation_alike() -> None:
 
 
 def test_a_percentile_of_a_day_is_averaged_over_days_with_students_t() -> None:
-    """Values 1, 2, 3: mean 2, standard error 1 / sqrt(3), t of two degrees 4.3027: 2.4841."""
-    found = the(P90, Figure(1, 1, 50), Figure(2, 1, 50), Figure(3, 1, 50))
-    assert found.value == 2
+    """Values 11, 12, 13: mean 12, standard error 1 / sqrt(3), t of two degrees 4.3027: 2.4841."""
+    found = the(P90, Figure(11, 1, 50), Figure(12, 1, 50), Figure(13, 1, 50))
+    assert found.value == 12
     assert found.half_width == pytest.approx(2.48414, abs=1e-4)
     assert (found.replications, found.n) == (3, 150)
+
+
+def test_no_interval_reaches_what_cannot_be() -> None:
+    """A wait is never below nought, and slots are never used more than wholly."""
+    assert the(P90, Figure(1, 1, 50), Figure(3, 1, 50)).low == 0
+    assert the(WAIT, Figure(1, 10, 10), Figure(30, 10, 10)).low == 0
+    used = the(Key("slots_used", "share"), Figure(600, 1000, 60), Figure(990, 1000, 60))
+    assert (used.low, used.high) == (0, 1)
+
+
+def test_a_difference_may_be_below_nought() -> None:
+    """Which of two policies is the better one may be open."""
+    ours, theirs = (outcomes(P90, Figure(n, 1, 9), Figure(2, 1, 9)) for n in (1, 3))
+    low = paired_difference(P90, ours, theirs).low
+    assert low is not None
+    assert low < 0
+
+
+def test_a_peak_is_averaged_over_days() -> None:
+    """Peaks of 3 and 5 slots: 4, within one standard error of 1 times t of one degree."""
+    found = the(Key("slots_held", "max"), Figure(3, 1, 60), Figure(5, 1, 60), confidence=0.5)
+    assert found.value == 4
+    assert found.half_width == pytest.approx(1)
 
 
 def test_replications_without_samples_are_left_out() -> None:
