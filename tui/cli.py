@@ -6,7 +6,7 @@ help and completion answer at once.
 
 import click
 
-from tui.commands import completion, golden, listing, new, run, schema, show, validate
+from tui.commands import baseline, completion, golden, listing, new, run, schema, show, validate
 from tui.root import Root, print_version
 
 EXAMPLES = """\b
@@ -42,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (run, listing, new, validate, show, schema, golden, completion):
+for command in (run, listing, new, validate, show, schema, golden, baseline, completion):
     main.add_command(command.command)

@@ -35,7 +35,7 @@ def accept_golden(file: str, *, accept: bool) -> int:
         words = f"{differ} events differ" if differ else "the same events in another order"
         click.echo(f"{found.path}: {words}.")
     if not accept:
-        return _not_written(f"rejoinder golden {file} --accept")
+        return not_written(f"rejoinder golden {file} --accept")
     write_text(found.path, [golden_text(loaded, found.seen)])
     click.echo(f"Wrote {found.path}.")
     return ExitCode.WELL
@@ -51,7 +51,8 @@ def _show_reason(loaded: LoadedScenario) -> None:
         click.echo(error.problems[0].message)
 
 
-def _not_written(command: str) -> int:
+def not_written(command: str) -> int:
+    """Say that nothing was written, and the command that would."""
     click.echo(f"Nothing was written. To accept: {command}")
     return ExitCode.EXPECTATION_FAILED
 
