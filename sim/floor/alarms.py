@@ -21,6 +21,7 @@ from simpy.core import EmptySchedule
 Ring = Callable[[Any, int], None]
 """What an alarm calls: with the chat it is about (None for none) and its stamp."""
 
+
 class Order(IntEnum):
     """What goes first at the same millisecond. Returns come before expiries: timers include."""
 

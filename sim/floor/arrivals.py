@@ -2,17 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Order
 from sim.floor.chats import Chat
-from sim.floor.kinds import ARRIVAL, EXPIRY
+from sim.floor.members import (
+    CAUSE_FIRST,
+    CLOSING_ABANDONED_KNOWN,
+    CLOSING_ABANDONED_SILENT,
+    CLOSING_AUTO_CLOSED_OPEN,
+    CLOSING_DECLINES,
+    KIND_REFUSED,
+    ORDER_ARRIVAL,
+    ORDER_EXPIRY,
+    STATUS_ASSIGNED,
+    STATUS_OPEN,
+)
 from sim.floor.queues import Queue
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
-from sim.policy.states import Status
 from sim.population.plan import NEVER, DropKind
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Kind, Refusal
+from sim.trace.records import Cause, Closing, Refusal
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -28,10 +37,8 @@ WITHOUT_A_WORD = Drop(
 )
 """A customer who leaves the queue silently: to the service, a line that dropped."""
 
-WAITING = (Status.OPEN, Status.ASSIGNED)
-FIRST = Cause.FIRST
 
-EASE_EVERY = 512
+EASE_EVERY = 64
 """Customers between two looks at how much the recorder has gathered."""
 
 
@@ -44,6 +51,7 @@ class Arrivals:
         self._population = floor.population
         self._arrival_ms = floor.population.arrival_ms
         self._crowd = floor.population.random_size
+        self._patience_first = floor.population.patience_first
 
     def start(self) -> None:
         """Set the alarm for the first arrival; each sets the next, so only one is pending."""
@@ -51,13 +59,14 @@ class Arrivals:
             self._expect(0)
 
     def _expect(self, customer: int) -> None:
-        self._env.alarm(self._arrival_ms[customer], ARRIVAL, self._rings, None, customer)
+        self._env.alarm(self._arrival_ms[customer], ORDER_ARRIVAL, self._rings, None, customer)
 
     def _rings(self, _: None, customer: int) -> None:
-        if customer + 1 < self._crowd:
-            self._expect(customer + 1)
-        self.arrive(customer, 0, FIRST)
-        if customer % EASE_EVERY == 0:
+        following = customer + 1
+        if following < self._crowd:
+            self._expect(following)
+        self.arrive(customer, 0, CAUSE_FIRST)
+        if not following % EASE_EVERY:
             self._floor.recorder.ease()
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
@@ -78,7 +87,7 @@ class Arrivals:
             chat.overflowed = True
         floor.perform(chat, chat.receive(on.ARRIVE, self._env.now_ms))
         floor.assignment.place(chat)
-        if chat.agent is None or chat.state.status is Status.ASSIGNED:
+        if chat.agent is None or chat.state.status is STATUS_ASSIGNED:
             self.be_patient(chat)
         return chat
 
@@ -92,7 +101,7 @@ class Arrivals:
 
     def _refuse(self, chat: Chat, event: Event, why: Refusal) -> None:
         step = self._floor.decide(chat, event)
-        self._floor.note(Kind.REFUSED, chat, None, step, value=chat.queue.number, note=why)
+        self._floor.note(KIND_REFUSED, chat, None, step, value=chat.queue.number, note=why)
         self._floor.open_chats -= 1
 
     def wait(self, chat: Chat) -> None:
@@ -102,14 +111,19 @@ class Arrivals:
 
     def be_patient(self, chat: Chat) -> None:
         """Let patience run, if the chat still waits."""
-        if chat.state.status not in WAITING:
+        status = chat.state.status
+        if status is not STATUS_OPEN and status is not STATUS_ASSIGNED:
             return
-        patience_ms = self._population.patience_ms(chat.customer, chat.visits - 1)
+        visit = chat.visits - 1
+        if visit:
+            patience_ms = self._population.patience_ms(chat.customer, visit)
+        else:
+            patience_ms = self._patience_first[chat.customer]
         chat.waiting += 1
         if patience_ms < NEVER:
             at_ms = self._env.now_ms + patience_ms
-            self._env.alarm(at_ms, EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
-        if chat.state.status is Status.OPEN:
+            self._env.alarm(at_ms, ORDER_EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
+        if status is STATUS_OPEN:
             self._floor.watch(chat)
 
     def _gives_up(self, chat: Chat, stamp: int) -> None:
@@ -118,7 +132,7 @@ class Arrivals:
         if self._population.silent(chat.customer, chat.visits - 1):
             self._floor.absence.drop(chat, WITHOUT_A_WORD)
         else:
-            self.leave(chat, on.GIVE_UP, Closing.ABANDONED_KNOWN)
+            self.leave(chat, on.GIVE_UP, CLOSING_ABANDONED_KNOWN)
         self._floor.settle()
 
     def leave(self, chat: Chat, event: Event, closing: Closing) -> None:
@@ -130,12 +144,12 @@ class Arrivals:
 
     def expired(self, chat: Chat, event: Event) -> None:
         """Auto-close of an open conversation, or the end of a kept place."""
-        closing = Closing.AUTO_CLOSED_OPEN if event is on.OPEN_EXPIRES else Closing.ABANDONED_SILENT
+        closing = CLOSING_AUTO_CLOSED_OPEN if event is on.OPEN_EXPIRES else CLOSING_ABANDONED_SILENT
         self.leave(chat, event, closing)
 
     def closed_by_declines(self, chat: Chat, step: Step) -> None:
         """Too many agents have declined: the service has closed the conversation."""
-        self._floor.close(chat, None, step, Closing.DECLINES)
+        self._floor.close(chat, None, step, CLOSING_DECLINES)
 
     def maybe_again(self, chat: Chat) -> None:
         """A customer who closed the chat may have to ask again."""
@@ -157,4 +171,4 @@ class Arrivals:
             self._floor.settle()
 
         at_ms = self._env.now_ms + after_ms
-        self._env.alarm(at_ms, Order.ARRIVAL + chat.number, rings, chat, 0)
+        self._env.alarm(at_ms, ORDER_ARRIVAL + chat.number, rings, chat, 0)

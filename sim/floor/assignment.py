@@ -9,15 +9,21 @@ then by place. Looking at one agent's own queues is the only search there is.
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Order, Ring
+from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
-from sim.floor.kinds import OFFERED
+from sim.floor.members import (
+    KIND_DECLINED,
+    KIND_MISSED,
+    KIND_OFFERED,
+    OFFERING_ROUTED,
+    ORDER_COMPLETION,
+    STATUS_CLOSED,
+)
 from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
 from sim.policy import events as on
 from sim.policy.events import Event
-from sim.policy.states import Status
-from sim.trace.records import Kind, Offering
+from sim.trace.records import Offering
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -39,8 +45,11 @@ class Assignment:
     def place(self, chat: Chat) -> None:
         """Find agents for a chat that has just joined its queue, and for those before it."""
         queue = chat.queue
-        if not any_free(queue):
-            return
+        for bench in queue.benches:
+            if bench.mask:
+                break
+        else:
+            return  # Nobody who serves this queue has room.
         while (head := queue.head()) is not None:
             agent = self._find(queue, head)
             if agent is None:
@@ -76,8 +85,10 @@ class Assignment:
             if offer.after_ms == 0:
                 self._floor.service.accept(chat)
                 return
-            self._answer_later(chat, offer.after_ms, self._accepts)
-        elif offer.answer == DECLINES:
+            at_ms = self._answer_later(chat, offer.after_ms, self._accepts)
+            self._floor.watch(chat, unless_from_ms=at_ms)
+            return
+        if offer.answer == DECLINES:
             self._answer_later(chat, offer.after_ms, self._declines)
         self._floor.watch(chat)
 
@@ -90,12 +101,12 @@ class Assignment:
         chat.tried.add(agent)
         step = self._floor.decide(chat, event)
         if event is not on.AGENT_OFFLINE and event is not on.AGENT_LOST:
-            kind = Kind.DECLINED if event is on.REJECT else Kind.MISSED
+            kind = KIND_DECLINED if event is on.REJECT else KIND_MISSED
             self._floor.note(kind, chat, agent, step)
         if event is on.OFFER_EXPIRES and self._floor.plan.inactive_after_missed:
             self._floor.presence.rest(agent)
         self._floor.perform(chat, step)
-        if step.after.status is Status.CLOSED:
+        if step.after.status is STATUS_CLOSED:
             self._floor.arrivals.closed_by_declines(chat, step)
             return
         self._floor.watch(chat)
@@ -104,6 +115,8 @@ class Assignment:
     def _next_for(self, agent: Agent) -> Chat | None:
         best: Chat | None = None
         for queue in agent.bench.queues:  # in order of priority
+            if not queue.length:
+                continue
             if best is not None and queue.priority > best.queue.priority:
                 break
             head = queue.head()
@@ -116,15 +129,16 @@ class Assignment:
     def _find(self, queue: Queue, chat: Chat) -> Agent | None:
         found: Agent | None = None
         tried = chat.tried
+        weight = queue.weight
         for bench in queue.benches:
-            agent = bench.best(queue.weight)
+            agent = bench.best(weight)
             if tried and agent in tried:
-                agent = bench.best_but(queue.weight, tried) or agent
+                agent = bench.best_but(weight, tried) or agent
             if found is None or (agent is not None and _rank(agent, tried) < _rank(found, tried)):
                 found = agent
         return found
 
-    def _give(self, agent: Agent, chat: Chat, why: Offering = Offering.ROUTED) -> None:
+    def _give(self, agent: Agent, chat: Chat, why: Offering = OFFERING_ROUTED) -> None:
         floor = self._floor
         now_ms = self._env.now_ms
         chat.agent = agent
@@ -136,13 +150,14 @@ class Assignment:
             return
         step = chat.receive(on.OFFER, now_ms)
         queue, rule = chat.queue.number, step.rule.index
-        self._record((now_ms, OFFERED, chat.number, agent.number, rule, queue, why))
+        self._record((now_ms, KIND_OFFERED, chat.number, agent.number, rule, queue, why))
         floor.perform(chat, step)
         self._ask(chat)
 
-    def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> None:
+    def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> int:
         at_ms = self._env.now_ms + after_ms
-        self._env.alarm(at_ms, Order.COMPLETION + chat.number, ring, chat, chat.offers)
+        self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, ring, chat, chat.offers)
+        return at_ms
 
     def _accepts(self, chat: Chat, stamp: int) -> None:
         if chat.offers == stamp and chat.allows(on.ACCEPT):
@@ -152,11 +167,6 @@ class Assignment:
         if chat.offers == stamp and chat.allows(on.REJECT):
             self.offer_failed(chat, on.REJECT)
             self._floor.settle()
-
-
-def any_free(queue: Queue) -> bool:
-    """Whether anybody who serves *queue* has room."""
-    return any(bench.mask for bench in queue.benches)
 
 
 def _rank(agent: Agent, tried: set[Agent] | None) -> tuple[bool, int, int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import Chat
-from sim.floor.kinds import QUEUED, SLOT_FREED
+from sim.floor.members import KIND_QUEUED, KIND_SLOT_FREED
 from sim.floor.plan import Distribute
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
@@ -129,7 +129,7 @@ class Effects:
             if chat.overflowed:
                 chat.overflowed = False
                 why = OVERFLOW
-            record((env.now_ms, QUEUED, chat.number, -1, rule, chat.queue.number, why))
+            record((env.now_ms, KIND_QUEUED, chat.number, -1, rule, chat.queue.number, why))
 
         return note_queued
 
@@ -156,7 +156,7 @@ class Effects:
             agent = chat.agent
             assert agent is not None
             if was >= 0:
-                record((env.now_ms, SLOT_FREED, chat.number, agent.number, rule, -1, was))
+                record((env.now_ms, KIND_SLOT_FREED, chat.number, agent.number, rule, -1, was))
             if is_taken:
                 agent.change(chat.weight)
             del agent.chats[chat]

@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent, Bench
-from sim.floor.alarms import MsEnvironment, Order
+from sim.floor.alarms import MsEnvironment
 from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
 from sim.floor.effects import Effects
-from sim.floor.kinds import ARRIVED, CLOSED
+from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, ORDER_EXPIRY
 from sim.floor.plan import FloorPlan
 from sim.floor.presence import Presences
 from sim.floor.queues import Queue
@@ -29,6 +29,7 @@ from sim.policy import events as on
 from sim.policy.engine import Rules, Step
 from sim.policy.events import Event
 from sim.policy.returning import Decision
+from sim.population.plan import NEVER
 from sim.population.population import Population
 from sim.trace.recorder import Recorder
 from sim.trace.records import Cause, Closing, Kind
@@ -160,7 +161,7 @@ class Floor:
         first = self._link_shared_first[customer]
         if self._link_shared(customer, generation) if generation else first:
             chat.shared = True
-        self.record((now_ms, ARRIVED, number, -1, -1, customer, cause))
+        self.record((now_ms, KIND_ARRIVED, number, -1, -1, customer, cause))
         if customer >= self._first_person:
             self.timeline.follow(chat)
         return chat
@@ -179,16 +180,19 @@ class Floor:
         if act is not None:
             act(chat)
 
-    def watch(self, chat: Chat) -> None:
-        """Set an alarm for the policy's next deadline, or meet it at once if it has passed."""
+    def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:
+        """Set an alarm for the policy's next deadline, or meet it at once if it has passed.
+
+        A deadline from *unless_from_ms* on needs none: the chat moves on before.
+        """
         deadline = chat.next_deadline()
         if deadline is None:
             return
         at_ms, event = deadline
         if at_ms <= self.env.now_ms:
             self._expiries[event](chat, event)
-            return
-        self.env.alarm(at_ms, Order.EXPIRY + chat.number, self._expires, chat, chat.visit)
+        elif at_ms < unless_from_ms:
+            self.env.alarm(at_ms, ORDER_EXPIRY + chat.number, self._expires, chat, chat.visit)
 
     def _expires(self, chat: Chat, stamp: int) -> None:
         if chat.visit == stamp:
@@ -211,7 +215,9 @@ class Floor:
         chat.waiting += 1
         chat.spell += 1
         number = -1 if agent is None else agent.number
-        self.record((self.env.now_ms, CLOSED, chat.number, number, step.rule.index, -1, closing))
+        self.record(
+            (self.env.now_ms, KIND_CLOSED, chat.number, number, step.rule.index, -1, closing)
+        )
         if chat.away is not None:
             self.absence.note_lost(chat)
 
@@ -219,7 +225,7 @@ class Floor:
 
     def note(
         self,
-        kind: Kind,
+        kind: int,
         chat: Chat,
         agent: Agent | None,
         step: Step | None,
@@ -239,10 +245,10 @@ class Floor:
         rule = decision.rule.index
         self.record((now_ms, Kind.RETURNED, chat.number, -1, rule, away_ms, decision.row))
 
-    def note_agent(self, kind: Kind, agent: Agent, *, value: int = -1, note: int = -1) -> None:
+    def note_agent(self, kind: int, agent: Agent, *, value: int = -1, note: int = -1) -> None:
         """Record what an agent does."""
         self.record((self.env.now_ms, kind, -1, agent.number, -1, value, note))
 
-    def note_desk(self, kind: Kind, value: int) -> None:
+    def note_desk(self, kind: int, value: int) -> None:
         """Record what concerns the whole desk."""
         self.record((self.env.now_ms, kind, -1, -1, -1, value, -1))

@@ -2,18 +2,55 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Order
 from sim.floor.chats import Chat
+from sim.floor.members import (
+    ANSWER_DEAD,
+    ANSWER_NONE,
+    ANSWER_OK,
+    CLOSING_START_NEW,
+    ENDING_CUSTOMER_CLOSED,
+    FREED_BUSY,
+    HOLD_STARTED_NEW,
+    HOLD_USED,
+    KIND_CHOSE,
+    KIND_CONTACT_ENDED,
+    KIND_LOST,
+    KIND_PROMPTED,
+    KIND_REDIRECTED,
+    KIND_RESUMED,
+    KIND_SLOT_FREED,
+    LINK_DISCONNECTED,
+    LINK_DROPPED,
+    LOSS_NOT_CONVERTED,
+    LOSS_OFFLINE_PANE,
+    ORDER_RETURN,
+    OUTCOME_CONTINUE_AT_ONCE,
+    OUTCOME_OFFLINE_PANE,
+    OUTCOME_PROMPT,
+    OUTCOME_REDIRECT,
+    OUTCOME_RESUME_SILENTLY,
+    OWN_NO,
+    OWN_YES,
+    RESUME_HOLD,
+    RESUME_SILENT,
+    SLOT_BUSY,
+    SLOT_HELD,
+    STATUS_ACCEPTED,
+    STATUS_ASSIGNED,
+    STATUS_OPEN,
+    STATUS_WRAP_UP,
+    TICKET_NONE,
+    TICKET_VALID,
+)
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.effects import Effect
 from sim.policy.engine import Step
-from sim.policy.returning import Decision, Outcome, Own, Situation, decide_return
-from sim.policy.returning import Link as Answer
-from sim.policy.states import Link, Slot, State, Status, Ticket
+from sim.policy.returning import Decision, Situation, decide_return
+from sim.policy.states import State, Status
 from sim.population.drops import Drop
 from sim.population.plan import NEVER
-from sim.trace.records import Cause, Closing, Ending, Freed, HoldEnd, Kind, Loss, Resume
+from sim.trace.records import Cause
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -53,15 +90,15 @@ class Returns:
 
     def _follow(self, chat: Chat, drop: Drop, decision: Decision) -> None:
         outcome = decision.outcome
-        if outcome is Outcome.OFFLINE_PANE:
+        if outcome is OUTCOME_OFFLINE_PANE:
             self._turn_away(chat)
             return
-        chat.cut_off &= outcome is Outcome.PROMPT
-        if outcome in (Outcome.RESUME_SILENTLY, Outcome.CONTINUE_AT_ONCE):
+        chat.cut_off &= outcome is OUTCOME_PROMPT
+        if outcome in (OUTCOME_RESUME_SILENTLY, OUTCOME_CONTINUE_AT_ONCE):
             self._continue(chat)
-        elif outcome is Outcome.PROMPT:
+        elif outcome is OUTCOME_PROMPT:
             self._prompt(chat, drop)
-        elif outcome is Outcome.REDIRECT:
+        elif outcome is OUTCOME_REDIRECT:
             self._redirect(chat)
         else:
             dead = drop.uses_link and chat.shared
@@ -69,20 +106,20 @@ class Returns:
 
     def _turn_away(self, chat: Chat) -> None:
         if chat.cut_off and not self._floor.timeline.will_return(chat):
-            self._floor.absence.lose(chat, Loss.OFFLINE_PANE)
+            self._floor.absence.lose(chat, LOSS_OFFLINE_PANE)
 
     def _situation(self, chat: Chat, drop: Drop) -> Situation:
         state = chat.state
         over = state.status in OVER
-        alive = not over and (state.status in ANSWERED or state.ticket is not Ticket.NONE)
-        link = Answer.NONE
+        alive = not over and (state.status in ANSWERED or state.ticket is not TICKET_NONE)
+        link = ANSWER_NONE
         if drop.uses_link and chat.shared:
-            link = Answer.OK if alive else Answer.DEAD
+            link = ANSWER_OK if alive else ANSWER_DEAD
         away_ms = self._env.now_ms - chat.dropped_ms
         return Situation(
             signed_in=self._population.signed_in[chat.customer],
             link=link,
-            own_chat=Own.YES if alive else Own.NO,
+            own_chat=OWN_YES if alive else OWN_NO,
             cached=drop.same_browser and away_ms <= self._settings.browser_cache_ms,
             cache_valid=not over,
             hours_open=self._floor.queue_for(chat.customer).open,
@@ -93,12 +130,12 @@ class Returns:
         chat.cut_off = False
         step = self._floor.decide(chat, on.BACK)
         away_ms = self._env.now_ms - chat.dropped_ms
-        if step.after.status is Status.ACCEPTED:
+        if step.after.status is STATUS_ACCEPTED:
             self._floor.note(
-                Kind.RESUMED, chat, chat.agent, step, value=away_ms, note=Resume.SILENT
+                KIND_RESUMED, chat, chat.agent, step, value=away_ms, note=RESUME_SILENT
             )
         self._floor.perform(chat, step)
-        if step.after.status is Status.ACCEPTED:
+        if step.after.status is STATUS_ACCEPTED:
             self._talk_on(chat, noticed=False)
         else:
             self._queue_on(chat)
@@ -122,16 +159,16 @@ class Returns:
         if step.after.status in OVER:  # The limit passed while the prompt was open.
             self._floor.arrivals.start_over(chat, Cause.NO_WAY_BACK)
             return
-        self._floor.absence.note_hold_ended(chat, agent, step, HoldEnd.USED)
-        if step.after.status is Status.ACCEPTED:
-            noticed = step.before.slot is Slot.HELD
-            how = Resume.HOLD if noticed else Resume.SILENT
-            self._floor.note(Kind.RESUMED, chat, agent, step, value=away_ms, note=how)
+        self._floor.absence.note_hold_ended(chat, agent, step, HOLD_USED)
+        if step.after.status is STATUS_ACCEPTED:
+            noticed = step.before.slot is SLOT_HELD
+            how = RESUME_HOLD if noticed else RESUME_SILENT
+            self._floor.note(KIND_RESUMED, chat, agent, step, value=away_ms, note=how)
             self._floor.perform(chat, step)
             self._talk_on(chat, noticed=noticed)
             return
-        if step.before.slot is Slot.HELD:  # Used, but given back until the agent accepts again.
-            self._floor.note(Kind.SLOT_FREED, chat, agent, step, note=Freed.BUSY)
+        if step.before.slot is SLOT_HELD:  # Used, but given back until the agent accepts again.
+            self._floor.note(KIND_SLOT_FREED, chat, agent, step, note=FREED_BUSY)
         self._floor.perform(chat, step)
         self._queue_again(chat, step.effects)
 
@@ -142,18 +179,18 @@ class Returns:
         self._queue_on(chat)
 
     def _queue_on(self, chat: Chat) -> None:
-        if chat.state.status is Status.OPEN:
+        if chat.state.status is STATUS_OPEN:
             self._floor.assignment.place(chat)
-        elif chat.state.status is Status.ASSIGNED:
+        elif chat.state.status is STATUS_ASSIGNED:
             self._floor.watch(chat)
         self._floor.arrivals.be_patient(chat)
 
     def _prompt(self, chat: Chat, drop: Drop) -> None:
-        self._floor.note(Kind.PROMPTED, chat, chat.agent, None)
+        self._floor.note(KIND_PROMPTED, chat, chat.agent, None)
         chat.prompted = True
         if drop.prompt_ms < NEVER:
             at_ms = self._env.now_ms + drop.prompt_ms
-            self._env.alarm(at_ms, Order.RETURN + chat.number, self._answers, chat, chat.absence)
+            self._env.alarm(at_ms, ORDER_RETURN + chat.number, self._answers, chat, chat.absence)
 
     def _answers(self, chat: Chat, stamp: int) -> None:
         if chat.absence == stamp and chat.away is not None:
@@ -168,7 +205,7 @@ class Returns:
         chat.cut_off = False
         chat.absence += 1
         note = CONTINUES if goes_on else STARTS_NEW
-        self._floor.note(Kind.CHOSE, chat, None, None, note=note)
+        self._floor.note(KIND_CHOSE, chat, None, None, note=note)
         if goes_on:
             self._continue(chat)
         else:
@@ -185,29 +222,29 @@ class Returns:
     def _end_previous(self, chat: Chat, step: Step) -> None:
         """The settings say that who starts anew ends the conversation left behind."""
         agent = chat.agent
-        if step.before.slot is Slot.BUSY:
+        if step.before.slot is SLOT_BUSY:
             self._floor.service.stop_work(chat)
-        self._floor.absence.note_hold_ended(chat, agent, step, HoldEnd.STARTED_NEW)
-        ended = step.after.status is Status.WRAP_UP
+        self._floor.absence.note_hold_ended(chat, agent, step, HOLD_STARTED_NEW)
+        ended = step.after.status is STATUS_WRAP_UP
         if ended:
-            self._floor.note(Kind.CONTACT_ENDED, chat, agent, step, note=Ending.CUSTOMER_CLOSED)
+            self._floor.note(KIND_CONTACT_ENDED, chat, agent, step, note=ENDING_CUSTOMER_CLOSED)
         self._floor.perform(chat, step)
         if ended:
             self._floor.service.wrap_up(chat)
         else:
-            self._floor.close(chat, agent, step, Closing.START_NEW)
+            self._floor.close(chat, agent, step, CLOSING_START_NEW)
 
     def _redirect(self, chat: Chat) -> None:
         away_ms = self._env.now_ms - chat.dropped_ms
-        self._floor.note(Kind.REDIRECTED, chat, None, None, value=away_ms)
+        self._floor.note(KIND_REDIRECTED, chat, None, None, value=away_ms)
         if self._population.converts(chat.customer, chat.generation):
             form_ms = self._population.form_ms(chat.customer, chat.generation)
             self._floor.arrivals.again(chat, Cause.AFTER_REDIRECT, form_ms)
         else:
-            self._floor.note(Kind.LOST, chat, None, None, note=Loss.NOT_CONVERTED)
+            self._floor.note(KIND_LOST, chat, None, None, note=LOSS_NOT_CONVERTED)
 
 
 def is_unnoticed(state: State) -> bool:
     """Whether who comes back finds everything as it was: nobody noticed, or a place is kept."""
-    parked = state.status is Status.OPEN and state.ticket is not Ticket.VALID
-    return state.link is Link.DROPPED or (parked and state.link is Link.DISCONNECTED)
+    parked = state.status is STATUS_OPEN and state.ticket is not TICKET_VALID
+    return state.link is LINK_DROPPED or (parked and state.link is LINK_DISCONNECTED)

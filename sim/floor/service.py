@@ -3,13 +3,26 @@
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import Chat, Leg
-from sim.floor.kinds import ACCEPTED, COMPLETION, CONTACT_ENDED
+from sim.floor.members import (
+    CLOSING_HANDLED,
+    CLOSING_WRAP_UP_EXPIRED,
+    ENDING_CUSTOMER_CLOSED,
+    ENDING_DONE,
+    KIND_ACCEPTED,
+    KIND_CONTACT_ENDED,
+    KIND_TRANSFERRED,
+    LINK_CONNECTED,
+    ORDER_COMPLETION,
+    SLOT_NONE,
+    STATUS_CLOSED,
+    STATUS_OPEN,
+    TICKET_VALID,
+)
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
-from sim.policy.states import Link, Slot, Status, Ticket
 from sim.population.plan import NEVER
-from sim.trace.records import Accepting, Closing, Ending, Kind
+from sim.trace.records import Accepting, Closing, Ending
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -19,7 +32,7 @@ ACCEPTED_BY = {
     on.PICK: int(Accepting.PICKED),
     on.REVIVE: int(Accepting.REVIVED),
 }
-DONE = Leg.DONE
+NOT_PLANNED, DONE = Leg.NONE, Leg.DONE
 
 
 class Service:
@@ -30,6 +43,8 @@ class Service:
         self._env = floor.env
         self._record = floor.record
         self._population = floor.population
+        self._contact_first = floor.population.contact_first
+        self._wrap_up_first = floor.population.wrap_up_first
         plan = floor.population.plan
         self._may_cut = plan.closes_chat > 0 or plan.transfers > 0
 
@@ -45,13 +60,14 @@ class Service:
         assert agent is not None
         queue, how = chat.queue.number, ACCEPTED_BY[step.event]
         rule, now_ms = step.rule.index, self._env.now_ms
-        self._record((now_ms, ACCEPTED, chat.number, agent.number, rule, queue, how))
+        self._record((now_ms, KIND_ACCEPTED, chat.number, agent.number, rule, queue, how))
         chat.waiting += 1
-        if chat.shared and step.after.ticket is not Ticket.VALID:
+        after = step.after
+        if chat.shared and after.ticket is not TICKET_VALID:
             chat.receive(on.SHARE, now_ms)
-        if not chat.leg:
+        if chat.leg is NOT_PLANNED:
             self._plan_legs(chat)
-        if step.after.link is Link.CONNECTED:
+        if after.link is LINK_CONNECTED:
             if chat.endless:
                 self.be_endless(chat)
             self._floor.absence.connect(chat)
@@ -63,7 +79,10 @@ class Service:
     def _plan_legs(self, chat: Chat) -> None:
         """Cut the contact time at a transfer or where the customer closes the chat."""
         customer, generation = chat.customer, chat.generation
-        contact_ms = self._population.contact_ms(customer, generation)
+        if generation:
+            contact_ms = self._population.contact_ms(customer, generation)
+        else:
+            contact_ms = self._contact_first[customer]
         if contact_ms >= NEVER:
             chat.endless = True
             contact_ms = self._floor.until_the_end()
@@ -91,9 +110,9 @@ class Service:
     def leg_done(self, chat: Chat) -> None:
         """The work of this leg is done."""
         if chat.leg is DONE:
-            self.end(chat, on.AGENT_ENDS, Ending.DONE)
+            self.end(chat, on.AGENT_ENDS, ENDING_DONE)
         elif chat.leg is Leg.CLOSES:
-            self.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
+            self.end(chat, on.CUSTOMER_CLOSES, ENDING_CUSTOMER_CLOSED)
         else:
             self.transfer(chat, chat.queue.plan.transfer_to)
         self._floor.settle()
@@ -113,26 +132,29 @@ class Service:
         now_ms = self._env.now_ms
         step = chat.receive(event, now_ms)
         rule = step.rule.index
-        self._record((now_ms, CONTACT_ENDED, chat.number, agent.number, rule, -1, ending))
+        self._record((now_ms, KIND_CONTACT_ENDED, chat.number, agent.number, rule, -1, ending))
         self._floor.perform(chat, step)
         self.wrap_up(chat)
-        if ending is Ending.CUSTOMER_CLOSED:
+        if ending is ENDING_CUSTOMER_CLOSED:
             self._floor.arrivals.maybe_again(chat)
 
     def wrap_up(self, chat: Chat) -> None:
         """Do what is to be done after contact, and close."""
-        after_ms = self._population.wrap_up_ms(chat.customer, chat.generation)
+        if chat.generation:
+            after_ms = self._population.wrap_up_ms(chat.customer, chat.generation)
+        else:
+            after_ms = self._wrap_up_first[chat.customer]
         if after_ms == 0:
-            self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
+            self.wrapped(chat, on.AGENT_CLOSES, CLOSING_HANDLED)
             return
         at_ms = self._env.now_ms + after_ms
         chat.waiting += 1
-        self._env.alarm(at_ms, COMPLETION + chat.number, self._closes, chat, chat.waiting)
+        self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, self._closes, chat, chat.waiting)
         self._floor.watch(chat)
 
     def _closes(self, chat: Chat, stamp: int) -> None:
         if chat.waiting == stamp and chat.allows(on.AGENT_CLOSES):
-            self.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
+            self.wrapped(chat, on.AGENT_CLOSES, CLOSING_HANDLED)
             self._floor.settle()
 
     def wrapped(self, chat: Chat, event: Event, closing: Closing) -> None:
@@ -140,7 +162,8 @@ class Service:
         agent = chat.agent
         step = chat.receive(event, self._env.now_ms)
         self._floor.perform(chat, step)
-        if step.after.status is Status.CLOSED and step.after.slot is Slot.NONE:
+        after = step.after
+        if after.status is STATUS_CLOSED and after.slot is SLOT_NONE:
             self._floor.close(chat, agent, step, closing)
         else:
             self._floor.watch(chat)
@@ -148,7 +171,7 @@ class Service:
     def wrap_up_timer(self, chat: Chat, event: Event) -> None:
         """A timer of wrap-up ends: of blocked capacity, or auto-close."""
         expired = event is on.WRAP_UP_EXPIRES
-        self.wrapped(chat, event, Closing.WRAP_UP_EXPIRED if expired else Closing.HANDLED)
+        self.wrapped(chat, event, CLOSING_WRAP_UP_EXPIRED if expired else CLOSING_HANDLED)
 
     def transfer(self, chat: Chat, to: int | None) -> None:
         """The agent hands the conversation to a queue; None is the same queue again."""
@@ -160,9 +183,9 @@ class Service:
         if to is not None:
             chat.queue = self._floor.queues[to]
         step = self._floor.decide(chat, on.TRANSFER)
-        self._floor.note(Kind.TRANSFERRED, chat, agent, step, value=chat.queue.number)
+        self._floor.note(KIND_TRANSFERRED, chat, agent, step, value=chat.queue.number)
         self._floor.perform(chat, step)
-        if step.after.status is Status.OPEN:
+        if step.after.status is STATUS_OPEN:
             self._floor.arrivals.wait(chat)
         else:
             self._floor.watch(chat)
@@ -173,10 +196,10 @@ class Service:
         self.stop_work(chat)
         step = self._floor.decide(chat, event)
         self._floor.perform(chat, step)
-        if step.after.status is Status.OPEN:
+        if step.after.status is STATUS_OPEN:
             self._floor.arrivals.wait(chat)
-        elif step.after.status is Status.CLOSED:
-            self._floor.close(chat, agent, step, Closing.HANDLED)
+        elif step.after.status is STATUS_CLOSED:
+            self._floor.close(chat, agent, step, CLOSING_HANDLED)
         else:
             self._floor.watch(chat)
 

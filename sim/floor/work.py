@@ -16,7 +16,7 @@ from typing import Protocol
 
 from sim.floor.alarms import MsEnvironment
 from sim.floor.chats import Chat
-from sim.floor.kinds import COMPLETION
+from sim.floor.members import ORDER_COMPLETION
 
 Finish = Callable[[Chat], None]
 
@@ -69,7 +69,7 @@ class SteadyClock:
         number = chat.work_no = chat.work_no + 1
         chat.working = True
         if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
-            self._env.alarm(done_ms, COMPLETION + chat.number, self._ring, chat, number)
+            self._env.alarm(done_ms, ORDER_COMPLETION + chat.number, self._ring, chat, number)
 
     go_on = begin
 
@@ -178,7 +178,7 @@ class SharedClock:
         if self._at_ms < self._alarm_ms <= due_ms:
             return  # That one rings too early, and plans again.
         self._alarm_ms = due_ms
-        self._env.alarm(due_ms, COMPLETION + head[1], self._ring, head[3], due_ms)
+        self._env.alarm(due_ms, ORDER_COMPLETION + head[1], self._ring, head[3], due_ms)
 
     def _ring(self, _: Chat, stamp: int) -> None:
         if stamp != self._alarm_ms:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sim.trace.records import Kind, Record
 
-BATCH = 20_000
+BATCH = 2_000
 """Records folded at a time: some megabytes, and the call costs nothing beside them."""
 
 NOT_NEEDED = frozenset({Kind.RETURNED, Kind.CHOSE, Kind.INCIDENT, Kind.SAID, Kind.NO_EFFECT})
