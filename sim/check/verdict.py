@@ -10,7 +10,7 @@ from sim.study.intervals import Estimate
 class Result(StrEnum):
     """The three results of an expectation. Words, not booleans: they are exported as they are."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a result, no password
     FAIL = "fail"
     UNDECIDED = "undecided"
 
@@ -29,7 +29,8 @@ class Verdict:
     """The result of one expectation, with all that a person needs to believe or repeat it.
 
     ``name`` is one line ("wait_new p90 at most 30 s"); ``limit`` the limit in words;
-    ``estimate`` with interval, sample count and replications for statistical ones, else None;
+    ``estimate`` with interval, sample count and replications for measures, else None, and
+    ``unit`` what its values count (a word of :class:`sim.measures.catalogue.Unit`);
     ``details`` are further lines (expected beside seen); ``replay`` is a command.
     """
 
@@ -38,5 +39,6 @@ class Verdict:
     place: Place
     limit: str = ""
     estimate: Estimate | None = None
+    unit: str = ""
     details: tuple[str, ...] = ()
     replay: str = ""

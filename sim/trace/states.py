@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sim.trace.records import Kind, Queueing, Record
+from sim.trace.records import HoldEnd, Kind, Queueing, Record
 
 
 class ChatState(StrEnum):
@@ -76,5 +76,5 @@ class ChatStates:
         if kind == Kind.DETECTED:
             return ChatState.HELD if note == 1 else ChatState.WAITING
         if kind == Kind.HOLD_ENDED:
-            return ChatState.WAITING
+            return ChatState.TALKING if note == HoldEnd.USED else ChatState.WAITING
         return _PLAIN.get(Kind(kind))
