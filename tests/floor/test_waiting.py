@@ -4,9 +4,9 @@ from sim.population.distributions import Fixed
 from tests.floor.desk import Desk
 
 
-def waiting(silent: float, **settings: str) -> Desk:
+def waiting(silent: float) -> Desk:
     """Ada waits from 1m for two minutes at most; Bob has the only agent until 10m."""
-    desk = Desk(customers={"silent_abandonment": silent}, **settings).talks("Bob", contact="10m")
+    desk = Desk(customers={"silent_abandonment": silent}).talks("Bob", contact="10m")
     return desk.talks("Ada", at="1m", contact="1m", patience="2m")
 
 
