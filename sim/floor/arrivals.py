@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from sim.floor import straight
 from sim.floor.chats import Chat
 from sim.floor.members import (
-    CAUSE_FIRST,
     CLOSING_ABANDONED_KNOWN,
     CLOSING_ABANDONED_SILENT,
     CLOSING_AUTO_CLOSED_OPEN,
@@ -21,7 +21,7 @@ from sim.policy.engine import Step
 from sim.policy.events import Event
 from sim.population.plan import NEVER, DropKind
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Refusal
+from sim.trace.records import Cause, Closing, Loss, Refusal
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -37,9 +37,9 @@ WITHOUT_A_WORD = Drop(
 )
 """A customer who leaves the queue silently: to the service, a line that dropped."""
 
-
-EASE_EVERY = 64
-"""Customers between two looks at how much the recorder has gathered."""
+MOST_CONVERSATIONS = 20
+"""How often a customer asks about one problem. Without an end to it, a desk on which every chat
+is cut off for good would never be done."""
 
 
 class Arrivals:
@@ -49,25 +49,14 @@ class Arrivals:
         self._floor = floor
         self._env = floor.env
         self._population = floor.population
-        self._arrival_ms = floor.population.arrival_ms
-        self._crowd = floor.population.random_size
         self._patience_first = floor.population.patience_first
 
     def start(self) -> None:
         """Set the alarm for the first arrival; each sets the next, so only one is pending."""
-        if self._crowd:
-            self._expect(0)
-
-    def _expect(self, customer: int) -> None:
-        self._env.alarm(self._arrival_ms[customer], ORDER_ARRIVAL, self._rings, None, customer)
-
-    def _rings(self, _: None, customer: int) -> None:
-        following = customer + 1
-        if following < self._crowd:
-            self._expect(following)
-        self.arrive(customer, 0, CAUSE_FIRST)
-        if not following % EASE_EVERY:
-            self._floor.recorder.ease()
+        population = self._population
+        if population.random_size:
+            first_ms = population.arrival_ms[0]
+            self._env.alarm(first_ms, ORDER_ARRIVAL, straight.arrivals(self._floor), None, 0)
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""
@@ -164,7 +153,11 @@ class Arrivals:
         return self._population.survey_ms(chat.customer, chat.generation)
 
     def again(self, chat: Chat, cause: Cause, after_ms: int) -> None:
-        """The customer of *chat* will begin a new conversation in *after_ms*."""
+        """The customer of *chat* will begin a new conversation in *after_ms*, if not tired of it."""
+        if chat.generation + 1 == MOST_CONVERSATIONS:
+            if cause is not Cause.CAME_AGAIN:
+                self._floor.absence.lose(chat, Loss.ENOUGH)
+            return
 
         def rings(chat: Chat, _: int) -> None:
             self.arrive(chat.customer, chat.generation + 1, cause)

@@ -23,6 +23,7 @@ from sim.policy.states import Link, Slot, State, Status, Ticket
 from sim.policy.table import beside_for, table_for
 from sim.policy.timers import Timer, timers_of
 
+_QUEUED = (Status.OPEN, Status.ASSIGNED)
 START = State(Status.NEW, Link.CONNECTED, Slot.NONE, Ticket.NONE)
 
 _SLOT_EFFECTS: dict[tuple[Slot, Slot], Effect] = {
@@ -56,7 +57,7 @@ class Node:
 class Step:
     """One compiled transition: one instance for each state and event; compare by identity.
 
-    ``timed`` tells whether a timer runs in the state it leads to. The last four fields are the
+    ``timed`` tells whether a timer runs in the state it leads to. The last five fields are the
     engine's own: ``beside`` marks a step for which more than the state is kept or counted, and
     ``instead`` is the step taken when that count is reached.
     """
@@ -70,6 +71,7 @@ class Step:
     timed: bool
     node: Node = field(repr=False)
     enters: bool = field(repr=False)
+    opens: bool = field(repr=False)
     beside: bool = field(repr=False)
     instead: "Step | None" = field(repr=False)
 
@@ -147,6 +149,7 @@ def _step(
         timed=bool(nodes[after].timers),
         node=nodes[after],
         enters=after.status not in (before.status, Status.CLOSED),
+        opens=after.status is Status.OPEN and before.status not in _QUEUED,
         beside=instead is not None or _is_kept(event, before, after),
         instead=instead,
     )

@@ -57,7 +57,8 @@ class Conversation:
 
     ``since_ms`` is when the state was entered, ``status_since_ms`` the status; ``visit`` goes
     up with every change of state, so that a timer cancelled lazily can carry the visit it was
-    set in. ``reconnects`` counts how often it was continued after a noticed drop.
+    set in. ``open_since_ms`` is when it last came into the queue, whatever offers failed since.
+    ``reconnects`` counts how often it was continued after a noticed drop.
     """
 
     __slots__ = (
@@ -66,6 +67,7 @@ class Conversation:
         "_rules",
         "detected_at_ms",
         "dropped_at_ms",
+        "open_since_ms",
         "reconnects",
         "since_ms",
         "status_since_ms",
@@ -76,7 +78,8 @@ class Conversation:
         self._rules = rules
         self._node = rules.start
         self._declined_at: tuple[int, ...] = ()
-        self.since_ms = self.status_since_ms = self.dropped_at_ms = self.detected_at_ms = 0
+        self.since_ms = self.status_since_ms = self.open_since_ms = 0
+        self.dropped_at_ms = self.detected_at_ms = 0
         self.visit = self.reconnects = 0
 
     @property
@@ -111,6 +114,8 @@ class Conversation:
             self.visit += 1
             if step.enters:
                 self.status_since_ms = at_ms
+                if step.opens:
+                    self.open_since_ms = at_ms
         return step
 
     def next_deadline(self) -> tuple[int, Event] | None:
@@ -118,7 +123,12 @@ class Conversation:
         timers = self._node.timers
         if not timers:
             return None
-        clocks = (self.status_since_ms, self.dropped_at_ms, self.detected_at_ms)
+        clocks = (
+            self.status_since_ms,
+            self.dropped_at_ms,
+            self.detected_at_ms,
+            self.open_since_ms,
+        )
         first: tuple[int, Event] | None = None
         for event, clock, after_ms, every_ms in timers:
             due = clocks[clock] + after_ms

@@ -20,6 +20,9 @@ FROM_STATUS = 0
 """Since the status was entered. Closing does not restart it, so a wrap-up block outlives it."""
 FROM_DROP = 1
 FROM_DETECTION = 2
+FROM_OPEN = 3
+"""Since it came into the queue. Offers that fail do not restart it: a place is kept, and so is
+the time spent in it."""
 
 
 class Timer(NamedTuple):
@@ -61,7 +64,7 @@ def _of_status(state: State, settings: Settings) -> tuple[Timer, ...]:
         found.append(Timer(OFFER_EXPIRES, FROM_STATUS, settings.offer_timeout_ms))
     queued = state.status is Status.OPEN and state.link is not Link.DISCONNECTED
     if queued and settings.auto_close_open_ms is not None:
-        found.append(Timer(OPEN_EXPIRES, FROM_STATUS, settings.auto_close_open_ms, every))
+        found.append(Timer(OPEN_EXPIRES, FROM_OPEN, settings.auto_close_open_ms, every))
     if state.status is Status.WRAP_UP and settings.auto_close_wrap_up_ms is not None:
         after = max(settings.auto_close_wrap_up_ms, block or 0)
         found.append(Timer(WRAP_UP_EXPIRES, FROM_STATUS, after, every))

@@ -229,6 +229,8 @@ class Loss(IntEnum):
     """Gave up after the redirect."""
     OFFLINE_PANE = 2
     """Came back outside operating hours."""
+    ENOUGH = 3
+    """Has had to ask so often that the customer asks no more."""
 
 
 class Presence(IntEnum):

@@ -62,6 +62,7 @@ LOSSES: dict[int, str] = {
     Loss.NEVER_RETURNED: "never came back",
     Loss.NOT_CONVERTED: "gave up at the redirection page",
     Loss.OFFLINE_PANE: "came back to a closed desk",
+    Loss.ENOUGH: "has had to ask too often",
 }
 
 PRESENCES: dict[int, str] = {

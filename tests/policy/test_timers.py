@@ -22,6 +22,16 @@ def test_an_open_conversation_is_closed_after_twenty_minutes() -> None:
     assert desk.wait("20m10s") == "closed/disconnected/none/expired"
 
 
+def test_offers_that_fail_do_not_keep_an_open_conversation_alive() -> None:
+    """Its place in the queue is kept, and so is the time it has been waiting."""
+    desk = Desk(Settings(declines_to_close=None))
+    desk.at("0s", "arrive")
+    for minute in range(0, 18, 3):
+        desk.at(f"{minute}m1s", "offer")
+    assert desk.wait("20m") == "closed/left/none/expired"
+    assert desk.fired[-1][1].name == "open_expires"
+
+
 def test_an_offer_lasts_two_minutes() -> None:
     """A drop during the offer does not make it longer."""
     desk = Desk(Settings(detection_ms=600_000))

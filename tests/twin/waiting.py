@@ -8,7 +8,7 @@ from sim.policy.events import Event
 from sim.policy.states import Status
 from sim.population.plan import NEVER, DropKind
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Kind, Refusal
+from sim.trace.records import Cause, Closing, Kind, Loss, Refusal
 from tests.twin import asking, cut_off, timers
 from tests.twin.desk import Chat, Desk, Queue, Turn
 from tests.twin.slots import perform
@@ -63,6 +63,8 @@ def _new_chat(desk: Desk, customer: int, generation: int, queue: Queue) -> Chat:
         holds=first,
         spells=first,
     )
+    for before in desk.chats:
+        before.cut_off &= before.customer != customer
     desk.chats.append(chat)
     return chat
 
@@ -84,11 +86,11 @@ def wait(desk: Desk, chat: Chat) -> None:
 
 
 def be_patient(desk: Desk, chat: Chat) -> None:
-    """Patience begins, unless the wait is over already."""
+    """Patience begins, unless the wait is over already; who was away for a bit begins anew."""
     if chat.policy.state.status not in (Status.OPEN, Status.ASSIGNED):
         return
-    patience_ms = desk.population.patience_ms(chat.customer, chat.visits)
-    chat.visits += 1
+    desk.cross_out(chat.number, "patience")
+    patience_ms = desk.population.patience_ms(chat.customer, chat.visits - 1)
     if patience_ms < NEVER:
         at_ms = desk.now_ms + patience_ms
         desk.later(at_ms, Turn.EXPIRY, chat.number, "patience", partial(_gives_up, desk, chat))
@@ -113,7 +115,11 @@ def leave(desk: Desk, chat: Chat, event: Event, closing: Closing) -> None:
 
 
 def begin_anew(desk: Desk, chat: Chat, cause: Cause, after_ms: int) -> None:
-    """The customer of *chat* will begin another conversation in *after_ms*."""
+    """The customer of *chat* will begin another conversation in *after_ms*, the twentieth at most."""
+    if chat.generation == 19:
+        if cause is not Cause.CAME_AGAIN:
+            desk.records.append((desk.now_ms, Kind.LOST, chat.number, -1, -1, -1, Loss.ENOUGH))
+        return
     act = partial(arrive, desk, chat.customer, chat.generation + 1, cause)
     desk.later(desk.now_ms + after_ms, Turn.ARRIVAL, chat.number, "again", act)
 
