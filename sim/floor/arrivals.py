@@ -153,7 +153,7 @@ class Arrivals:
         return self._population.survey_ms(chat.customer, chat.generation)
 
     def again(self, chat: Chat, cause: Cause, after_ms: int) -> None:
-        """The customer of *chat* will begin a new conversation in *after_ms*, if not tired of it."""
+        """The customer of *chat* will begin another conversation in *after_ms*, if not tired."""
         if chat.generation + 1 == MOST_CONVERSATIONS:
             if cause is not Cause.CAME_AGAIN:
                 self._floor.absence.lose(chat, Loss.ENOUGH)
