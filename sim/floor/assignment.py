@@ -51,7 +51,7 @@ class Assignment:
         else:
             return  # Nobody who serves this queue has room.
         while (head := queue.head()) is not None:
-            agent = self._find(queue, head)
+            agent = self.find(queue, head.tried)
             if agent is None:
                 return
             self._give(agent, head)
@@ -77,7 +77,7 @@ class Assignment:
                 return
             self._give(agent, chat)
 
-    def _ask(self, chat: Chat) -> None:
+    def ask(self, chat: Chat) -> None:
         """Await the agent's answer to an offer that has been made."""
         offer = self._offer(chat.customer, chat.offers)
         chat.offers += 1
@@ -126,9 +126,9 @@ class Assignment:
                 best = head
         return best
 
-    def _find(self, queue: Queue, chat: Chat) -> Agent | None:
+    def find(self, queue: Queue, tried: set[Agent] | None) -> Agent | None:
+        """Return who is to be asked for the chat at the head of *queue*; None if nobody can."""
         found: Agent | None = None
-        tried = chat.tried
         weight = queue.weight
         for bench in queue.benches:
             agent = bench.best(weight)
@@ -152,7 +152,7 @@ class Assignment:
         queue, rule = chat.queue.number, step.rule.index
         self._record((now_ms, KIND_OFFERED, chat.number, agent.number, rule, queue, why))
         floor.perform(chat, step)
-        self._ask(chat)
+        self.ask(chat)
 
     def _answer_later(self, chat: Chat, after_ms: int, ring: Ring) -> int:
         at_ms = self._env.now_ms + after_ms

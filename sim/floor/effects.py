@@ -27,9 +27,10 @@ FREED = {
 """What a slot was that is free now. A held one has a record of its own."""
 
 OVERFLOW = int(Queueing.OVERFLOW)
+ARRIVED_IN_QUEUE = int(Queueing.ARRIVAL)
 
 QUEUED_BY = {
-    on.ARRIVE: int(Queueing.ARRIVAL),
+    on.ARRIVE: ARRIVED_IN_QUEUE,
     on.CONTINUE: int(Queueing.RETURN),
     on.REJECT: int(Queueing.OFFER_FAILED),
     on.OFFER_EXPIRES: int(Queueing.OFFER_FAILED),

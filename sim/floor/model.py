@@ -78,7 +78,7 @@ class Floor:
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
         self.queues = tuple(Queue(n, queue) for n, queue in enumerate(self.plan.queues))
-        self._queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
+        self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = self._seat_agents()
         self._acts = Effects(self).prepare(self.rules)
         self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
@@ -151,12 +151,17 @@ class Floor:
 
     # What every part uses.
 
-    def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
-        """Begin a conversation and record it."""
-        now_ms = self.env.now_ms
+    def begin(self) -> int:
+        """Return the number of the conversation that begins now."""
         number = self._numbers
         self._numbers = number + 1
         self.open_chats += 1
+        return number
+
+    def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
+        """Begin a conversation and record it."""
+        now_ms = self.env.now_ms
+        number = self.begin()
         chat = Chat(self.rules, number, customer, generation, now_ms)
         first = self._link_shared_first[customer]
         if self._link_shared(customer, generation) if generation else first:
@@ -168,7 +173,7 @@ class Floor:
 
     def queue_for(self, customer: int) -> Queue:
         """Return the queue that the customer's topic is routed to."""
-        return self._queue_of_topic[self._topic[customer]]
+        return self.queue_of_topic[self._topic[customer]]
 
     def decide(self, chat: Chat, event: Event) -> Step:
         """Ask the policy. Nothing is done yet; see :meth:`perform`."""

@@ -51,6 +51,14 @@ class Queue:
         chat.place = self._tickets
         self._enter(chat)
 
+    def pass_through(self, chat: Chat, key: int) -> None:
+        """Note a first visit that ends in the instant it begins: the queue was empty."""
+        self._tickets += 1
+        chat.key = key
+        chat.place = self._tickets
+        chat.weight = self.weight
+        chat.visits += 1
+
     def rejoin(self, chat: Chat) -> None:
         """Go back to the place the chat had."""
         self._tickets += 1
