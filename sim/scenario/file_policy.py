@@ -22,6 +22,7 @@ from sim.policy.settings import (
 from sim.scenario.clock import Start, Zone
 from sim.scenario.file_values import Duration
 from sim.scenario.values import (
+    Count,
     Flag,
     Ms,
     MsOrNever,
@@ -99,7 +100,7 @@ class PolicySection(Section):
     agent_close_expires_link: Flag = Field(
         False, description="Whether the agent's Close (X) also ends the link."
     )
-    max_reconnects: PositiveCount | None = Field(
+    max_reconnects: Count | None = Field(
         None, description="Most reconnects of one conversation; without it, any number."
     )
     queue_grace: Ms = Field(

@@ -1,11 +1,13 @@
 """Anything may happen to a conversation, in any order and at any time."""
 
 import pytest
+from hypothesis import note
 from hypothesis import settings as profile_of
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import DataObject, SearchStrategy
 
+from sim.check.events_text import scenario_of_events
 from sim.policy.engine import Conversation, IllegalEvent, PolicyMisuse, compile_rules
 from sim.policy.events import EVENTS, Event
 from sim.policy.settings import (
@@ -45,13 +47,16 @@ class AnyConversation(RuleBasedStateMachine):
     @initialize(settings=ANY_SETTINGS)
     def begins(self, settings: Settings) -> None:
         """A customer is about to ask."""
+        self.settings = settings
         self.chat = Conversation(compile_rules(settings))
         self.ledger = Ledger()
+        self.happened: list[tuple[int, Event]] = []
         self.now_ms = 0
         self.was_closed = False
 
     def _let(self, event: Event) -> None:
         visit = self.chat.visit
+        self.happened.append((self.now_ms, event))
         step = self.chat.receive(event, self.now_ms)
         self.ledger.book(step)
         assert step.after == self.chat.state
@@ -107,6 +112,12 @@ class AnyConversation(RuleBasedStateMachine):
             closed = self.chat.state.status is Status.CLOSED
             assert closed or not self.was_closed
             self.was_closed = closed
+
+    def teardown(self) -> None:
+        """Tell a failure as a scenario file, so that it can be kept as one."""
+        if hasattr(self, "chat"):
+            told = scenario_of_events(self.settings, self.happened)
+            note(f"As a scenario file:\n\n{told}")
 
 
 AnyConversation.TestCase.settings = profile_of(
