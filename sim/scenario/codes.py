@@ -61,6 +61,7 @@ CODES = {
     "no-such-file": "A file that is named does not exist. Names are looked up beside the file "
     "that names them.",
     "out-of-order": "Steps of the timeline stand in order of time.",
+    "never-ends": "Some chat could wait for ever, so the run would never be done.",
     "out-of-range": "A number or a time is outside its limits.",
     "overflow-loop": "Overflow leads from queue to queue back to the first.",
     "profile-outside": "No row of the profile lies within the clock.",

@@ -2,6 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
+from sim.policy.settings import Settings
+from sim.population.plan import NEVER, PopulationPlan
 from sim.scenario.clock import NO_DAY, Clock
 from sim.scenario.model import MeasurePlan, Scenario
 from sim.scenario.resolve_customers import resolve_population
@@ -30,6 +32,8 @@ def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
         return None
     population = resolve_population(draft, file, desk.topics, people, clock)
     check_expectations(draft, file, desk.agent_names)
+    if settings is not None and population is not None:
+        _refuse_endless_waits(draft, settings, population)
     if draft.problems or settings is None or script is None or population is None:
         return None
     return Scenario(
@@ -48,6 +52,20 @@ def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
         seed=file.run.seed,
         replications=FIRST_LOOK if file.run.replications is None else file.run.replications,
     )
+
+
+def _refuse_endless_waits(draft: Draft, settings: Settings, population: PopulationPlan) -> None:
+    """A run is over when every chat is closed, so each one must have a way to end."""
+    if population.misses and settings.offer_timeout_ms is None:
+        message = "the run would never end: an offer that is missed has no countdown"
+        hint = "let offer_timeout be a time, or let no offer be missed"
+        draft.report(("work_stream", "offer_timeout"), "never-ends", message, hint)
+    nobody_accepts = population.declines + population.misses >= 1
+    endless = population.patience is None or any(p.patience_ms == NEVER for p in population.people)
+    if nobody_accepts and endless and settings.auto_close_open_ms is None:
+        message = "the run would never end: nobody accepts a chat, and nothing closes it"
+        hint = "give everybody some patience, or let auto_close_open close what waits too long"
+        draft.report(("work_stream", "auto_close_open"), "never-ends", message, hint)
 
 
 def clock_of(file: ScenarioFile) -> Clock:
