@@ -20,7 +20,7 @@ _DONE = int(Ending.DONE)
 _AGENT_ENDED = int(Ending.AGENT_ENDED)
 _AVAILABLE = int(Presence.AVAILABLE)
 
-_BY_AGENT = (_DONE, _AGENT_ENDED)
+BY_AGENT = (_DONE, _AGENT_ENDED)
 
 
 class EndEntries(AbsenceEntries):
@@ -67,13 +67,14 @@ class EndEntries(AbsenceEntries):
         elif conversation.away == _CUT_OFF and why == _CUSTOMER_LEFT:
             conversation.settle(Fate.ENDED)
         if _was_answered(conversation):
-            self._count_answered(conversation, at)
+            self.count_answered(conversation, at)
         else:
             self._count_unanswered(conversation, at, why)
         if conversation.away == _NOT_AWAY:
             del self.conversations[number]
 
-    def _count_answered(self, conversation: Conversation, at_ms: int) -> None:
+    def count_answered(self, conversation: Conversation, at_ms: int) -> None:
+        """Count a conversation that is closed, and that an agent had."""
         tally = conversation.tally
         wait = conversation.accepted_at - conversation.arrived_at
         tally.answered += 1
@@ -92,7 +93,7 @@ class EndEntries(AbsenceEntries):
             tally.wrap_up_ms += at_ms - conversation.ended_at
             handled += at_ms - conversation.ended_at
         tally.handle_ms += handled
-        tally.customer_ended += conversation.ending not in _BY_AGENT
+        tally.customer_ended += conversation.ending not in BY_AGENT
 
     def _count_unanswered(self, conversation: Conversation, at_ms: int, why: int) -> None:
         tally = conversation.tally

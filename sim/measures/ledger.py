@@ -7,19 +7,23 @@ The rules of counting are in the entries: :mod:`sim.measures.entries` (queue and
 from collections.abc import Callable, Sequence
 
 from sim.measures.conservation import check
-from sim.measures.endings import EndEntries
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
 from sim.measures.report import figures_of
+from sim.measures.straight import StraightEntries
 from sim.trace.records import Kind, Record
+
+_ARRIVED = int(Kind.ARRIVED)
+_STRAIGHT = (_ARRIVED, int(Kind.CONTACT_ENDED))
+"""What the short ways begin with."""
 
 
 def _nothing(_: Record) -> None:
     """Of this kind the measures need nothing."""
 
 
-class Ledger(EndEntries):
+class Ledger(StraightEntries):
     """Feed it every record of a run in order, in pieces of any size; then finish."""
 
     def __init__(self, frame: Frame) -> None:
@@ -62,12 +66,21 @@ class Ledger(EndEntries):
         entries = self._entries
         marks = self.marks
         next_ms = marks.next_ms
+        place, last = 0, len(records) - 2
         try:
-            for record in records:
+            while place < len(records):
+                record = records[place]
                 if record[0] >= next_ms:
                     marks.pass_to(record[0])
                     next_ms = marks.next_ms
-                entries[record[1]](record)
+                kind = record[1]
+                if kind in _STRAIGHT and place < last:
+                    enter = self.begins_ if kind == _ARRIVED else self.ends_
+                    if enter(record, records[place + 1], records[place + 2]):
+                        place += 3
+                        continue
+                entries[kind](record)
+                place += 1
         except KeyError as missing:
             raise ConservationError([f"no conversation {missing} for {record}"]) from missing
 

@@ -54,15 +54,17 @@ class Slots:
         """Change what *units* of an agent's capacity are used for."""
         if was == now:
             return
+        # Written out here rather than in methods: two to four of these per conversation.
         state = self.agents[agent]
         moment = units * at_ms
-        level = self.uses[was]
-        level.now -= units
-        level.moment -= moment
-        level = self.uses[now]
-        level.now += units
-        level.moment += moment
-        # Written out here rather than in methods: four of these per conversation.
+        if was >= 0:
+            level = self.uses[was]
+            level.now -= units
+            level.moment -= moment
+        if now >= 0:
+            level = self.uses[now]
+            level.now += units
+            level.moment += moment
         if was < 0 or now < 0:
             more = units if was < 0 else -units
             used = state.used = state.used + more
@@ -70,8 +72,18 @@ class Slots:
                 self.overbooked += 1
             if used > state.shown or not state.available or state.shown > state.capacity:
                 self._show(state, at_ms)
-        if _IS_WORK[was] != _IS_WORK[now]:
-            self._work(state, _IS_WORK[now] - _IS_WORK[was], at_ms)
+        by = _IS_WORK[now] - _IS_WORK[was]
+        if by:
+            work = state.work = state.work + by
+            level = self.worked_on
+            level.now += by
+            level.moment += by * at_ms
+            if work in (0, by):
+                level = self.working
+                level.now += by
+                level.moment += by * at_ms
+                if not state.available:
+                    self._show(state, at_ms)
 
     def come(self, agent: int, capacity: int, at_ms: int) -> None:
         """An agent logs in."""
@@ -89,15 +101,6 @@ class Slots:
         state = self.agents[agent]
         state.available = available and state.capacity > 0
         self._show(state, at_ms)
-
-    def _work(self, state: AgentState, by: int, at_ms: int) -> None:
-        work = state.work = state.work + by
-        level = self.worked_on
-        level.now += by
-        level.moment += by * at_ms
-        if work in (0, by):
-            self.working.change(by, at_ms)
-            self._show(state, at_ms)
 
     def _show(self, state: AgentState, at_ms: int) -> None:
         shown = max(state.capacity if state.available else 0, state.used)
