@@ -151,10 +151,13 @@ class Timeline:
 
     def _return(self, chat: Chat, *, by_link: bool) -> bool:
         """Come back by the button or the link; a live line makes it a second device: nothing."""
-        away = chat.away
-        if away is None or chat.state.link is Link.CONNECTED or chat.prompted:
+        link = chat.state.link
+        if link is Link.CONNECTED or chat.prompted:
             return False
-        chat.away = self._scripted(chat, away.kind, by_link=by_link)
+        if link is Link.LEFT:  # Gone since the talk was over, whatever happened in it.
+            chat.dropped_ms = chat.status_since_ms
+        kind = DropKind.SCRIPTED if chat.away is None else chat.away.kind
+        chat.away = self._scripted(chat, kind, by_link=by_link)
         self._floor.returns.come_back(chat)
         return True
 
