@@ -80,32 +80,88 @@ class Decision(NamedTuple):
 
 
 _WORDS = (
-    ("U1", "no_trace", "Nobody knows this customer: a new chat starts."),
-    ("U2", "cache", "The browser remembers a chat, which goes on unless it is over."),
-    ("U3", "link", "The link works: the chat goes on at once, without a question."),
-    ("U4", "dead_link_redirect", "The link is dead: the customer is sent to the form."),
-    ("U5", "dead_link", "The link is dead and leads nowhere: a new chat starts."),
-    ("U6", "dead_link_cache", "The link is dead, so the browser's own memory decides."),
-    ("U7", "link_error", "The link cannot be checked: a new chat starts."),
-    ("U8", "link_error_cache", "The link cannot be checked: the browser's memory decides."),
-    ("A1", "own_chat", "Signed in with a chat left open: continue it, or start a new one?"),
-    ("A2", "nothing_open", "Signed in, but no chat is left open: a new chat starts."),
-    ("A3", "nothing_open_cache", "Signed in, no chat is named: the browser's memory decides."),
-    ("A4", "link_and_own_chat", "Signed in by link: the customer's own chat goes on at once."),
-    ("A5", "link_ignored", "Signed in by link, but the service names no such chat."),
+    (
+        "U1",
+        "no_trace",
+        "Without sign-in, link, or a browser that remembers the chat, a new chat starts.",
+    ),
+    ("U2", "cache", "The browser remembers the chat, which goes on unless it is over."),
+    ("U3", "link", "The reconnect link works: the chat goes on at once, without a question."),
+    ("U4", "dead_link_redirect", "The reconnect link is dead and leads to the redirection page."),
+    ("U5", "dead_link", "The reconnect link is dead and leads nowhere: a new chat starts."),
+    (
+        "U6",
+        "dead_link_cache",
+        "The link is dead. The browser remembers the chat, which goes on unless over.",
+    ),
+    ("U7", "link_error", "The service cannot check the reconnect link: a new chat starts."),
+    (
+        "U8",
+        "link_error_cache",
+        "The link cannot be checked. The browser remembers the chat, which goes on.",
+    ),
+    (
+        "A1",
+        "own_chat",
+        "Signed in, with a chat still open: the customer may choose to continue it.",
+    ),
+    ("A2", "nothing_open", "Signed in, but no chat is still open: a new chat starts."),
+    (
+        "A3",
+        "nothing_open_cache",
+        "No chat is listed, but the browser remembers one, which goes on unless over.",
+    ),
+    (
+        "A4",
+        "link_and_own_chat",
+        "Signed in, and the link works: the customer's own open chat goes on at once.",
+    ),
+    (
+        "A5",
+        "link_ignored",
+        "The link works, but the service lists no open chat of the signed-in customer.",
+    ),
     (
         "A6",
         "link_ignored_cache",
-        "Signed in by link, no such chat is named, the browser remembers one.",
+        "The link works, no open chat is listed, but the browser remembers one.",
     ),
-    ("A7", "own_redirect", "The link is dead: sent to the form, even with another chat open."),
-    ("A8", "dead_link_own_chat", "The link is dead, but the customer's own chat goes on."),
-    ("A9", "own_dead_link", "Link dead and no chat named: the browser's memory decides."),
-    ("A10", "link_error_own_chat", "The link cannot be checked; the own chat goes on."),
-    ("A11", "own_link_error", "Nothing can be checked or named: the browser's memory decides."),
-    ("A12", "lookup_failed", "The question for open chats failed: the memory decides."),
-    ("X1", "reconnect_off", "Reconnection is off: only the browser's memory counts."),
-    ("X2", "closed_desk", "Outside opening hours only the offline pane is shown."),
+    (
+        "A7",
+        "own_redirect",
+        "The link is dead and leads to the redirection page, even with another chat open.",
+    ),
+    (
+        "A8",
+        "dead_link_own_chat",
+        "The link is dead, but the customer is signed in: the own open chat goes on.",
+    ),
+    (
+        "A9",
+        "own_dead_link",
+        "The link is dead, no chat is open: only one the browser remembers may go on.",
+    ),
+    (
+        "A10",
+        "link_error_own_chat",
+        "The link cannot be checked, but the signed-in customer's open chat goes on.",
+    ),
+    (
+        "A11",
+        "own_link_error",
+        "Link unchecked, no chat open: only one the browser remembers may go on.",
+    ),
+    (
+        "A12",
+        "lookup_failed",
+        "The search for open chats failed: only one the browser remembers may go on.",
+    ),
+    (
+        "X1",
+        "reconnect_off",
+        "Reconnection is off: only a chat that the browser remembers may go on.",
+    ),
+    ("X2", "closed_desk", "Back outside operating hours: only the offline pane is shown."),
 )
 
 ROWS: tuple[Rule, ...] = tuple(

@@ -11,7 +11,7 @@ name: {name}
 
 _POLICY = """\
 policy:
-  reconnect_to_previous_agent_for: 2m   # the previous agent's seat is held this long
+  reconnect_to_previous_agent_for: 2m   # the previous agent's slot is held this long
   reconnect_time_limit: 10m             # a customer may reconnect this long
   redirection_url: https://support.example.test/start-again   # where a dead link leads
 """
@@ -70,7 +70,7 @@ people:
 
 timeline:
   - {{at: 0s, who: Ada, does: start_chat, say: "Ada asks about an invoice."}}
-  - {{at: 2m, who: Ada, does: disconnect, say: "The line drops. Her agent's seat is held."}}
+  - {{at: 2m, who: Ada, does: disconnect, say: "The line drops. Her agent's slot is held."}}
   - {{at: 2m50s, who: Ada, does: return, say: "She is back, and is asked: continue or start new?"}}
   - {{at: 2m55s, who: Ada, does: choose_continue, say: "Same agent, same chat."}}
   - {{at: 6m, who: Ada, does: agent_ends}}

@@ -1,20 +1,11 @@
-"""The trace told to people: one sentence for each event, with the rule that decided."""
+"""The trace told to people: one sentence for each event, then that of the rule that decided."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from sim.duration import format_duration
 from sim.trace.cast import Cast, Labels
-from sim.trace.records import Accepting, Cause, HoldEnd, Kind, Offering, Record, Refusal, Resume
-from sim.trace.wording import (
-    CAUSES,
-    CLOSINGS,
-    ENDINGS,
-    FREED,
-    HOLD_ENDS,
-    LOSSES,
-    PRESENCES,
-    QUEUEINGS,
-)
+from sim.trace.records import Accepting, Cause, HoldEnd, Kind, Offering, Record, Refusal
+from sim.trace.wording import CAUSES, LOSSES, PRESENCES, QUEUEINGS, WHY
 
 Teller = Callable[[str, str, int, int], str]
 """Tells one kind of event from who, agent, value and note."""
@@ -43,20 +34,21 @@ class Narrator:
         who = self._labels[conversation] if conversation >= 0 else ""
         name = self._cast.agent(agent) if agent >= 0 else "nobody"
         message = self._tellers[kind](who, name, value, note)
-        return self._timed(at, message + self._reason(at, conversation, rule))
+        if rule < 0:
+            message += WHY.get((kind, note), "")
+        return self._timed(at, _ended(message) + self._reason(at, conversation, rule))
 
     def _timed(self, at_ms: int, message: str) -> str:
         time = format_duration(at_ms)
         return f"{message} At {time}." if self._time_last else f"{time:<12} {message}"
 
     def _reason(self, at_ms: int, conversation: int, number: int) -> str:
-        """The end of the sentence: a full stop, or the rule's own words, once for each decision."""
+        """The rule's own sentence, once for each decision."""
         rule = self._cast.rule(number)
         if rule is None or self._reason_given == (at_ms, conversation, number):
-            return "."
+            return ""
         self._reason_given = (at_ms, conversation, number)
-        words = rule.sentence.rstrip(".")
-        return f": {words[:1].lower()}{words[1:]}."
+        return f" {rule.sentence}"
 
     def _by_kind(self) -> dict[int, Teller]:
         cast = self._cast
@@ -66,16 +58,20 @@ class Narrator:
             Kind.REFUSED: lambda who, _, v, n: f"{who} {_refused(n)} {cast.queue(v)}",
             Kind.QUEUED: lambda who, _, v, n: f"{who} {QUEUEINGS[n]} {cast.queue(v)}",
             Kind.LEFT_QUEUE: lambda who, _, v, __: f"{who} leaves the queue {cast.queue(v)}",
-            Kind.TRANSFERRED: lambda who, a, v, _: f"{a} hands {who} on to {cast.queue(v)}",
+            Kind.TRANSFERRED: lambda who, a, v, _: f"{a} passes {who} on to {cast.queue(v)}",
             Kind.INCIDENT: lambda _, __, v, ___: f"Incident: {cast.incident(v)}",
             Kind.NO_EFFECT: lambda _, __, v, ___: f"Step {v} of the timeline is not possible now",
-            Kind.SAID: lambda _, __, v, ___: cast.step_words(v).rstrip("."),
+            Kind.SAID: lambda _, __, v, ___: cast.step_words(v),
         }
+
+
+def _ended(message: str) -> str:
+    return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
 def _refused(note: int) -> str:
     closed = note == Refusal.OUT_OF_HOURS
-    return "finds the desk closed at" if closed else "is turned away from the full queue"
+    return f"is turned away from the {'closed' if closed else 'full'} queue"
 
 
 def _arrived(who: str, _agent: str, _value: int, note: int) -> str:
@@ -83,15 +79,15 @@ def _arrived(who: str, _agent: str, _value: int, note: int) -> str:
 
 
 def _offered(who: str, agent: str, _value: int, note: int) -> str:
-    last = " first, as the last agent" if note == Offering.LAST_AGENT else ""
-    return f"{agent} is asked to take {who}{last}"
+    if note == Offering.LAST_AGENT:
+        return f"{agent}, who had {who} before, is asked first"
+    return f"{agent} is asked to take {who}"
 
 
 def _accepted(who: str, agent: str, _value: int, note: int) -> str:
-    does = {Accepting.PICKED: "picks", Accepting.REVIVED: "takes up again"}.get(
-        Accepting(max(note, 0)), "accepts"
-    )
-    return f"{agent} {does} {who}"
+    if note == Accepting.REVIVED:
+        return f"{agent} takes {who} up again"
+    return f"{agent} {'picks' if note == Accepting.PICKED else 'accepts'} {who}"
 
 
 def _dropped(who: str, agent: str, _value: int, _note: int) -> str:
@@ -100,14 +96,13 @@ def _dropped(who: str, agent: str, _value: int, _note: int) -> str:
 
 def _detected(who: str, agent: str, value: int, note: int) -> str:
     if note != 1 or value < 0:
-        return f"The service notices that {who} is gone; nothing is held"
+        return f"The service notices that {who} is gone"
     until = format_duration(value)
-    return f"The service notices that {who} is gone; {agent}'s place is held until {until}"
+    return f"The service notices that {who} is gone: {agent}'s slot is held until {until}"
 
 
-def _hold_ended(who: str, agent: str, value: int, note: int) -> str:
-    held = format_duration(value)
-    return f"{agent}'s place for {who} is given up after {held}, {HOLD_ENDS[HoldEnd(note)]}"
+def _hold_ended(who: str, agent: str, value: int, _note: int) -> str:
+    return f"{agent}'s slot, held for {who} for {format_duration(value)}, is held no longer"
 
 
 def _returned(who: str, _agent: str, value: int, _note: int) -> str:
@@ -116,15 +111,6 @@ def _returned(who: str, _agent: str, value: int, _note: int) -> str:
 
 def _chose(who: str, _agent: str, _value: int, note: int) -> str:
     return f"{who} chooses to " + ("continue" if note == 1 else "start a new chat")
-
-
-def _resumed(who: str, agent: str, _value: int, note: int) -> str:
-    unnoticed = " before anybody noticed" if note == Resume.SILENT else ""
-    return f"{who} is back with {agent}{unnoticed}"
-
-
-def _redirected(who: str, _agent: str, _value: int, _note: int) -> str:
-    return f"{who} is sent to the redirection page"
 
 
 _OF_CUSTOMERS: dict[int, Teller] = {
@@ -136,22 +122,22 @@ _OF_CUSTOMERS: dict[int, Teller] = {
     Kind.RETURNED: _returned,
     Kind.PROMPTED: lambda who, *_: f"{who} is asked whether to continue or to start a new chat",
     Kind.CHOSE: _chose,
-    Kind.RESUMED: _resumed,
-    Kind.REDIRECTED: _redirected,
-    Kind.CONTACT_ENDED: lambda who, _, __, note: f"{who}'s talk is over, {ENDINGS[note]}",
-    Kind.CLOSED: lambda who, _, __, note: f"{who}'s conversation is closed, {CLOSINGS[note]}",
+    Kind.RESUMED: lambda who, agent, *_: f"{who} is back with {agent}",
+    Kind.REDIRECTED: lambda who, *_: f"{who} is sent to the form on the redirection page",
+    Kind.CONTACT_ENDED: lambda who, *_: f"{who}'s talk is over",
+    Kind.CLOSED: lambda who, *_: f"{who}'s conversation is closed",
     Kind.LOST: lambda who, _, __, note: f"{who} is lost: {LOSSES[note]}",
-    Kind.LIMIT_EXPIRED: lambda who, *_: f"{who} may no longer continue; the time limit is over",
+    Kind.LIMIT_EXPIRED: lambda who, *_: f"{who} can no longer continue",
 }
 
 _OF_AGENTS: dict[int, Teller] = {
     Kind.OFFERED: _offered,
     Kind.DECLINED: lambda who, agent, *_: f"{agent} declines {who}",
     Kind.MISSED: lambda who, agent, *_: f"{agent} does not answer the offer of {who}",
-    Kind.SLOT_FREED: lambda who, agent, _, note: (
-        f"{agent}'s place for {who} is free, {FREED[note]}"
+    Kind.SLOT_FREED: lambda who, agent, *_: f"{agent}'s slot for {who} is free",
+    Kind.AGENT_CAME: lambda _, agent, value, __: (
+        f"{agent} logs in with {value} {'slot' if value == 1 else 'slots'}"
     ),
-    Kind.AGENT_CAME: lambda _, agent, value, __: f"{agent} logs in, with room for {value}",
     Kind.AGENT_LEFT: lambda _, agent, *__: f"{agent} logs off",
     Kind.AGENT_PRESENCE: lambda _, agent, __, note: f"{agent} is {PRESENCES[note]}",
 }

@@ -1,6 +1,17 @@
 """The words in which a narration says why, by the notes of the records."""
 
-from sim.trace.records import Cause, Closing, Ending, Freed, HoldEnd, Loss, Presence, Queueing
+from sim.trace.records import (
+    Cause,
+    Closing,
+    Ending,
+    Freed,
+    HoldEnd,
+    Kind,
+    Loss,
+    Presence,
+    Queueing,
+    Resume,
+)
 
 CAUSES: dict[int, str] = {
     Cause.FIRST: "asks for a chat",
@@ -13,50 +24,43 @@ CAUSES: dict[int, str] = {
 
 QUEUEINGS: dict[int, str] = {
     Queueing.ARRIVAL: "joins the queue",
-    Queueing.RETURN: "queues again in",
-    Queueing.OFFER_FAILED: "goes back to the old place in",
-    Queueing.TRANSFER: "waits after a transfer in",
-    Queueing.AGENT_LOST: "has lost the agent and waits in",
-    Queueing.OVERFLOW: "is moved on to",
-    Queueing.AGENT_CLOSED: "was closed by the agent without an end and waits in",
-    Queueing.GRACE: "is back in the place that was kept in",
+    Queueing.RETURN: "queues again in the queue",
+    Queueing.OFFER_FAILED: "goes back to the same place in the queue",
+    Queueing.TRANSFER: "was passed on and waits in the queue",
+    Queueing.AGENT_LOST: "has lost the agent and waits in the queue",
+    Queueing.OVERFLOW: "is moved on to the queue",
+    Queueing.AGENT_CLOSED: "was let go by the agent and waits in the queue",
+    Queueing.GRACE: "is back in the place that was kept in the queue",
 }
 
-HOLD_ENDS: dict[int, str] = {
-    HoldEnd.EXPIRED: "the hold is over",
-    HoldEnd.AGENT_CLOSED: "closed by the agent",
-    HoldEnd.AGENT_OFFLINE: "the agent is offline",
-    HoldEnd.AGENT_ENDED: "the agent ended the chat",
-    HoldEnd.LIMIT: "the time limit is over",
-    HoldEnd.CUSTOMER_LEFT: "the customer closed the chat",
-    HoldEnd.STARTED_NEW: "the customer started a new chat",
+WHY: dict[tuple[int, int], str] = {
+    (Kind.RESUMED, Resume.SILENT): ", before anybody noticed",
+    (Kind.HOLD_ENDED, HoldEnd.EXPIRED): ", its time is over",
+    (Kind.HOLD_ENDED, HoldEnd.AGENT_CLOSED): ", closed by the agent",
+    (Kind.HOLD_ENDED, HoldEnd.AGENT_OFFLINE): ", the agent is offline",
+    (Kind.HOLD_ENDED, HoldEnd.AGENT_ENDED): ", the agent ended the chat",
+    (Kind.HOLD_ENDED, HoldEnd.LIMIT): ", the time limit is over",
+    (Kind.HOLD_ENDED, HoldEnd.CUSTOMER_LEFT): ", the customer closed the chat",
+    (Kind.HOLD_ENDED, HoldEnd.STARTED_NEW): ", the customer started a new chat",
+    (Kind.CONTACT_ENDED, Ending.DONE): ", all is said",
+    (Kind.CONTACT_ENDED, Ending.CUSTOMER_CLOSED): ", closed by the customer",
+    (Kind.CONTACT_ENDED, Ending.AGENT_ENDED): ", ended by the agent",
+    (Kind.CONTACT_ENDED, Ending.LIMIT): ", the time limit is over",
+    (Kind.SLOT_FREED, Freed.RESERVED): ", nothing came of the offer",
+    (Kind.SLOT_FREED, Freed.BUSY): ", the chat has left it",
+    (Kind.SLOT_FREED, Freed.WRAP_UP): ", wrap-up blocks it no longer",
+    (Kind.CLOSED, Closing.HANDLED): ", all is done",
+    (Kind.CLOSED, Closing.WRAP_UP_EXPIRED): ", the time for wrap-up is over",
+    (Kind.CLOSED, Closing.ABANDONED_KNOWN): ", the customer gave up waiting",
+    (Kind.CLOSED, Closing.ABANDONED_SILENT): ", the customer had left without a word",
+    (Kind.CLOSED, Closing.AUTO_CLOSED_OPEN): ", it had waited too long",
+    (Kind.CLOSED, Closing.DECLINES): ", too many agents declined",
+    (Kind.CLOSED, Closing.LIMIT): ", the time limit is over",
+    (Kind.CLOSED, Closing.CUSTOMER_LEFT): ", the customer closed it",
+    (Kind.CLOSED, Closing.START_NEW): ", the customer started a new one",
+    (Kind.CLOSED, Closing.DESK_CLOSED): ", nobody was left to serve",
 }
-
-ENDINGS: dict[int, str] = {
-    Ending.DONE: "all is said",
-    Ending.CUSTOMER_CLOSED: "closed by the customer",
-    Ending.AGENT_ENDED: "ended by the agent",
-    Ending.LIMIT: "the time limit is over",
-}
-
-FREED: dict[int, str] = {
-    Freed.RESERVED: "nothing came of the offer",
-    Freed.BUSY: "the chat has left it",
-    Freed.WRAP_UP: "wrap-up blocks it no longer",
-}
-
-CLOSINGS: dict[int, str] = {
-    Closing.HANDLED: "all is done",
-    Closing.WRAP_UP_EXPIRED: "the time for wrap-up is over",
-    Closing.ABANDONED_KNOWN: "the customer gave up waiting",
-    Closing.ABANDONED_SILENT: "the customer had left without a word",
-    Closing.AUTO_CLOSED_OPEN: "it had waited too long",
-    Closing.DECLINES: "too many agents declined",
-    Closing.LIMIT: "the time limit is over",
-    Closing.CUSTOMER_LEFT: "the customer closed it",
-    Closing.START_NEW: "the customer started a new one",
-    Closing.DESK_CLOSED: "nobody was left to serve",
-}
+"""How an event came about, told where no rule says so."""
 
 LOSSES: dict[int, str] = {
     Loss.NEVER_RETURNED: "never came back",

@@ -1,12 +1,13 @@
 """The trace as text, the trace told, and the recorder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sim.policy.rule import Rule
 from sim.trace.cast import Cast
 from sim.trace.narrate import narrate
 from sim.trace.recorder import BATCH, NEEDED_KINDS, Level, Recorder
-from sim.trace.records import Kind, Record
+from sim.trace.records import HoldEnd, Kind, Record
 from sim.trace.text import HEADER, dump, lines, spelled
 
 BACK = Rule("13", "back_in_hold", "Back within the hold, the same agent goes on.")
@@ -89,31 +90,31 @@ TEXT = """\
 """
 
 TOLD = """\
-0s           Nora logs in, with room for 3.
+0s           Nora logs in with 3 slots.
 0s           Ada asks for a chat.
 0s           Ada joins the queue General.
-10ms         Nora is asked to take Ada first, as the last agent.
+10ms         Nora, who had Ada before, is asked first.
 20ms         Nora declines Ada.
-20ms         Nora's place for Ada is free, nothing came of the offer.
+20ms         Nora's slot for Ada is free, nothing came of the offer.
 30ms         Luis does not answer the offer of Ada.
 5s           Nora accepts Ada.
 2m           Ada is cut off from Nora.
-2m30s        The service notices that Ada is gone; Nora's place is held until 3m30s.
+2m30s        The service notices that Ada is gone: Nora's slot is held until 3m30s.
 2m55s        Ada returns after 55s.
 2m55s        Ada is asked whether to continue or to start a new chat.
 2m55s        Ada chooses to continue.
-2m55s        Ada is back with Nora: back within the hold, the same agent goes on.
-2m56s        Nora hands Ada on to Billing.
+2m55s        Ada is back with Nora. Back within the hold, the same agent goes on.
+2m56s        Nora passes Ada on to Billing.
 2m57s        Ada leaves the queue Billing.
 2m58s        Luis is away.
 2m59s        Incident: outage.
 3m           Ada asks "why".
 3m500ms      Ada's talk is over, all is said.
-3m1s         Ada may no longer continue; the time limit is over.
+3m1s         Ada can no longer continue.
 3m2s         Ada's conversation is closed, all is done.
-3m3s         Ada is sent to the redirection page.
+3m3s         Ada is sent to the form on the redirection page.
 3m4s         Ada.2 has given the details again and asks for a new chat.
-3m4s         Ada.2 finds the desk closed at Billing.
+3m4s         Ada.2 is turned away from the closed queue Billing.
 3m5s         Ada.2 is lost: gave up at the redirection page.
 3m6s         Step 4 of the timeline is not possible now.
 3m10s        Nora logs off.
@@ -129,6 +130,23 @@ def test_every_kind_of_record_is_one_line_of_text() -> None:
 def test_every_kind_of_record_is_told_in_words() -> None:
     """With the rule's own sentence where a rule decided, once for each decision."""
     assert "".join(f"{line}\n" for line in narrate(ONE_OF_EACH, CAST)) == TOLD
+
+
+def test_a_sentence_has_one_full_stop_or_question_mark() -> None:
+    """The trainer's words keep the mark they end with; all else gets a full stop."""
+    for said, told in (("What now?", "What now?"), ("He waits", "He waits."), ("Oh.", "Oh.")):
+        cast = replace(CAST, words=(said,))
+        assert list(narrate([(0, Kind.SAID, -1, -1, -1, 0, -1)], cast)) == [f"{'0s':<12} {told}"]
+
+
+def test_why_something_ended_is_told_once() -> None:
+    """By the rule where one decided, else by the note of the record."""
+    ended: Record = (90_000, Kind.HOLD_ENDED, 0, 0, -1, 60_000, HoldEnd.AGENT_OFFLINE)
+    begun = ONE_OF_EACH[1]
+    by_note, by_rule = (list(narrate([begun, (*ended[:4], n, *ended[5:])], CAST)) for n in (-1, 0))
+    held = "1m30s        Nora's slot, held for Ada for 1m, is held no longer"
+    assert by_note[1] == f"{held}, the agent is offline."
+    assert by_rule[1] == f"{held}. Back within the hold, the same agent goes on."
 
 
 def test_told_to_be_heard_the_message_comes_first() -> None:
@@ -152,7 +170,7 @@ def test_customers_without_a_script_are_numbered_not_named() -> None:
     ]
     assert list(narrate(story, CAST))[1:] == [
         "1ms          c7 is cut off while waiting.",
-        "2ms          The service notices that c7 is gone; nothing is held.",
+        "2ms          The service notices that c7 is gone.",
     ]
 
 
