@@ -6,7 +6,18 @@ help and completion answer at once.
 
 import click
 
-from tui.commands import baseline, completion, golden, listing, new, run, schema, show, validate
+from tui.commands import (
+    baseline,
+    check,
+    completion,
+    golden,
+    listing,
+    new,
+    run,
+    schema,
+    show,
+    validate,
+)
 from tui.root import Root, print_version
 
 EXAMPLES = """\b
@@ -17,6 +28,7 @@ Examples:
                                           the same in words, event by event
   rejoinder new desk.scenario.yaml        start a scenario of your own
   rejoinder validate desk.scenario.yaml   find every mistake in it at once
+  rejoinder check desk.scenario.yaml      does it come out as the file expects?
 """
 
 
@@ -42,5 +54,5 @@ def main() -> None:
     """
 
 
-for command in (run, listing, new, validate, show, schema, golden, baseline, completion):
+for command in (run, listing, new, validate, check, show, schema, golden, baseline, completion):
     main.add_command(command.command)

@@ -20,6 +20,7 @@ def contents(loaded: LoadedScenario, path: Path) -> Contents:
         name=loaded.scenario.name,
         tags=loaded.scenario.tags,
         expected=tuple(_expected(loaded)),
+        is_long=bool(loaded.scenario.population.intervals),
     )
 
 

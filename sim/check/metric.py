@@ -122,6 +122,7 @@ class Metric:
             limit=limit_words(self.row),
             estimate=found,
             unit=self.unit.value,
+            confidence=None if now.exact else self.row.confidence,
             details=tuple(details),
             replay=f"rejoinder replay {self.command_path} --replication {worst}",
         )

@@ -44,13 +44,15 @@ class Expected:
 class Contents:
     """What a file holds, known without running it.
 
-    ``expected`` are in the order trace, golden, metrics; so are the verdicts.
+    ``expected`` are in the order trace, golden, metrics; so are the verdicts. ``is_long``: there
+    are random customers, so that a check takes seconds rather than moments.
     """
 
     path: Path
     name: str
     tags: tuple[str, ...]
     expected: tuple[Expected, ...]
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,8 @@ class Verdict:
     ``name`` is one line ("wait_new p90 at most 30 s"); ``limit`` the limit in words;
     ``estimate`` with interval, sample count and replications for measures, else None, and
     ``unit`` what its values count (a word of :class:`sim.measures.catalogue.Unit`);
-    ``details`` are further lines (expected beside seen); ``replay`` is a command.
+    ``confidence`` is that of the verdict, over all its looks together; None where nothing is
+    random. ``details`` are further lines (expected beside seen); ``replay`` is a command.
     """
 
     result: Result
@@ -40,5 +41,6 @@ class Verdict:
     limit: str = ""
     estimate: Estimate | None = None
     unit: str = ""
+    confidence: float | None = None
     details: tuple[str, ...] = ()
     replay: str = ""

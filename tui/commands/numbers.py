@@ -28,3 +28,16 @@ def share(_: click.Context, __: click.Parameter, text: str) -> float:
     if not 0 < found < 1:
         raise click.BadParameter(f"{text!r} is not a share; write for example 95% or 0.95.")
     return found
+
+
+def seed_or_random(_: click.Context, __: click.Parameter, text: str | None) -> int | None:
+    """Return a seed: the number that was typed, or a new one for the word ``random``."""
+    if text is None:
+        return None
+    if text.strip().lower() == "random":
+        import secrets
+
+        return secrets.randbelow(1 << 32)
+    if not text.strip().isdecimal() or int(text) >= 1 << 48:
+        raise click.BadParameter(f"{text!r} is not a seed; write a whole number, or random.")
+    return int(text)
