@@ -1,6 +1,7 @@
 """Measures of conversations, customers and cut-offs: what is divided by what."""
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from sim.measures.frame import Frame
@@ -24,6 +25,8 @@ class Ratio(NamedTuple):
 
 
 def _sum(*names: str) -> Sum:
+    if len(names) == 1:
+        return attrgetter(names[0])
     return lambda tally: sum(getattr(tally, name) for name in names)
 
 

@@ -1,7 +1,7 @@
 """From the books to the outcome: every measure in every scope."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sim.measures.books import Books
 from sim.measures.figures import TOTAL, Figure, Key, Outcome, interval_scope, queue_scope
@@ -55,9 +55,10 @@ def figures_of(books: Books) -> Outcome:
     figures: dict[Key, Figure] = {}
     ratios = (*RATIOS, *service_levels(books.frame))
     for scope, tally, wanted in _scopes(books):
-        for measure, stat, figure in _of_tally(tally, ratios):
-            if wanted is None or measure in wanted:
-                figures[Key(measure, stat, scope)] = figure
+        asked = [ratio for ratio in ratios if wanted is None or ratio.measure in wanted]
+        samples = [name for name in SAMPLES if wanted is None or name in wanted]
+        for measure, stat, figure in _of_tally(tally, asked, samples):
+            figures[Key(measure, stat, scope)] = figure
     for scope, from_ms, to_ms in _windows(books):
         integrals = books.marks.between(from_ms, to_ms)
         for measure, stat, figure in _of_time(integrals, to_ms - from_ms):
@@ -67,23 +68,18 @@ def figures_of(books: Books) -> Outcome:
 
 
 def _scopes(books: Books) -> Iterator[tuple[str, Tally, frozenset[str] | None]]:
-    yield TOTAL, _merged(books.tallies.values()), None
+    yield TOTAL, Tally.merged(books.tallies.values()), None
     for number, name in enumerate(books.frame.queues):
         of_queue = (tally for (queue, _), tally in books.tallies.items() if queue == number)
-        yield queue_scope(name), _merged(of_queue), None
+        yield queue_scope(name), Tally.merged(of_queue), None
     for index in range(books.frame.intervals):
         then = (tally for (_, interval), tally in books.tallies.items() if interval == index)
-        yield interval_scope(index), _merged(then), PER_INTERVAL
+        yield interval_scope(index), Tally.merged(then), PER_INTERVAL
 
 
-def _merged(tallies: Iterable[Tally]) -> Tally:
-    merged = Tally()
-    for tally in tallies:
-        merged.add(tally)
-    return merged
-
-
-def _of_tally(tally: Tally, ratios: Sequence[Ratio]) -> Iterator[tuple[str, str, Figure]]:
+def _of_tally(
+    tally: Tally, ratios: Sequence[Ratio], samples: Sequence[str]
+) -> Iterator[tuple[str, str, Figure]]:
     for ratio in ratios:
         num = ratio.num(tally)
         if ratio.den is None:
@@ -91,8 +87,8 @@ def _of_tally(tally: Tally, ratios: Sequence[Ratio]) -> Iterator[tuple[str, str,
         else:
             den = ratio.den(tally)
             yield ratio.measure, ratio.stat, Figure(num, den, den)
-    for measure, name in SAMPLES.items():
-        yield from _of_samples(measure, getattr(tally, name))
+    for measure in samples:
+        yield from _of_samples(measure, getattr(tally, SAMPLES[measure]))
 
 
 def _of_samples(measure: str, samples: "array[int]") -> Iterator[tuple[str, str, Figure]]:

@@ -1,8 +1,10 @@
 """Counts and samples of the conversations that belong together: one queue in one interval."""
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
+from operator import attrgetter
 
 
 class Fate(IntEnum):
@@ -87,17 +89,26 @@ class Tally:
     requeue_waits: "array[int]" = field(default_factory=_samples)
     resume_times: "array[int]" = field(default_factory=_samples)
 
-    def add(self, other: "Tally") -> None:
-        """Add everything of *other* to this one."""
-        for name in _NUMBERS:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in _SAMPLES:
-            getattr(self, name).extend(getattr(other, name))
-        for name in _FATES:
-            ours, theirs = getattr(self, name), getattr(other, name)
-            ours[:] = [a + b for a, b in zip(ours, theirs, strict=True)]
+    @classmethod
+    def merged(cls, tallies: Iterable["Tally"]) -> "Tally":
+        """Everything of several tallies in one; it may be the only one there is."""
+        several = tuple(tallies)
+        if len(several) == 1:
+            return several[0]
+        columns = zip(*map(_numbers_of, several), strict=True)
+        merged = cls()
+        for name, total in zip(_NUMBERS, map(sum, columns), strict=False):
+            setattr(merged, name, total)
+        for tally in several:
+            for name in _SAMPLES:
+                getattr(merged, name).extend(getattr(tally, name))
+            for name in _FATES:
+                ours, theirs = getattr(merged, name), getattr(tally, name)
+                ours[:] = [a + b for a, b in zip(ours, theirs, strict=True)]
+        return merged
 
 
 _FATES = ("fates", "customer_fates")
 _SAMPLES = ("waits", "new_waits", "requeue_waits", "resume_times")
 _NUMBERS = tuple(f.name for f in fields(Tally) if f.name not in (*_FATES, *_SAMPLES))
+_numbers_of = attrgetter(*_NUMBERS)
