@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sim.scenario.load import load_scenario
-from sim.scenario.problems import ScenarioError
+from sim.scenario.problems import ScenarioError, printable
 from tui.exits import ExitCode
 from tui.files import SUFFIXES, WrongFile, load, path_of
 from tui.writing import write_text
@@ -53,7 +53,7 @@ def _mistakes_of(file: str) -> int:
     except WrongFile as error:
         error.show()
         return 1
-    click.echo(f"{file}: all well ({scenario.name})")
+    click.echo(f"{printable(file)}: all well ({scenario.name})")
     return 0
 
 

@@ -31,12 +31,19 @@ def path_of(file: str) -> Path:
     Raises WrongFile, with the nearest name, if it is neither a path nor a bundled name.
     """
     path = Path(file)
-    if path.exists() or path.suffix in SUFFIXES or len(path.parts) > 1:
+    if _exists(path) or path.suffix in SUFFIXES or len(path.parts) > 1:
         return path
     if file in bundled_names():
         return bundled_path(file)
     sentence = unknown("file or bundled scenario", file, bundled_names())
     raise WrongFile(f"{sentence} `rejoinder list` names them all.")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name longer than any file's
+        return False
 
 
 def load(file: str, overrides: Sequence[str] = ()) -> LoadedScenario:

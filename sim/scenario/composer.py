@@ -24,6 +24,8 @@ from sim.scenario.syntax import syntax_problem
 DEEPEST = 24
 MOST_VALUES = 10_000
 MOST_PROBLEMS = 50
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Scalar] = {
@@ -40,13 +42,34 @@ def compose(text: str, name: str, lines: list[str]) -> Node:
         tree = composer.document()
     except MarkedYAMLError as error:
         raise ScenarioError([*composer.problems, syntax_problem(error, name, lines)]) from None
-    except YAMLError as error:
+    except (YAMLError, OverflowError, ValueError) as error:
+        if isinstance(error, ScenarioError):
+            raise
+        if escape := _NO_CHARACTER.search(text):
+            raise ScenarioError([_no_character(escape, name, lines)]) from None
         message = str(error).splitlines()[0]
         problem = Problem(name, 1, 1, 2, "yaml-syntax", message, "", lines[0])
         raise ScenarioError([problem]) from None
     if composer.problems:
         raise ScenarioError(composer.problems)
     return tree
+
+
+def _no_character(escape: re.Match[str], name: str, lines: list[str]) -> Problem:
+    line = escape.string.count("\n", 0, escape.start())
+    column = escape.start() - escape.string.rfind("\n", 0, escape.start())
+    message = f"there is no character {escape[0]}"
+    return Problem(
+        name, line + 1, column, column + len(escape[0]), "yaml-syntax", message, "", lines[line]
+    )
+
+
+def refuse_hidden(text: str, place: Place) -> None:
+    """Raise ScenarioError if *text* holds what would act on a terminal instead of being seen."""
+    if hidden := _HIDDEN.search(text):
+        code = ord(hidden[0])
+        message = f"this text holds a character that cannot be seen (U+{code:04X}); delete it"
+        raise ScenarioError([problem_at(place, "control-character", message)])
 
 
 class _Composer:
@@ -120,6 +143,7 @@ class _Composer:
     def _key(self, event: Any) -> str:
         if not isinstance(event, ScalarEvent) or not str(event.value):
             raise self._stop(self._place(event), "yaml-syntax", "a key must be a plain word")
+        refuse_hidden(str(event.value), self._place(event))
         return str(event.value)
 
     def _duplicate(self, key: str, place: Place, first: Node) -> None:
@@ -145,6 +169,7 @@ class _Composer:
 
     def _scalar(self, event: Any, place: Place) -> Scalar:
         text = str(event.value)
+        refuse_hidden(text, place)
         if not event.implicit[0]:
             return text
         if text in _WORDS:

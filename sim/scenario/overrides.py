@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sim.scenario.composer import refuse_hidden
 from sim.scenario.nodes import Node, Scalar, merge
 from sim.scenario.problems import Place, Problem, ScenarioError, problem_at
-from sim.scenario.yaml_source import parse_tree, read_tree
+from sim.scenario.yaml_source import is_file, parse_tree, read_tree
 
 COMMAND_LINE = "--set"
 MOST_PARENTS = 8
@@ -35,7 +36,7 @@ def _check_parent(parent: Node, above: Path, chain: tuple[Path, ...]) -> None:
     if len(chain) >= MOST_PARENTS:
         message = f"more than {MOST_PARENTS} files extend each other"
         raise ScenarioError([problem_at(parent.place, "extends-too-deep", message)])
-    if not above.is_file():
+    if not is_file(above):
         message = f"there is no file {above}"
         hint = "the name is looked up beside this file"
         raise ScenarioError([problem_at(parent.place, "no-such-file", message, hint)])
@@ -65,6 +66,7 @@ def _apply(tree: Node, text: str, number: int) -> Node:
     if not equals or not dotted.strip() or "" in dotted.split("."):
         message = "this is not path=value; write for example run.seed=7"
         raise ScenarioError([problem_at(whole, "bad-set", message)])
+    refuse_hidden(dotted, whole)
     shift = len(dotted) + 1
     node = _value(value, whole, shift)
     return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))

@@ -40,7 +40,7 @@ class Problem:
     def headline(self) -> str:
         """The first line of the message, in the form that editors and compilers share."""
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{where}: error[{self.code}]: {self.message}"
+        return printable(f"{where}: error[{self.code}]: {self.message}")
 
     def render(self) -> str:
         """Return the headline, the source line with a caret, and the hint if there is one."""
@@ -50,7 +50,7 @@ class Problem:
             shown, caret = _excerpt(self.text, self.column - 1, self.end_column - 1)
             lines += [f"{gutter}|", f" {self.line} | {shown}", f"{gutter}| {caret}".rstrip()]
         if self.hint:
-            lines.append(f"{gutter}= {self.hint}")
+            lines.append(printable(f"{gutter}= {self.hint}"))
         return "\n".join(lines)
 
 
@@ -86,13 +86,14 @@ def _excerpt(text: str, start: int, end: int) -> tuple[str, str]:
         first = max(0, min(start - WIDEST // 3, len(text) - WIDEST))
         last = first + WIDEST
         end = min(end, last)
-    before = ("…" if first else "") + _printable(text[first:start])
-    marked = _printable(text[start:end])
-    after = _printable(text[end:last]) + ("…" if last < len(text) else "")
+    before = ("…" if first else "") + printable(text[first:start])
+    marked = printable(text[start:end])
+    after = printable(text[end:last]) + ("…" if last < len(text) else "")
     return before + marked + after, " " * _width(before) + "^" * max(1, _width(marked))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return *text* with a mark for each character that would act on a terminal."""
     return "".join(" " if c == "\t" else c if c.isprintable() else "\ufffd" for c in text)
 
 

@@ -12,6 +12,7 @@ from sim.scenario.nodes import Path as TreePath
 from sim.scenario.overrides import COMMAND_LINE
 from sim.scenario.problems import Problem
 from sim.scenario.validate import Draft
+from sim.scenario.yaml_source import is_directory, is_file
 
 PROFILE: TreePath = ("customers", "arrivals", "profile")
 
@@ -52,9 +53,11 @@ def _beside(draft: Draft, path: TreePath, name: str) -> Path | None:
     """Return the file *name* beside the scenario file that names it."""
     source = draft.root.nearest(path).place.path
     file = (draft.main if source == COMMAND_LINE else Path(source)).parent / name
-    if file.is_file():
+    if is_file(file):
         return file
-    message = f"{file} is a folder" if file.is_dir() else f"there is no file {file}"
+    message = f"there is no file {file}"
+    if is_directory(file):
+        message = f"{file} is a folder"
     hint = "the name is looked up beside the scenario file"
     draft.report(path, "no-such-file", message, hint)
     return None

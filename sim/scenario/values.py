@@ -131,7 +131,7 @@ def read_name(value: object) -> str:
     """Return a name: a text of one line, up to 60 characters. A number is taken as its digits."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     text = read_text(text)
-    if len(text) > 60 or "\n" in text:
+    if len(text) > 60 or "\n" in text or "\t" in text:
         refuse("bad-text", "a name has one line of at most 60 characters")
     return text
 

@@ -4,7 +4,10 @@ The tree is composed from the parser's events here, so that duplicate keys, the 
 of values and what aliases expand to can all be limited while reading.
 """
 
+import os
 import re
+import select
+from collections.abc import Callable
 from pathlib import Path
 
 from sim.scenario.composer import compose
@@ -12,6 +15,14 @@ from sim.scenario.nodes import Node
 from sim.scenario.problems import Place, Problem, ScenarioError, file_problem
 
 LARGEST_BYTES = 256 * 1024
+PATIENCE_S = 3
+_MARKS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""Byte order marks; the longer ones come first, because a shorter one begins alike."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -34,11 +45,12 @@ def parse_tree(text: str, name: str) -> Node:
 
 
 def _content(path: Path, name: str) -> bytes:
-    if path.is_dir():
-        raise file_problem(name, "is-directory", "this is a folder; name a scenario file in it")
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_open) as stream:
             content = stream.read(LARGEST_BYTES + 1)
+    except IsADirectoryError:
+        message = "this is a folder; name a scenario file in it"
+        raise file_problem(name, "is-directory", message) from None
     except FileNotFoundError:
         raise file_problem(name, "no-such-file", "there is no such file") from None
     except (OSError, ValueError) as error:
@@ -50,9 +62,40 @@ def _content(path: Path, name: str) -> bytes:
     return content
 
 
+def _open(path: str, flags: int) -> int:
+    """Open *path*, but wait for no pipe that nobody writes into."""
+    if not Path(path).is_fifo():
+        return os.open(path, flags)
+    pipe = os.open(path, flags | os.O_NONBLOCK)
+    if not select.select([pipe], [], [], PATIENCE_S)[0]:
+        os.close(pipe)
+        raise TimeoutError(0, f"nobody wrote into this pipe for {PATIENCE_S} s")
+    os.set_blocking(pipe, True)
+    return pipe
+
+
+def is_file(path: Path) -> bool:
+    """Whether *path* is a file; a name that no file can have is none."""
+    return _is(path.is_file)
+
+
+def is_directory(path: Path) -> bool:
+    """Whether *path* is a folder; a name that no folder can have is none."""
+    return _is(path.is_dir)
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except (OSError, ValueError):
+        return False
+
+
 def _text(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise file_problem(name, "bad-encoding", "the file is UTF-16; save it as UTF-8")
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            message = f"the file is {encoding}; save it as UTF-8"
+            raise file_problem(name, "bad-encoding", message)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

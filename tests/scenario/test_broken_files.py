@@ -1,5 +1,6 @@
 """Every kind of broken file gets its sentences at their places, quickly and without a traceback."""
 
+import os
 import time
 from pathlib import Path
 
@@ -52,6 +53,10 @@ def test_there_are_at_least_forty_kinds() -> None:
             "0:0 bad-encoding: the file is UTF-16; save it as UTF-8",
         ),
         (
+            "format: 1\n".encode("utf-32"),
+            "0:0 bad-encoding: the file is UTF-32; save it as UTF-8",
+        ),
+        (
             b"name: a\x00b\n",
             "1:8 control-character: there is a control character (U+0000) here; delete it",
         ),
@@ -61,7 +66,7 @@ def test_there_are_at_least_forty_kinds() -> None:
         ),
         (b"#" * 300_000, "0:0 too-large: the file is larger than 256 KiB"),
     ],
-    ids=["empty", "latin-1", "latin-1 further down", "utf-16", "nul", "bell", "large"],
+    ids=["empty", "latin-1", "latin-1 further down", "utf-16", "utf-32", "nul", "bell", "large"],
 )
 def test_a_file_that_is_not_text_is_told_so(content: bytes, expected: str, tmp_path: Path) -> None:
     """Encodings, control characters and size are checked before the YAML."""
@@ -81,6 +86,38 @@ def test_a_missing_file_and_a_folder_are_told_so(tmp_path: Path) -> None:
     """What is not a file is named as what it is."""
     assert told(tmp_path / "none.yaml") == ["0:0 no-such-file: there is no such file"]
     assert told(tmp_path) == ["0:0 is-directory: this is a folder; name a scenario file in it"]
+
+
+def test_a_pipe_nobody_writes_into_is_not_waited_for(tmp_path: Path) -> None:
+    """A named pipe without a writer is told after a few seconds instead of never."""
+    pipe = tmp_path / "pipe.scenario.yaml"
+    os.mkfifo(pipe)
+    assert told(pipe) == [
+        "0:0 unreadable: cannot read this file: nobody wrote into this pipe for 3 s"
+    ]
+
+
+def test_a_pipe_is_read_to_its_end() -> None:
+    """A scenario may come out of another program, as ``run <(sed ...)`` does in a shell."""
+    reader, writer = os.pipe()
+    os.write(writer, HEAD.encode())
+    os.close(writer)
+    assert load_scenario(f"/dev/fd/{reader}").scenario.name == "broken"
+    os.close(reader)
+
+
+@pytest.mark.parametrize("key", ["extends: ", "customers: {arrivals: {profile: "])
+def test_a_name_no_file_can_have_is_no_file(key: str, write: Write) -> None:
+    """Names longer than any file system allows are missing files, not a failure."""
+    text = HEAD + key + "x" * 5000 + ("}}\n" if "{" in key else "\n")
+    assert "no-such-file" in told(write("broken.scenario.yaml", text))[0]
+
+
+def test_what_is_shown_of_a_file_name_cannot_reach_the_terminal(write: Write) -> None:
+    """Control characters in names of files are replaced wherever they are shown."""
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(write("red\x1b[31m.yaml", ""))
+    assert str(caught.value).isprintable()
 
 
 @pytest.mark.parametrize(
