@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["pytester"]
+
 # A shared machine is slow at times, which is no fault of the code: no deadlines.
 settings.register_profile(
     "quick",

@@ -14,6 +14,7 @@ from tui.commands import (
     listing,
     new,
     run,
+    replay,
     schema,
     show,
     validate,
@@ -54,5 +55,17 @@ def main() -> None:
     """
 
 
-for command in (run, listing, new, validate, check, show, schema, golden, baseline, completion):
+for command in (
+    run,
+    listing,
+    new,
+    validate,
+    check,
+    replay,
+    golden,
+    baseline,
+    show,
+    schema,
+    completion,
+):
     main.add_command(command.command)

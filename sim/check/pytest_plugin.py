@@ -63,8 +63,11 @@ class ScenarioFile(pytest.File):
             contents = contents_of(self.path)
         except ScenarioError as error:
             raise self.CollectError(str(error)) from None
+        names = [expected.name for expected in contents.expected]
         for number, expected in enumerate(contents.expected):
-            item = Expectation.from_parent(self, name=expected.name)
+            twice = names.count(expected.name) > 1
+            name = f"{expected.name} (line {expected.place.line})" if twice else expected.name
+            item = Expectation.from_parent(self, name=name)
             item.place_at(number, expected)
             self._mark(item, contents.tags)
             yield item
@@ -121,7 +124,7 @@ class Expectation(pytest.Item):
         """Return what `rejoinder check` prints, without any of pytest's own lines."""
         if isinstance(excinfo.value, NotMet):
             return str(excinfo.value)
-        return "".join(excinfo.exconly())
+        return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the file, the line (counted from 0) and the words of the expectation."""

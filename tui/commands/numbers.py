@@ -41,3 +41,15 @@ def seed_or_random(_: click.Context, __: click.Parameter, text: str | None) -> i
     if not text.strip().isdecimal() or int(text) >= 1 << 48:
         raise click.BadParameter(f"{text!r} is not a seed; write a whole number, or random.")
     return int(text)
+
+
+def duration(_: click.Context, __: click.Parameter, text: str | None) -> int | None:
+    """Return the whole milliseconds of a duration with its unit, such as ``1h12m40s``."""
+    from sim.duration import parse_duration
+
+    if text is None:
+        return None
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
