@@ -34,6 +34,7 @@ from sim.floor.members import (
     STATUS_CLOSED,
     STATUS_WRAP_UP,
 )
+from sim.floor.work import slowest_rate
 from sim.policy import events as on
 from sim.policy.engine import Step
 from sim.policy.events import Event
@@ -55,7 +56,7 @@ class Absence:
         self._population = floor.population
         self._drop_after_ms = floor.population.drop_after_ms
         self._drop_after_first = floor.population.drop_after_first
-        self._unit = floor.unit
+        self._slowest = slowest_rate((g.stretch for g in floor.plan.groups), floor.unit)
 
     def connect(self, chat: Chat) -> None:
         """A spell of connection begins; see when it will drop."""
@@ -71,8 +72,8 @@ class Absence:
             return
         at_ms = self._env.now_ms + after_ms
         chat.drop_at_ms = at_ms
-        if self._unit == 1 and after_ms >= chat.work_left:
-            return  # Nobody is slowed down here, so the contact ends first for certain.
+        if after_ms * self._slowest >= chat.work_left:
+            return  # However slow the agent becomes, the contact ends first.
         self._env.alarm(at_ms, ORDER_DROP + chat.number, self._drops, chat, chat.spell)
 
     def _drops(self, chat: Chat, stamp: int) -> None:

@@ -46,6 +46,11 @@ def units_per_ms(stretches: Iterable[tuple[int, ...]]) -> int:
     return 1 if factors <= {1000} else lcm(*factors)
 
 
+def slowest_rate(stretches: Iterable[tuple[int, ...]], unit: int) -> int:
+    """Return the least work, in units, that is ever done in a millisecond."""
+    return min(unit * 1000 // max(stretch) for stretch in stretches)
+
+
 def clock_for(env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish) -> Clock:
     """Return a clock for one agent; *unit* is that of the whole floor."""
     if unit == 1:
@@ -92,7 +97,18 @@ class SteadyClock:
 class SharedClock:
     """Chats slow each other down: a clock of work done, common to all chats of one agent."""
 
-    __slots__ = ("_alarm_ms", "_at_ms", "_chats", "_done", "_env", "_finish", "_heap", "_rates")
+    __slots__ = (
+        "_alarm_ms",
+        "_at_ms",
+        "_chats",
+        "_done",
+        "_env",
+        "_finish",
+        "_heap",
+        "_rate",
+        "_rates",
+        "_ringing",
+    )
 
     def __init__(
         self, env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish
@@ -100,57 +116,56 @@ class SharedClock:
         self._env = env
         self._finish = finish
         self._rates = tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
+        self._rate = self._rates[0]
         self._chats = 0
         self._done = 0
         self._at_ms = 0
         self._alarm_ms = -1
+        self._ringing = False
         self._heap: list[tuple[int, int, int, Chat]] = []
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._advance()
-        self._chats += 1
+        self._count(1)
         self._enter(chat)
 
     def begin_idle(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._advance()
-        self._chats += 1
+        self._count(1)
 
     def pause(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._advance()
+        self._count(0)
         self._withdraw(chat)
         self._plan()
 
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._advance()
+        self._count(0)
         self._enter(chat)
 
     def end(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._advance()
+        self._count(-1)
         self._withdraw(chat)
-        self._chats -= 1
         self._plan()
 
-    @property
-    def _rate(self) -> int:
-        rates = self._rates
-        return rates[min(self._chats, len(rates) - 1)]
-
-    def _advance(self) -> None:
+    def _count(self, more: int) -> None:
+        """Note the work done until now; from now on the agent has so many *more* chats."""
         now_ms = self._env.now_ms
         if now_ms != self._at_ms:
             self._done += (now_ms - self._at_ms) * self._rate
             self._at_ms = now_ms
+        if more:
+            chats = self._chats = self._chats + more
+            rates = self._rates
+            self._rate = rates[chats] if chats < len(rates) else rates[-1]
 
     def _enter(self, chat: Chat) -> None:
-        chat.target = self._done + chat.work_left
-        chat.work_no += 1
+        target = chat.target = self._done + chat.work_left
+        number = chat.work_no = chat.work_no + 1
         chat.working = True
-        heappush(self._heap, (chat.target, chat.number, chat.work_no, chat))
+        heappush(self._heap, (target, chat.number, number, chat))
         self._plan()
 
     def _withdraw(self, chat: Chat) -> None:
@@ -164,18 +179,22 @@ class SharedClock:
         heap = self._heap
         while heap:
             entry = heap[0]
-            if entry[3].working and entry[3].work_no == entry[2]:
+            chat = entry[3]
+            if chat.working and chat.work_no == entry[2]:
                 return entry
             heappop(heap)
         return None
 
     def _plan(self) -> None:
         """See that an alarm rings when the next chat is done, or before that."""
+        if self._ringing:
+            return  # What changes meanwhile is planned for once, at the end.
         head = self._head()
         if head is None:
             return
-        due_ms = self._at_ms - (self._done - head[0]) // self._rate
-        if self._at_ms < self._alarm_ms <= due_ms:
+        at_ms = self._at_ms
+        due_ms = at_ms - (self._done - head[0]) // self._rate
+        if at_ms < self._alarm_ms <= due_ms:
             return  # That one rings too early, and plans again.
         self._alarm_ms = due_ms
         self._env.alarm(due_ms, ORDER_COMPLETION + head[1], self._ring, head[3], due_ms)
@@ -184,7 +203,9 @@ class SharedClock:
         if stamp != self._alarm_ms:
             return
         self._alarm_ms = -1
-        self._advance()
+        self._ringing = True
+        self._count(0)
         while (head := self._head()) is not None and head[0] <= self._done:
             self._finish(head[3])
+        self._ringing = False
         self._plan()

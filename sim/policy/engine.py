@@ -47,9 +47,12 @@ class IllegalEvent(PolicyMisuse):
     """An event that cannot happen in this state. The conversation has not changed."""
 
     def __init__(self, event: Event, state: State) -> None:
-        super().__init__(f"{event.name} cannot happen in {state}")
+        super().__init__(event, state)  # so that a copy can be made of it in another process
         self.event = event
         self.state = state
+
+    def __str__(self) -> str:
+        return f"{self.event.name} cannot happen in {self.state}"
 
 
 class Conversation:
@@ -121,7 +124,7 @@ class Conversation:
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
         timers = self._node.timers
-        if not timers:
+        if not timers:  # Most often, and then nothing needs to be built.
             return None
         clocks = (
             self.status_since_ms,
