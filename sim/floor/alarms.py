@@ -1,7 +1,7 @@
 """Alarms: things that will happen at a known millisecond, in one documented order.
 
 Events at the same millisecond happen in the order of :class:`Order`, then by conversation
-number. The desk's own schedule (shifts, breaks, presence, opening hours, incidents) is written
+number. The desk's own schedule (shifts, breaks, presence, operating hours, incidents) is written
 as SimPy processes, whose timeouts sort before every alarm: the desk changes first, then
 customers and agents act in it.
 

@@ -1,4 +1,4 @@
-"""What the desk's calendar says: opening hours, shifts, breaks, presence, incidents.
+"""What the desk's calendar says: operating hours, shifts, breaks, presence, incidents.
 
 These are SimPy processes, because a calendar reads best as a story in time.
 """

@@ -114,7 +114,7 @@ def _decisions() -> str:
     return (
         "## When a customer comes back\n\n"
         + _table(("row", "name", "in words"), words)
-        + "\nEvery combination, reconnection on, inside opening hours:\n\n"
+        + "\nEvery combination, reconnection on, inside operating hours:\n\n"
         + _table(head, _combinations())
     )
 

@@ -46,8 +46,8 @@ CODES = {
     "extends-too-deep": "Too many files extend each other.",
     "grid-too-large": "The grid of `vary` has too many cells.",
     "hold-exceeds-limit": "The agent cannot be held longer than the customer may reconnect.",
-    "hours-outside": "These opening hours never touch the clock.",
-    "hours-overlap": "Two stretches of opening hours overlap.",
+    "hours-outside": "These operating hours never touch the clock.",
+    "hours-overlap": "Two stretches of operating hours overlap.",
     "huge-number": "The number is larger than anything on a desk.",
     "impossible-step": "Somebody does what the steps before make impossible, such as dropping "
     "before starting.",

@@ -23,7 +23,7 @@ from sim.trace.records import Presence
 
 
 class Hours(Section):
-    """One stretch of opening hours. An end at or before the beginning is on the next day."""
+    """One stretch of operating hours. An end at or before the beginning is on the next day."""
 
     from_: Time = Field(alias="from", description="Opens; every day if it has no date.")
     to: Time = Field(description="Closes.")

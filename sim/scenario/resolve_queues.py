@@ -84,7 +84,7 @@ def _hours(
             message = f"{hours.from_} to {hours.to} is outside the clock"
             draft.report(path, "hours-outside", message, clock_words(clock))
         if any(a < d and c < b for a, b in windows for c, d in found):
-            message = "these opening hours overlap with others of this queue"
+            message = "these operating hours overlap with others of this queue"
             draft.report(path, "hours-overlap", message)
         found += [(max(0, a), b) for a, b in windows]
     return tuple(sorted(found))

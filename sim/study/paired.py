@@ -19,15 +19,15 @@ WAIT = Key("wait_new", "mean")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One replication, and the outcome for the same customers if nobody's place is held."""
+    """One replication, and the outcome for the same customers if no slot is held."""
 
     replication: Replication
     without_hold: Outcome | None
     """None where the scenario holds nothing anyway."""
 
 
-def holds_places(settings: Settings) -> bool:
-    """Tell whether *settings* hold places for a time of their own, which could be nought."""
+def holds_slots(settings: Settings) -> bool:
+    """Tell whether *settings* hold slots for a time of their own, which could be nought."""
     return (
         settings.chat_reconnect
         and settings.profile is Profile.CLASSIC
@@ -48,7 +48,7 @@ def run_pairs(scenario: Scenario, numbers: Sequence[int], *, jobs: int = 1) -> G
 
     Raises ReplicationFailed if a run breaks an invariant.
     """
-    if not holds_places(scenario.settings):
+    if not holds_slots(scenario.settings):
         for done in run_all([(scenario, number) for number in numbers], jobs=jobs):
             yield Pair(done, None)
         return

@@ -261,7 +261,7 @@ def shift(start: str, end: str, *breaks: tuple[str, str]) -> Shift:
 
 
 def spans(*pairs: tuple[str, str]) -> tuple[tuple[int, int], ...]:
-    """Return opening hours."""
+    """Return operating hours."""
     return tuple((parse_duration(a), parse_duration(b)) for a, b in pairs)
 
 

@@ -1,4 +1,4 @@
-"""Who gets which conversation: capacity, weights, priority, order, overflow, opening hours."""
+"""Who gets which conversation: capacity, weights, priority, order, overflow, operating hours."""
 
 from typing import Any
 

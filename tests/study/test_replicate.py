@@ -10,7 +10,7 @@ from sim.policy.settings import Profile, ReconnectPolicy
 from sim.scenario.bundled import bundled_path
 from sim.scenario.load import load_scenario
 from sim.scenario.model import Scenario
-from sim.study.paired import holds_places, queue_cost, run_pairs, without_hold
+from sim.study.paired import holds_slots, queue_cost, run_pairs, without_hold
 from sim.study.replicate import (
     ReplicationFailed,
     run_replication,
@@ -105,6 +105,6 @@ def test_where_nothing_is_held_there_is_no_price(
 ) -> None:
     """Other policies, the feature off, one timer only, a hold of nought: no twin is run."""
     settings = replace(scenario.settings, **changes)  # type: ignore[arg-type]
-    assert not holds_places(settings)
+    assert not holds_slots(settings)
     pairs = list(run_pairs(replace(scenario, settings=settings), (1,)))
     assert queue_cost(pairs, 0.95) is None
