@@ -8,13 +8,11 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from joblib import Parallel, delayed
-
 from sim.floor.model import Floor, FloorError
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.ledger import Ledger
-from sim.policy.engine import compile_rules
+from sim.policy.engine import PolicyMisuse, compile_rules
 from sim.population.population import draw
 from sim.scenario.model import Scenario
 from sim.study.casting import cast_of
@@ -72,7 +70,7 @@ def run_replication(
         end_ms = floor.run()
         recorder.fold()
         outcome = ledger.finish(end_ms)
-    except (FloorError, ConservationError) as error:
+    except (FloorError, ConservationError, PolicyMisuse) as error:
         raise ReplicationFailed(number, str(error)) from error
     return Replication(
         number=number,
@@ -100,6 +98,8 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
         for scenario, number in tasks:
             yield run_replication(scenario, number)
         return
+    from joblib import Parallel, delayed  # noqa: PLC0415 - slow to import, for several processes only
+
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
     workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator", batch_size=1)
     yield from workers(delayed(_in_worker)(scenario, number) for scenario, number in tasks)

@@ -1,0 +1,1 @@
+"""The regression suite under scenarios/regression, and what it would notice."""
