@@ -11,7 +11,6 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import special
 
 from sim.duration import LONGEST_MS, format_duration
 from sim.population.randomness import FloatArray, IntArray
@@ -120,6 +119,8 @@ class Lognormal(Duration):
         _require_positive("the spread", self.sigma)
 
     def _quantile(self, uniforms: FloatArray) -> FloatArray:
+        from scipy import special  # noqa: PLC0415 - slow to import, not always needed
+
         quantiles: FloatArray = self.median * np.exp(self.sigma * special.ndtri(uniforms))
         return quantiles
 
@@ -127,6 +128,8 @@ class Lognormal(Duration):
         return self.median * math.exp(min(self.sigma**2 / 2, 600.0))
 
     def _up_to(self, ms: float) -> float:
+        from scipy import special  # noqa: PLC0415 - slow to import
+
         return float(special.ndtr(math.log(ms / self.median) / self.sigma)) if ms else 0.0
 
 
@@ -142,6 +145,8 @@ class Gamma(Duration):
         _require_positive("the scale", self.scale)
 
     def _quantile(self, uniforms: FloatArray) -> FloatArray:
+        from scipy import special  # noqa: PLC0415 - slow to import
+
         quantiles: FloatArray = self.scale * special.gammaincinv(self.shape, uniforms)
         return quantiles
 
@@ -149,6 +154,8 @@ class Gamma(Duration):
         return self.shape * self.scale
 
     def _up_to(self, ms: float) -> float:
+        from scipy import special  # noqa: PLC0415 - slow to import
+
         return float(special.gammainc(self.shape, ms / self.scale))
 
 
@@ -168,6 +175,8 @@ class Weibull(Duration):
         return quantiles
 
     def _mean(self) -> float:
+        from scipy import special  # noqa: PLC0415 - slow to import
+
         return self.scale * float(special.gamma(1 + 1 / self.shape))
 
     def _up_to(self, ms: float) -> float:

@@ -4,12 +4,10 @@ import math
 from collections.abc import Callable
 from enum import StrEnum
 
-from scipy import special
-
 from sim.duration import LONGEST_MS
 from sim.population.distributions import Exponential, Gamma, Lognormal, Weibull
 
-P90_OF_NORMAL = float(special.ndtri(0.9))
+P90_OF_NORMAL = 1.2815515655446004
 _SMALLEST_CV = 0.01
 _LARGEST_CV = 20.0
 
@@ -87,7 +85,7 @@ def by_median_and_p90(median_ms: float, p90_ms: float, family: Family = Family.L
         return Weibull(shape, median_ms / math.log(2) ** (1 / shape))
     if family is Family.GAMMA:
         shape = _gamma_shape(ratio)
-        return Gamma(shape, median_ms / float(special.gammaincinv(shape, 0.5)))
+        return Gamma(shape, median_ms / _gamma_quantile(shape, 0.5))
     raise ValueError("an exponential duration has one parameter; give its mean only")
 
 
@@ -99,7 +97,13 @@ def _gamma_shape(ratio: float) -> float:
 
 
 def _gamma_ratio(shape: float) -> float:
-    return float(special.gammaincinv(shape, 0.9) / special.gammaincinv(shape, 0.5))
+    return _gamma_quantile(shape, 0.9) / _gamma_quantile(shape, 0.5)
+
+
+def _gamma_quantile(shape: float, probability: float) -> float:
+    from scipy import special  # noqa: PLC0415 - slow to import
+
+    return float(special.gammaincinv(shape, probability))
 
 
 def _decreasing_root(

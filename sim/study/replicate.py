@@ -98,7 +98,7 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
         for scenario, number in tasks:
             yield run_replication(scenario, number)
         return
-    from joblib import Parallel, delayed  # noqa: PLC0415 - slow to import, for several processes only
+    from joblib import Parallel, delayed  # noqa: PLC0415 - slow to import
 
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
     workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator", batch_size=1)
