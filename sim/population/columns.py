@@ -7,7 +7,9 @@ of old blocks changes any value, and memory stays bounded however many occurrenc
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
+
+from numpy.typing import NDArray
 
 from sim.population.plan import Distribution
 from sim.population.randomness import FloatArray, IntArray, Purpose, Randomness
@@ -35,7 +37,33 @@ class Part(NamedTuple):
         return self.stop - self.start
 
 
-Draw = Callable[[int, Part], list[T]]
+class Rows(Sequence[T]):
+    """Rows of several columns of numbers, each made only when it is asked for.
+
+    Of a block of later occurrences only a few are; making all rows would cost more than
+    drawing their numbers.
+    """
+
+    def __init__(self, make: Callable[[list[Any]], T], columns: Sequence[NDArray[Any]]) -> None:
+        self._make = make
+        self._columns = columns
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        """Return the row at *place*, or the rows of a slice."""
+        if isinstance(place, slice):
+            return Rows(self._make, [column[place] for column in self._columns])
+        return self._make([column[place].item() for column in self._columns])
+
+
+Draw = Callable[[int, Part], Sequence[T]]
 """Draws the values of one occurrence for some customers."""
 ArrayDraw = Callable[[int, Part], IntArray]
 """The same, as an array."""
@@ -74,12 +102,12 @@ class Column(Generic[T]):
         self._crowd = crowd
         self._draw = draw
         self._people = people
-        self._blocks: dict[tuple[int, int], list[T]] = {}
+        self._blocks: dict[tuple[int, int], Sequence[T]] = {}
 
     @cached_property
     def first(self) -> list[T]:
         """The first occurrence for every customer, by number."""
-        return self._drawn(0, self._crowd.random) + self._drawn(0, self._crowd.people)
+        return [*self._drawn(0, self._crowd.random), *self._drawn(0, self._crowd.people)]
 
     def at(self, customer: int, n: int) -> T:
         """Return the value of *customer* for occurrence *n*, counted from 0."""
@@ -91,13 +119,13 @@ class Column(Generic[T]):
             values = self._remember(n, part)
         return values[customer - part.start]
 
-    def _remember(self, n: int, part: Part) -> list[T]:
+    def _remember(self, n: int, part: Part) -> Sequence[T]:
         if len(self._blocks) >= BLOCKS_KEPT:
             del self._blocks[next(iter(self._blocks))]
         values = self._blocks[n, part.start] = self._drawn(n, part)
         return values
 
-    def _drawn(self, n: int, part: Part) -> list[T]:
+    def _drawn(self, n: int, part: Part) -> Sequence[T]:
         if not part.size:
             return []
         if self._people is not None and part is self._crowd.people:

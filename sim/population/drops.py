@@ -1,10 +1,11 @@
 """How lines drop, how long customers are away, and what they do when they come back."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, times_column
+from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, Rows, times_column
 from sim.population.distributions import Exponential
 from sim.population.people import Traits, by_kind, choose
 from sim.population.plan import NEVER, DropKind, PopulationPlan
@@ -64,7 +65,7 @@ class Drops:
         self.after_ms = times_column(crowd, self._after, [NEVER] * crowd.people.size)
         self.own = Column(crowd, self._drops, nobody)
 
-    def _drops(self, n: int, part: Part) -> list[Drop | None]:
+    def _drops(self, n: int, part: Part) -> Sequence[Drop | None]:
         after = self._after(n, part)
         if after.min() == NEVER:
             return [None] * part.size
@@ -77,7 +78,7 @@ class Drops:
         back = crowd.uniforms(Purpose.RETURNS, n, part) < returns
         return self._complete(n, part, after, self._kind_numbers[place], away, back)
 
-    def _hits(self, number: int, part: Part) -> list[Drop | None]:
+    def _hits(self, number: int, part: Part) -> Sequence[Drop | None]:
         crowd, incident, n = self._crowd, self._plan.incidents[number], INCIDENTS_AT + number
         hit = crowd.uniforms(Purpose.INCIDENT, number, part) < incident.share
         when = crowd.uniforms(Purpose.INCIDENT_AT, number, part) * incident.within_ms
@@ -91,10 +92,12 @@ class Drops:
 
     def _complete(
         self, n: int, part: Part, after: IntArray, kind: IntArray, away: IntArray, back: BoolArray
-    ) -> list[Drop | None]:
+    ) -> Sequence[Drop | None]:
         """Return whole drops, with the choices on return, for those whose line drops."""
-        dropped = (after < NEVER).nonzero()[0]
         columns = (after, kind, np.where(back, away, NEVER), *self._choices(n, part))
+        if n:
+            return Rows(_drop_of, columns)
+        dropped = (after < NEVER).nonzero()[0]
         rows = zip(*(column[dropped].tolist() for column in columns), strict=True)
         drops: list[Drop | None] = [None] * part.size
         for customer, drop in zip(dropped.tolist(), map(Drop._make, rows), strict=True):
@@ -112,6 +115,10 @@ class Drops:
             crowd.uniforms(Purpose.CONTINUES, n, part) < plan.continues,
             prompt,
         )
+
+
+def _drop_of(row: list[Any]) -> Drop | None:
+    return Drop._make(row) if row[0] < NEVER else None
 
 
 def _after_draw(

@@ -6,12 +6,13 @@ connection and visits to a queue are numbered ``conversation * SPELLS_PER_CONVER
 Nothing here depends on the policy, nor on what is asked for before.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.population.arrivals import arrival_times
-from sim.population.columns import Column, Constant, Crowd, Part, chance, duration, point
+from sim.population.columns import Column, Constant, Crowd, Part, Rows, chance, duration, point
 from sim.population.drops import SPELLS_PER_CONVERSATION, Drop, Drops
 from sim.population.names import Names
 from sim.population.people import (
@@ -188,7 +189,7 @@ def _offers(plan: PopulationPlan, crowd: Crowd) -> Column[Offer]:
     if plan.accept_after is None and plan.declines == plan.misses == 0:
         return Constant(crowd, Offer(ACCEPT, 0))
 
-    def drawn(n: int, part: Part) -> list[Offer]:
+    def drawn(n: int, part: Part) -> Sequence[Offer]:
         # Declines from below and misses from above: raising one leaves the other's alone.
         uniforms = crowd.uniforms(Purpose.OFFER, n, part)
         missed = uniforms > 1 - plan.misses
@@ -196,7 +197,9 @@ def _offers(plan: PopulationPlan, crowd: Crowd) -> Column[Offer]:
         after = np.zeros(part.size, dtype=np.int64)
         if plan.accept_after is not None:
             after = plan.accept_after.of(crowd.uniforms(Purpose.ACCEPT, n, part))
-        pairs = zip(answers.tolist(), np.where(missed, NEVER, after).tolist(), strict=True)
-        return list(map(Offer._make, pairs))
+        after = np.where(missed, NEVER, after)
+        if n:
+            return Rows(Offer._make, (answers, after))
+        return list(map(Offer._make, zip(answers.tolist(), after.tolist(), strict=True)))
 
     return Column(crowd, drawn)
