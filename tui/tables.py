@@ -15,10 +15,15 @@ from sim.measures.units import scale_for, unit_of
 from tui.report import Report
 from tui.wording import counted, duration, figure, interval
 
-WITH_PERCENTILES = ("wait_new", "requeue_wait", "time_to_resume")
+WITH_SPREAD = ("wait_new", "requeue_wait", "time_to_resume", "slots_held")
 """Measures whose spread is shown too. The others' are in --json and --csv."""
 
-PERCENTILES = {"p50": "  half of them within", "p90": "  90 % within", "p95": "  95 % within"}
+SPREAD = {
+    "p50": "  half of them within",
+    "p90": "  90 % within",
+    "p95": "  95 % within",
+    "max": "  slots held at the peak",
+}
 
 
 class Row(NamedTuple):
@@ -62,9 +67,10 @@ def _shown(measure: Measure) -> bool:
 
 def _rows(report: Report, measure: Measure) -> Iterator[Row]:
     yield from _row(report, measure, measure.stats[0], measure.label)
-    if measure.name in WITH_PERCENTILES:
-        for stat, label in PERCENTILES.items():
-            yield from _row(report, measure, stat, label)
+    if measure.name in WITH_SPREAD:
+        for stat in measure.stats:
+            if stat in SPREAD:
+                yield from _row(report, measure, stat, SPREAD[stat])
 
 
 def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Row]:
@@ -75,7 +81,7 @@ def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Ro
     counts = unit is Unit.COUNT or _is_of_time(measure)
     samples = "" if counts else scale_for(Unit.COUNT, found.n).full(found.n)
     described = _variant(report) if measure.name == "service_level" else measure
-    denominator = "" if label in PERCENTILES.values() else described.denominator
+    denominator = "" if label in SPREAD.values() else described.denominator
     yield Row(label, figure(found, unit), interval(found, unit), samples, denominator)
 
 

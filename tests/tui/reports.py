@@ -57,6 +57,7 @@ def outcome(more: int) -> Outcome:
         figures[Key("wait_new", "mean", scope)] = Figure(30_000 * (55 + more), 55, 55)
         figures[Key("wait_new", "p90", scope)] = Figure(150_000, 1, 55)
     figures[Key("slots_held", "mean")] = Figure(2 * HOUR_MS, HOUR_MS, HOUR_MS)
+    figures[Key("slots_held", "max")] = Figure(4 + more, 1, HOUR_MS)
     return Outcome(figures)
 
 
