@@ -17,6 +17,7 @@ from sim.scenario.values import read_duration, refuse, words_of
 
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
 _CLOCK_PATTERN = rf"^(\d{{4}}-\d{{2}}-\d{{2}}[T ])?{_TIME}$"
+YEARS = range(1900, 2201)
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the start where the file gives none: midnight of no day in particular."""
 
@@ -84,9 +85,12 @@ def read_zone(value: object) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         refuse("bad-time", f"there is no day {text}")
+    if day.year not in YEARS:
+        refuse("bad-time", f"{text} is outside the years {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 @dataclass(frozen=True, slots=True)

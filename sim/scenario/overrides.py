@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sim.scenario.composer import refuse_hidden
+from sim.scenario.composer import DEEPEST, refuse_hidden
 from sim.scenario.nodes import Node, Scalar, merge
 from sim.scenario.problems import Place, Problem, ScenarioError, problem_at
 from sim.scenario.yaml_source import is_file, parse_tree, read_tree
@@ -67,9 +67,19 @@ def _apply(tree: Node, text: str, number: int) -> Node:
         message = "this is not path=value; write for example run.seed=7"
         raise ScenarioError([problem_at(whole, "bad-set", message)])
     refuse_hidden(dotted, whole)
+    _check_steps(dotted.strip().split("."), whole)
     shift = len(dotted) + 1
     node = _value(value, whole, shift)
     return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))
+
+
+def _check_steps(steps: list[str], whole: Place) -> None:
+    if steps[0] == "extends":
+        message = "extends is read before --set; write it in the file"
+        raise ScenarioError([problem_at(whole, "bad-set", message)])
+    if len(steps) > DEEPEST:
+        message = f"this path has more than {DEEPEST} steps"
+        raise ScenarioError([problem_at(whole, "bad-set", message)])
 
 
 def _value(value: str, whole: Place, shift: int) -> Node:
@@ -125,7 +135,7 @@ def put(tree: Node, steps: Sequence[str], value: Node, keys: Sequence[Place]) ->
         return value
     step, key = steps[0], keys[0]
     if isinstance(tree.value, list):
-        if not step.isdecimal() or int(step) >= len(tree.value):
+        if not step.isdecimal() or len(step) > 9 or int(step) >= len(tree.value):
             message = f"this list has the items 0 to {len(tree.value) - 1}, not {step!r}"
             raise ScenarioError([problem_at(key, "bad-set", message)])
         items = list(tree.value)

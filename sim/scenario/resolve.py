@@ -17,6 +17,12 @@ from sim.scenario.validate import Draft
 FIRST_LOOK = 10
 """With `replications: auto`, so many runs come before the first look at the precision."""
 
+MOST_INTERVALS = 5_000
+"""Figures are counted for every interval; more of them than this would take longer than the run."""
+
+MOST_DECLINES = 1_000
+"""More declines than this at one moment are as good as endless."""
+
 
 def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
     """Return the scenario, or None with everything that is wrong reported to *draft*."""
@@ -66,6 +72,12 @@ def _refuse_endless_waits(draft: Draft, settings: Settings, population: Populati
         message = "the run would never end: nobody accepts a chat, and nothing closes it"
         hint = "give everybody some patience, or let auto_close_open close what waits too long"
         draft.report(("work_stream", "auto_close_open"), "never-ends", message, hint)
+    at_once = population.accept_after is None or population.accept_after.mean_ms() == 0
+    patient = settings.declines_to_close is None or settings.declines_to_close > MOST_DECLINES
+    if population.declines >= 1 and at_once and patient:
+        message = "the run would never end: every offer is declined at once, time and again"
+        hint = "let agents.accepts_after take some time, or set a small declines_to_close"
+        draft.report(("work_stream", "declines_to_close"), "never-ends", message, hint)
 
 
 def clock_of(file: ScenarioFile) -> Clock:
@@ -85,6 +97,10 @@ def _check_clock(draft: Draft, file: ScenarioFile) -> None:
         draft.report(("clock", "warm_up"), "out-of-range", message)
     if file.measures.interval == 0:
         draft.report(("measures", "interval"), "out-of-range", "an interval takes some time")
+    elif file.clock.duration > MOST_INTERVALS * file.measures.interval:
+        message = f"the clock has more than {MOST_INTERVALS} intervals of this length"
+        hint = "write for example measures: {interval: 1d}"
+        draft.report(("measures", "interval"), "out-of-range", message, hint)
 
 
 def _measures(file: ScenarioFile) -> MeasurePlan:

@@ -100,7 +100,7 @@ def _mirror_agrees(draft: Draft, file: ScenarioFile) -> bool:
         f"auto_close_after_inactivity is {format_duration(mirror)}, "
         f"but policy.reconnect_time_limit is {format_duration(limit)}; they are one value"
     )
-    hint = f"reconnect_time_limit is set on line {draft.line_of(LIMIT)}; keep one of them"
+    hint = f"reconnect_time_limit is set {draft.where(LIMIT)}; keep one of them"
     draft.report(MIRROR, "limit-given-twice", message, hint)
     return False
 
@@ -110,7 +110,7 @@ def _report_hold(draft: Draft, limit: int) -> None:
     held = draft.root.nearest(HOLD).value
     longest = draft.root.nearest(source).value if source else format_duration(limit)
     message = f"the agent is held for {held}, longer than the customer may reconnect ({longest})"
-    where = f"is set on line {draft.line_of(source)}" if source else "is not set"
+    where = f"is set {draft.where(source)}" if source else "is not set"
     name = source[-1] if source else LIMIT[-1]
     hint = f"{name} {where}; raise it or shorten the hold"
     draft.report(HOLD, "hold-exceeds-limit", message, hint)

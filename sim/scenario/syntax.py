@@ -53,7 +53,7 @@ def _unfinished(said: str, context: str, start: Any, line: int, column: int) -> 
         return "this line has no colon", "write key: value", start.line, start.column
     if "flow" in context and "stream end" in said:
         hint = "close every [ with a ] and every { with a }"
-        return "the file ends before a bracket is closed", hint, line, column
+        return "a bracket is opened and never closed", hint, line, column
     if "flow" in context:
         closing = "]" if "sequence" in context else "}"
         opened = f"the bracket opened on line {start.line + 1} is not closed before this"

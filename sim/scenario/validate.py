@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sim.scenario.keys import known_keys
 from sim.scenario.nodes import Node, merge
 from sim.scenario.nodes import Path as TreePath
+from sim.scenario.overrides import COMMAND_LINE
 from sim.scenario.problems import Problem, problem_at
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.values import near, words_of
@@ -60,9 +61,12 @@ class Draft:
         node = self.root.nearest(path)
         self.problems.append(problem_at(node.key or node.place, code, message, hint))
 
-    def line_of(self, path: TreePath) -> int | None:
-        """Return the line in which the file gives *path*, or None if it does not."""
-        return self.root.nearest(path).place.line if self.root.has(path) else None
+    def where(self, path: TreePath) -> str:
+        """Return in words where *path* is given, as `on line 7` or `with --set`."""
+        place = self.root.nearest(path).place
+        if place.path == str(self.main):
+            return f"on line {place.line}"
+        return f"with {place.path}" if place.path == COMMAND_LINE else f"in {place.path}"
 
 
 def validate(root: Node, main: Path) -> Draft:

@@ -71,7 +71,13 @@ def test_an_override_replaces_one_value(write: Write) -> None:
         ),
         ("policy.detection=", "1:17 bad-set: there is no value after the ="),
         ("tags.7=x", "1:6 bad-set: this list has the items 0 to 1, not '7'"),
-        ("tags=[x", "1:8 yaml-syntax: the bracket opened on line 1 is not closed before this"),
+        ("tags=[x", "1:8 yaml-syntax: a bracket is opened and never closed"),
+        ("extends=x.yaml", "1:1 bad-set: extends is read before --set; write it in the file"),
+        (f"a{'.a' * 30_000}=1", "1:1 bad-set: this path has more than 24 steps"),
+        (
+            f"tags.{'9' * 6_000}=x",
+            f"1:6 bad-set: this list has the items 0 to 1, not '{'9' * 6_000}'",
+        ),
         (
             "customers={arrivals: {profile: x.csv}}",
             "1:32 no-such-file: there is no file x.csv",
