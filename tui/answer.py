@@ -105,7 +105,8 @@ def in_short(report: Report) -> str:
     if cost is None or cost.value is None or abs(cost.value) < LEAST_MS:
         return f"{sentence}."
     more = "more" if cost.value > 0 else "less"
-    return f"{sentence}; the others waited {figure(_size(cost), Unit.MS)} {more} for it."
+    waited = f"{sentence}; the others waited {figure(_size(cost), Unit.MS)} {more} for it"
+    return waited + _sure(cost)
 
 
 def _wait(report: Report) -> str:
@@ -171,8 +172,8 @@ def _held(report: Report) -> Iterator[str]:
         return
     held = figure_with_interval(report.estimate("slots_held", "mean"), Unit.PER)
     peak = report.estimate("slots_held", "max")
-    at_peak = f", {figure(peak, Unit.COUNT)} at the peak" if peak.value is not None else ""
+    at_peak = f", and {figure(peak, Unit.COUNT)} at the peak" if peak.value is not None else ""
     share = figure(report.estimate("slots_held", "share"), Unit.SHARE)
-    yield f"{held} slots were held on average{at_peak}. That is {share} of all slots."
+    yield f"{held} slots were held on average, {share} of all{at_peak}."
     used = figure_with_interval(report.estimate("hold_yield", "share"), Unit.SHARE)
     yield f"{used} of the holds were used. The others were in vain."

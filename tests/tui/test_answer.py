@@ -34,6 +34,13 @@ def test_a_price_that_may_be_nought_is_not_sold_as_one() -> None:
     assert _cost(600.0, -1_000.0, 2_200.0).endswith("is the price of holding slots, or chance.")
 
 
+def test_in_short_a_price_that_may_be_nought_is_told_as_such_too() -> None:
+    """Who reads the last line only is not told more than the answer says."""
+    for low, end in ((1_000.0, "2.0 s more for it."), (-1_000.0, "2.0 s more for it, or chance.")):
+        cost = Estimate(2_000.0, low, 3_000.0, 55, 3, 0.95)
+        assert answer.in_short(replace(report(3), queue_cost=cost)).endswith(end)
+
+
 def test_no_price_is_told_as_none() -> None:
     """A change of a few hundredths of a second is no change."""
     assert _cost(3.0).endswith("Holding slots did not change that.")
