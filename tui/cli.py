@@ -13,10 +13,11 @@ from tui.commands import (
     golden,
     listing,
     new,
-    run,
     replay,
+    run,
     schema,
     show,
+    shrink,
     validate,
 )
 from tui.root import Root, print_version
@@ -24,7 +25,7 @@ from tui.root import Root, print_version
 EXAMPLES = """\b
 Examples:
   rejoinder list                          which scenarios come with it
-  rejoinder run busy-weekday                  run one and read the answer
+  rejoinder run busy-weekday              run one and read the answer
   rejoinder run three-ways-to-come-back --narrate
                                           the same in words, event by event
   rejoinder new desk.scenario.yaml        start a scenario of your own
@@ -50,7 +51,7 @@ def main() -> None:
     """Simulate a chat desk whose customers get cut off and come back.
 
     A scenario file describes the desk: who comes when, how many agents there are, how long a
-    place is held for a customer whose line broke. rejoinder runs it and tells what becomes of
+    slot is held for a customer whose line drops. rejoinder runs it and tells what becomes of
     those customers, and what it costs the others.
     """
 
@@ -62,6 +63,7 @@ for command in (
     validate,
     check,
     replay,
+    shrink,
     golden,
     baseline,
     show,
