@@ -1,6 +1,7 @@
 """Agents with their capacity, and the benches on which free ones are found quickly."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from sim.floor.chats import Chat
 from sim.floor.plan import AgentPlan, GroupPlan
@@ -69,7 +70,7 @@ class Agent:
             self.level = free
         else:
             self.level = 0
-        bench.moves = self.since = bench.moves + 1
+        self.since = next(bench.moves)
 
     def sit(self) -> None:
         """Take the place on the bench that presence and capacity call for."""
@@ -83,13 +84,14 @@ class Bench:
 
     One ordered dictionary for each number of free units, longest unchanged first, and a bit
     mask of the levels in use: finding, taking and giving back are O(1), whatever the size.
+    ``moves`` numbers the changes; the benches of a floor share it, so that agents compare.
     """
 
-    def __init__(self, queues: tuple[Queue, ...], capacity: int) -> None:
+    def __init__(self, queues: tuple[Queue, ...], capacity: int, moves: Iterator[int]) -> None:
         self.queues = tuple(sorted(queues, key=lambda q: (q.priority, q.number)))
         self.levels: list[OrderedDict[Agent, None]] = [OrderedDict() for _ in range(capacity + 1)]
         self.mask = 0
-        self.moves = 0
+        self.moves = moves
 
     def best(self, weight: int) -> Agent | None:
         """Return the agent with most free capacity, longest unchanged, or None."""

@@ -1,9 +1,10 @@
 """Alarms: things that will happen at a known millisecond, in one documented order.
 
 Events at the same millisecond happen in the order of :class:`Order`, then by conversation
-number. The desk's own schedule (shifts, breaks, presence, operating hours, incidents) is written
-as SimPy processes, whose timeouts sort before every alarm: the desk changes first, then
-customers and agents act in it.
+number, then in the order in which they were planned; what is about no conversation comes first
+(a script's steps after the customers of the crowd). The desk's own schedule (shifts, breaks,
+presence, operating hours, incidents) is written as SimPy processes, whose timeouts sort before
+every alarm: the desk changes first, then customers and agents act in it.
 
 An alarm is never taken back. It carries the stamp its cause had when it was set; whoever
 receives it compares stamps and ignores one that is out of date. Without the stamp, a stale

@@ -56,7 +56,8 @@ class Arrivals:
         population = self._population
         if population.random_size:
             first_ms = population.arrival_ms[0]
-            self._env.alarm(first_ms, ORDER_ARRIVAL, straight.arrivals(self._floor), None, 0)
+            ring = straight.arrivals(self._floor)
+            self._env.alarm(first_ms, straight.ORDER_FIRST, ring, None, 0)
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""

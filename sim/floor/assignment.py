@@ -1,9 +1,9 @@
 """Who gets which conversation.
 
-Among eligible agents the one with most free capacity is asked, then the one with fewer
-sessions, then the longest unchanged; who declined this conversation comes last. When an agent
-has room, the best-placed conversation of the agent's queues is given: by the queue's priority,
-then by place. Looking at one agent's own queues is the only search there is.
+Among eligible agents the one with most free capacity is asked, then the longest unchanged; who
+declined this conversation comes last. When an agent has room, the best-placed conversation of
+the agent's queues is given: by the queue's priority, then by place. Looking at one agent's own
+queues is the only search there is.
 """
 
 from typing import TYPE_CHECKING
@@ -169,6 +169,6 @@ class Assignment:
             self._floor.settle()
 
 
-def _rank(agent: Agent, tried: set[Agent] | None) -> tuple[bool, int, int, int]:
+def _rank(agent: Agent, tried: set[Agent] | None) -> tuple[bool, int, int]:
     declined = tried is not None and agent in tried
-    return declined, -agent.level, len(agent.chats), agent.since
+    return declined, -agent.level, agent.since

@@ -7,6 +7,7 @@ trace as a record; nothing is counted here.
 """
 
 from collections.abc import Callable
+from itertools import count
 
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent, Bench
@@ -77,7 +78,8 @@ class Floor:
         self.returns = Returns(self)
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
-        self.queues = tuple(Queue(n, queue) for n, queue in enumerate(self.plan.queues))
+        tickets = count(1)
+        self.queues = tuple(Queue(n, queue, tickets) for n, queue in enumerate(self.plan.queues))
         self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = self._seat_agents()
         self._acts = Effects(self).prepare(self.rules)
@@ -97,11 +99,12 @@ class Floor:
     def _seat_agents(self) -> tuple[Agent, ...]:
         """Agents who serve the same queues sit on one bench."""
         benches: dict[tuple[int, ...], Bench] = {}
+        moves = count(1)
         most = max(group.capacity for group in self.plan.groups)
         for group in self.plan.groups:
             queues = tuple(sorted(set(group.queues)))
             if queues not in benches:
-                benches[queues] = Bench(tuple(self.queues[q] for q in queues), most)
+                benches[queues] = Bench(tuple(self.queues[q] for q in queues), most, moves)
         for queue in self.queues:
             queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
         agents = []
@@ -115,7 +118,7 @@ class Floor:
     # Running.
 
     def run(self) -> int:
-        """Run until every conversation is closed. Return the last event's time in ms.
+        """Run until every conversation is closed. Return when the last thing happened, in ms.
 
         Raises FloorError if capacity has leaked or a conversation is left open.
         """
@@ -124,7 +127,7 @@ class Floor:
         self._close_the_desk()
         self.timeline.finish()
         self._check()
-        return self.env.now_ms
+        return self.recorder.last_ms
 
     def start(self) -> None:
         """Put the first events on the event list."""
@@ -133,7 +136,13 @@ class Floor:
         self.timeline.start()
 
     def _close_the_desk(self) -> None:
-        """Close what still waits when nothing is left that could happen."""
+        """Close what still waits when nothing is left that could happen.
+
+        That is at the clock's end, or when the last thing has happened, if that is later: alarms
+        that were out of date and rang in vain do not count.
+        """
+        someone_waits = any(queue.length for queue in self.queues)
+        self.env.now_ms = max(self.end_ms if someone_waits else 0, self.recorder.last_ms)
         for queue in self.queues:
             while (chat := queue.head()) is not None:
                 self.arrivals.leave(chat, on.OPEN_EXPIRES, Closing.DESK_CLOSED)

@@ -67,7 +67,7 @@ class Presences:
                 self.become(agent, PRESENCE_AVAILABLE)
                 self._floor.settle()
 
-        self._env.alarm(at_ms, ORDER_EXPIRY, rested, None, agent.stamp)
+        self._env.alarm(at_ms, ORDER_EXPIRY - 1, rested, None, agent.stamp)
 
     def end_shift(self, agent: Agent) -> None:
         """The shift is over: nothing new; chats are finished or handed over, holds dropped."""

@@ -1,5 +1,6 @@
 """Queues of waiting conversations."""
 
+from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ FRONT = -1
 class Queue:
     """Waiting conversations by key (a time in ms), then by when they first took the place.
 
-    Leaving is lazy: an entry counts only while the chat still carries its ticket number.
+    Leaving is lazy: an entry counts only while the chat still carries its ticket number. The
+    queues of a floor share their *tickets*, so that a number is good for one place in one queue.
     """
 
     __slots__ = (
@@ -32,7 +34,7 @@ class Queue:
         "weight",
     )
 
-    def __init__(self, number: int, plan: QueuePlan) -> None:
+    def __init__(self, number: int, plan: QueuePlan, tickets: Iterator[int]) -> None:
         self.number = number
         self.plan = plan
         self.priority = plan.priority
@@ -42,31 +44,28 @@ class Queue:
         self.length = 0
         self.benches: tuple[Bench, ...] = ()
         self._heap: list[tuple[int, int, int, Chat]] = []
-        self._tickets = 0
+        self._tickets = tickets
 
     def join(self, chat: Chat, key: int) -> None:
         """Take a new place by *key*."""
-        self._tickets += 1
         chat.key = key
-        chat.place = self._tickets
-        self._enter(chat)
+        chat.place = ticket = next(self._tickets)
+        self._enter(chat, ticket)
 
     def pass_through(self, chat: Chat, key: int) -> None:
         """Note a first visit that ends in the instant it begins: the queue was empty."""
-        self._tickets += 1
         chat.key = key
-        chat.place = self._tickets
+        chat.place = next(self._tickets)
         chat.weight = self.weight
         chat.visits += 1
 
     def rejoin(self, chat: Chat) -> None:
         """Go back to the place the chat had."""
-        self._tickets += 1
-        self._enter(chat)
+        self._enter(chat, next(self._tickets))
 
-    def _enter(self, chat: Chat) -> None:
-        chat.ticket_no = self._tickets
-        entry = (chat.key, chat.place, self._tickets, chat)
+    def _enter(self, chat: Chat, ticket: int) -> None:
+        chat.ticket_no = ticket
+        entry = (chat.key, chat.place, ticket, chat)
         if self.length:
             self.length += 1
             heappush(self._heap, entry)

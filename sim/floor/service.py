@@ -86,26 +86,26 @@ class Service:
         if contact_ms >= NEVER:
             chat.endless = True
             contact_ms = self._floor.until_the_end()
-        total = contact_ms * self._floor.unit
         chat.leg = DONE
-        chat.work_left = total
+        chat.work_left = contact_ms * self._floor.unit
         if self._may_cut:
-            self._cut(chat, total)
+            self._cut(chat, contact_ms)
 
     def be_endless(self, chat: Chat) -> None:
         """A chat without a contact time of its own lasts until the clock's end."""
         chat.work_left = self._floor.until_the_end() * self._floor.unit
 
-    def _cut(self, chat: Chat, total: int) -> None:
+    def _cut(self, chat: Chat, contact_ms: int) -> None:
+        unit = self._floor.unit
         closes = self._population.closes_chat_at(chat.customer, chat.generation)
         transfer = self._population.transfer_at(chat.customer, chat.generation)
-        ends_at = total if closes is None else int(total * closes)
+        ends_ms = contact_ms if closes is None else int(contact_ms * closes)
         last = Leg.DONE if closes is None else Leg.CLOSES
-        if transfer is not None and (at := int(total * transfer)) < ends_at:
-            chat.leg, chat.work_left = Leg.TRANSFER, at
-            chat.later = (last, ends_at - at)
+        if transfer is not None and (at_ms := int(contact_ms * transfer)) < ends_ms:
+            chat.leg, chat.work_left = Leg.TRANSFER, at_ms * unit
+            chat.later = (last, (ends_ms - at_ms) * unit)
         else:
-            chat.leg, chat.work_left = last, ends_at
+            chat.leg, chat.work_left = last, ends_ms * unit
 
     def leg_done(self, chat: Chat) -> None:
         """The work of this leg is done."""

@@ -25,6 +25,9 @@ from sim.policy import events as on
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
+ORDER_FIRST = ORDER_ARRIVAL - 1
+"""Customers of the crowd come before people of a script and before those who come again."""
+
 EASE_EVERY = 64
 """Customers between two looks at how much the recorder has gathered."""
 
@@ -45,7 +48,7 @@ def arrivals(floor: "Floor") -> Ring:
     def rings(_: None, customer: int) -> None:
         following = customer + 1
         if following < crowd:
-            alarm(arrival_ms[following], ORDER_ARRIVAL, rings, None, following)
+            alarm(arrival_ms[following], ORDER_FIRST, rings, None, following)
         if not following % EASE_EVERY:
             ease()
         queue = queues[topics[customer]]

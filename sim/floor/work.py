@@ -4,7 +4,8 @@ An agent who talks to several customers at once needs longer for each: with *n* 
 takes ``stretch[n - 1]`` thousandths of its time. When the load changes, the work that is left
 goes on at the new rate. Whole numbers make that exact: work is counted in units, of which every
 stretch factor on the floor makes a whole number per millisecond, and each agent has a clock of
-work done. One alarm for each agent, for the chat that is next to finish, serves them all.
+work done. One alarm for each agent, for the chat that is next to finish, serves them all: chats
+of one agent that are done within the same millisecond are ended in the order of their work.
 
 Where no agent is slowed down, a chat simply has one alarm of its own.
 """
@@ -17,6 +18,7 @@ from typing import Protocol
 from sim.floor.alarms import MsEnvironment
 from sim.floor.chats import Chat
 from sim.floor.members import ORDER_COMPLETION
+from sim.population.plan import NEVER
 
 Finish = Callable[[Chat], None]
 
@@ -99,6 +101,8 @@ class SharedClock:
 
     __slots__ = (
         "_alarm_ms",
+        "_alarm_of",
+        "_alarms",
         "_at_ms",
         "_chats",
         "_done",
@@ -120,7 +124,9 @@ class SharedClock:
         self._chats = 0
         self._done = 0
         self._at_ms = 0
-        self._alarm_ms = -1
+        self._alarm_ms = NEVER
+        self._alarm_of = 0
+        self._alarms = 0
         self._ringing = False
         self._heap: list[tuple[int, int, int, Chat]] = []
 
@@ -193,19 +199,23 @@ class SharedClock:
         if head is None:
             return
         at_ms = self._at_ms
-        due_ms = at_ms - (self._done - head[0]) // self._rate
-        if at_ms < self._alarm_ms <= due_ms:
-            return  # That one rings too early, and plans again.
+        due_ms = max(at_ms, at_ms - (self._done - head[0]) // self._rate)
+        number = head[1]
+        if self._alarm_ms < due_ms or (self._alarm_ms == due_ms and self._alarm_of <= number):
+            return  # That one rings before, and plans again.
         self._alarm_ms = due_ms
-        self._env.alarm(due_ms, ORDER_COMPLETION + head[1], self._ring, head[3], due_ms)
+        self._alarm_of = number
+        self._alarms += 1
+        self._env.alarm(due_ms, ORDER_COMPLETION + number, self._ring, head[3], self._alarms)
 
-    def _ring(self, _: Chat, stamp: int) -> None:
-        if stamp != self._alarm_ms:
+    def _ring(self, chat: Chat, stamp: int) -> None:
+        if stamp != self._alarms:
             return
-        self._alarm_ms = -1
+        self._alarm_ms = NEVER
         self._ringing = True
         self._count(0)
-        while (head := self._head()) is not None and head[0] <= self._done:
+        head = self._head()
+        if head is not None and head[0] <= self._done and head[1] <= chat.number:
             self._finish(head[3])
         self._ringing = False
         self._plan()

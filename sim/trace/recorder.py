@@ -34,11 +34,17 @@ class Recorder:
         self.level = level
         self._fold = fold
         self._folded = 0
+        self._last_ms = 0
 
     @property
     def skips(self) -> frozenset[Kind]:
         """Kinds that the floor may leave out at this level."""
         return NOT_NEEDED if self.level is Level.MEASURES else frozenset()
+
+    @property
+    def last_ms(self) -> int:
+        """When the last record was made, in ms; 0 if there is none yet."""
+        return self.records[-1][0] if self.records else self._last_ms
 
     def ease(self) -> None:
         """Fold if a batch is full."""
@@ -47,6 +53,7 @@ class Recorder:
 
     def fold(self) -> None:
         """Fold all that is not folded yet. Call once more when the run is over."""
+        self._last_ms = self.last_ms
         if self.level is Level.MEASURES:
             self._fold(self.records)
             self.records.clear()

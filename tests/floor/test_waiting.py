@@ -67,7 +67,7 @@ def test_the_desk_closes() -> None:
     """Who still waits when nobody is left to serve is closed, and the run ends."""
     desk = Desk(auto_close_open=None).talks("Ada", at="1m")
     desk.at("0s").logs_off("Nora")
-    assert desk.run().seen("closed") == ["1m Ada closed why=desk_closed rule=8"]
+    assert desk.run().seen("closed") == ["1h Ada closed why=desk_closed rule=8"]
 
 
 def test_back_in_the_queue_unnoticed() -> None:

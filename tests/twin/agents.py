@@ -25,7 +25,7 @@ def become(desk: Desk, agent: Agent, presence: Presence) -> None:
     if presence is Presence.OFFLINE:
         go(desk, agent, on.AGENT_OFFLINE)
         return
-    desk.cross_out(-1 - agent.number, "rested")
+    desk.cross_out(-1, _rest_of(agent))
     if agent.presence is not presence:
         agent.presence = presence
         desk.note(Kind.AGENT_PRESENCE, agent=agent, note=presence)
@@ -43,7 +43,11 @@ def rest(desk: Desk, agent: Agent) -> None:
     become(desk, agent, Presence.INACTIVE)
     at_ms = desk.now_ms + desk.plan.inactive_for_ms
     act = partial(become, desk, agent, Presence.AVAILABLE)
-    desk.later(at_ms, Turn.EXPIRY, -1 - agent.number, "rested", act)
+    desk.later(at_ms, Turn.EXPIRY, -1, _rest_of(agent), act)
+
+
+def _rest_of(agent: Agent) -> str:
+    return f"rest of agent {agent.number}"
 
 
 def end_shift(desk: Desk, agent: Agent) -> None:
@@ -73,7 +77,7 @@ def go(desk: Desk, agent: Agent, event: Event) -> None:
     if not agent.logged_in:
         return
     agent.leaving = True
-    desk.cross_out(-1 - agent.number, "rested")
+    desk.cross_out(-1, _rest_of(agent))
     agent.since = next(desk.counter)
     for chat in list(agent.chats):
         if chat.policy.allows(event):
@@ -97,7 +101,7 @@ def leave_if_done(desk: Desk, agent: Agent) -> None:
     """Who is leaving and has nothing left to do logs off."""
     if agent.leaving and agent.logged_in and not agent.chats:
         agent.leaving = agent.logged_in = False
-        desk.cross_out(-1 - agent.number, "rested")
+        desk.cross_out(-1, _rest_of(agent))
         desk.note(Kind.AGENT_LEFT, agent=agent)
 
 

@@ -10,12 +10,11 @@ from sim.policy.returning import Link as Answer
 from sim.policy.states import Link, Slot, Status, Ticket
 from sim.population.plan import NEVER
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Resume
-from tests.twin import asking, cut_off, talking, timers, waiting
+from sim.trace.records import Cause, Closing, Ending, Freed, HoldEnd, Kind, Loss, Resume
+from tests.twin import asking, cut_off, story, talking, timers, waiting
 from tests.twin.desk import Chat, Desk, Turn
 from tests.twin.slots import perform
 
-BROWSER_REMEMBERS_MS = 15 * 60_000
 OVER = (Status.WRAP_UP, Status.CLOSED)
 
 
@@ -28,6 +27,8 @@ def come_back(desk: Desk, chat: Chat) -> None:
         _go_on_unnoticed(desk, chat)
         return
     decision = decide_return(_situation(desk, chat, drop), desk.rules.settings)
+    if decision.outcome not in (Outcome.PROMPT, Outcome.OFFLINE_PANE):
+        chat.cut_off = False
     away_ms, row = desk.now_ms - chat.dropped_ms, decision.row
     rule = decision.rule.index
     desk.records.append((desk.now_ms, Kind.RETURNED, chat.number, -1, rule, away_ms, row))
@@ -56,7 +57,8 @@ def _situation(desk: Desk, chat: Chat, drop: Drop) -> Situation:
         signed_in=desk.population.signed_in[chat.customer],
         link=link,
         own_chat=Own.YES if alive else Own.NO,
-        cached=drop.same_browser and desk.now_ms - chat.dropped_ms <= BROWSER_REMEMBERS_MS,
+        cached=drop.same_browser
+        and desk.now_ms - chat.dropped_ms <= desk.rules.settings.browser_cache_ms,
         cache_valid=not over,
         hours_open=waiting.queue_for(desk, chat.customer).open,
         active=not over,
@@ -76,13 +78,15 @@ def _follow(desk: Desk, chat: Chat, drop: Drop, decision: Decision) -> None:
     elif outcome is Outcome.REDIRECT:
         _redirect(desk, chat)
     elif outcome is Outcome.OFFLINE_PANE:
-        desk.note(Kind.LOST, chat, note=Loss.OFFLINE_PANE)
+        if chat.cut_off and not story.returns(desk, chat):
+            cut_off.lose(desk, chat, Loss.OFFLINE_PANE)
     else:
         dead = drop.uses_link and chat.shared
         waiting.start_over(desk, chat, Cause.DEAD_LINK if dead else Cause.NO_WAY_BACK)
 
 
 def _go_on_unnoticed(desk: Desk, chat: Chat) -> None:
+    chat.cut_off = False
     step = desk.decide(chat, on.BACK)
     if step.after.status is Status.ACCEPTED:
         _note_resumed(desk, chat, step, Resume.SILENT)
@@ -91,7 +95,7 @@ def _go_on_unnoticed(desk: Desk, chat: Chat) -> None:
         talking.connect(desk, chat)
         timers.watch(desk, chat)
     else:
-        waiting.wait(desk, chat)
+        _wait_on(desk, chat)
 
 
 def _note_resumed(desk: Desk, chat: Chat, step: Step, how: Resume) -> None:
@@ -113,25 +117,34 @@ def _continue(desk: Desk, chat: Chat) -> None:
         talking.connect(desk, chat)
         timers.watch(desk, chat)
         return
+    if step.before.slot is Slot.HELD:
+        desk.note(Kind.SLOT_FREED, chat, agent, step, note=Freed.BUSY)
     perform(desk, chat, step)
     if do.FORCE_LAST_AGENT in step.effects:
         asking.give_to_last_agent(desk, chat, force=True)
     elif do.PREFER_LAST_AGENT in step.effects:
         asking.give_to_last_agent(desk, chat, force=False)
+    _wait_on(desk, chat)
+
+
+def _wait_on(desk: Desk, chat: Chat) -> None:
+    if chat.policy.state.status is Status.ASSIGNED:
+        timers.watch(desk, chat)
     waiting.wait(desk, chat)
 
 
 def choose(desk: Desk, chat: Chat, *, goes_on: bool) -> None:
     """The customer answers the prompt."""
-    chat.prompted = False
+    chat.prompted = chat.cut_off = False
     desk.cross_out(chat.number, "choice")
     desk.note(Kind.CHOSE, chat, note=int(goes_on))
     if goes_on:
         _continue(desk, chat)
         return
-    step = desk.decide(chat, on.START_NEW)
-    if step.after != step.before:
-        _end_previous(desk, chat, step)
+    if chat.policy.allows(on.START_NEW):
+        step = desk.decide(chat, on.START_NEW)
+        if step.after != step.before:
+            _end_previous(desk, chat, step)
     waiting.start_over(desk, chat, Cause.STARTED_NEW)
 
 

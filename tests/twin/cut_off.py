@@ -20,6 +20,7 @@ def drop(desk: Desk, chat: Chat, how: Drop) -> None:
     chat.dropped_ms = desk.now_ms
     chat.away = how
     step = desk.decide(chat, on.DROP)
+    chat.cut_off |= step.before.status is Status.ACCEPTED
     desk.note(Kind.DROPPED, chat, chat.agent, step, note=how.kind)
     perform(desk, chat, step)
     if how.away_ms < NEVER:
@@ -110,6 +111,7 @@ def _gives_up(
     if ended:
         talking.wrap_up(desk, chat)
     elif step.after.status is Status.CLOSED:
+        chat.cut_off &= step.event is not on.CUSTOMER_CLOSES
         close(desk, chat, agent, step, closing)
     else:
         timers.watch(desk, chat)
@@ -119,7 +121,14 @@ def close(desk: Desk, chat: Chat, agent: Agent | None, step: Step, closing: Clos
     """The conversation is over for good."""
     desk.cross_out(chat.number, "patience", "answer", "drop", "deadline", "close early", "wrap-up")
     desk.note(Kind.CLOSED, chat, agent, step, note=closing)
-    away = chat.away
-    gone = chat.policy.state.link is Link.DISCONNECTED and away is not None
-    if gone and away is not None and away.away_ms >= NEVER and not story.returns(desk, chat):
-        desk.note(Kind.LOST, chat, note=Loss.NEVER_RETURNED)
+    if not chat.cut_off or chat.policy.state.link is not Link.DISCONNECTED:
+        return
+    comes_by_itself = chat.away is not None and chat.away.away_ms < NEVER
+    if not comes_by_itself and not story.returns(desk, chat):
+        lose(desk, chat, Loss.NEVER_RETURNED)
+
+
+def lose(desk: Desk, chat: Chat, why: Loss) -> None:
+    """It is settled that a customer who was cut off does not come back."""
+    chat.cut_off = False
+    desk.note(Kind.LOST, chat, note=why)

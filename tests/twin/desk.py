@@ -100,6 +100,7 @@ class Chat:
     detected_ms: int = 0
     away: Drop | None = None
     prompted: bool = False
+    cut_off: bool = False
 
 
 class Desk:
@@ -138,6 +139,10 @@ class Desk:
     def cross_out(self, number: int, *whats: str) -> None:
         """These things about conversation *number* will not happen."""
         self.pending = [d for d in self.pending if d.number != number or d.what not in whats]
+
+    def is_planned(self, number: int, what: str, at_ms: int) -> bool:
+        """Whether this is to happen at that very moment."""
+        return any((d.number, d.what, d.at_ms) == (number, what, at_ms) for d in self.pending)
 
     # Looking things up.
 

@@ -28,6 +28,7 @@ def run_twin(
     while _next_happens(desk):
         agents.use_freed_room(desk)
     _close(desk)
+    story.end(desk)
     return desk.records
 
 
@@ -50,7 +51,10 @@ def _next_happens(desk: Desk) -> bool:
 
 
 def _close(desk: Desk) -> None:
-    """Close what still waits when nothing is left that could happen."""
+    """Close what still waits when nothing is left: at the clock's end, or later."""
+    last_ms = desk.records[-1][0] if desk.records else 0
+    waits = any(queue.chats for queue in desk.queues)
+    desk.now_ms = max(desk.population.plan.end_ms if waits else 0, last_ms)
     for queue in desk.queues:
         while (chat := desk.first_in(queue)) is not None:
             waiting.leave(desk, chat, on.OPEN_EXPIRES, Closing.DESK_CLOSED)

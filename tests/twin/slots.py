@@ -71,6 +71,7 @@ def _join(desk: Desk, chat: Chat, effect: do.Effect) -> None:
     }
     chat.weight = chat.queue.plan.weight
     chat.key_ms = keys[effect]
+    chat.visits += 1
     chat.place = next(desk.counter)
 
 

@@ -8,7 +8,7 @@ from sim.policy import events as on
 from sim.policy.states import Link, Slot, Status
 from sim.population.plan import NEVER, DropKind
 from sim.population.population import Drop
-from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Presence
+from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Presence
 from tests.twin import agents, coming_back, cut_off, talking, waiting
 from tests.twin.desk import Agent, Chat, Desk, Turn
 
@@ -34,13 +34,21 @@ def begin(desk: Desk) -> None:
 
 
 def returns(desk: Desk, chat: Chat) -> bool:
-    """Whether the script has this customer come back later than now."""
+    """Whether the script has this customer do something about it later than now."""
     name = _name(desk, chat.customer)
     return any(
-        step.who == name and step.does in (Does.RETURN, Does.OPEN_LINK)
+        step.who == name and step.does in (*RETURNS, Does.START_CHAT)
         for step in desk.script
         if step.at_ms > desk.now_ms
     )
+
+
+def end(desk: Desk) -> None:
+    """The last step is taken: who is still cut off will not come back."""
+    for customer in dict.fromkeys(chat.customer for chat in desk.chats):
+        for chat in desk.chats:
+            if chat.customer == customer >= desk.population.random_size and chat.cut_off:
+                cut_off.lose(desk, chat, Loss.NEVER_RETURNED)
 
 
 def _name(desk: Desk, customer: int) -> str | None:
@@ -115,9 +123,13 @@ def _drops(desk: Desk, chat: Chat, kind: DropKind) -> bool:
 
 
 def _returns(desk: Desk, chat: Chat, *, by_link: bool) -> bool:
-    if chat.away is None or chat.prompted or chat.policy.state.link is Link.CONNECTED:
+    link = chat.policy.state.link
+    if chat.prompted or link is Link.CONNECTED:
         return False
-    chat.away = _way_back(desk, chat, chat.away.kind, by_link=by_link)
+    if link is Link.LEFT:
+        chat.dropped_ms = chat.policy.status_since_ms
+    kind = DropKind.SCRIPTED if chat.away is None else chat.away.kind
+    chat.away = _way_back(desk, chat, kind, by_link=by_link)
     coming_back.come_back(desk, chat)
     return True
 
@@ -157,8 +169,11 @@ def _ends(desk: Desk, chat: Chat, step: ScriptStep) -> bool:
         talking.end(desk, chat, on.AGENT_ENDS, Ending.AGENT_ENDED)
     elif step.does is Does.AGENT_ENDS:
         cut_off.hold_ends(desk, chat, on.AGENT_ENDS, HoldEnd.AGENT_ENDED)
-    elif step.does is Does.AGENT_TRANSFERS:
+    elif step.does is Does.AGENT_TRANSFERS and chat.policy.state.slot is Slot.BUSY:
         talking.transfer(desk, chat, step.to_queue)
+    elif step.does is Does.AGENT_TRANSFERS:
+        chat.queue = chat.queue if step.to_queue is None else desk.queues[step.to_queue]
+        cut_off.hold_ends(desk, chat, on.TRANSFER, HoldEnd.AGENT_CLOSED)
     elif chat.last_agent is None or not chat.last_agent.logged_in:
         return False
     else:

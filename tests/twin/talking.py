@@ -42,7 +42,6 @@ def take_up(desk: Desk, chat: Chat, step: Step) -> None:
     queue = chat.queue.number
     desk.note(Kind.ACCEPTED, chat, chat.agent, step, value=queue, note=HOW[step.event])
     desk.cross_out(chat.number, "patience", "answer")
-    chat.tried = []
     if chat.shared and step.after.ticket is Ticket.NONE:
         desk.decide(chat, on.SHARE)
     if chat.leg == "none":

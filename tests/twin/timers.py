@@ -11,15 +11,17 @@ from tests.twin.desk import Chat, Desk, Turn
 
 def watch(desk: Desk, chat: Chat) -> None:
     """Plan the chat's next deadline in place of the last one; one that has passed is met now."""
-    desk.cross_out(chat.number, "deadline")
     deadline = chat.policy.next_deadline()
+    if deadline is not None and desk.is_planned(chat.number, "deadline", deadline[0]):
+        return
+    desk.cross_out(chat.number, "deadline")
     if deadline is None:
         return
     at_ms, event = deadline
     if at_ms <= desk.now_ms:
         _expires(desk, chat, event)
     else:
-        act = partial(_expires, desk, chat, event)
+        act = partial(watch, desk, chat)
         desk.later(at_ms, Turn.EXPIRY, chat.number, "deadline", act)
 
 

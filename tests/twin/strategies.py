@@ -1,0 +1,125 @@
+"""Random small desks, drawn so that things collide: few agents, coarse and equal durations."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from sim.floor.plan import (
+    AgentPlan,
+    Distribute,
+    FloorPlan,
+    GroupPlan,
+    PresenceChange,
+    QueuePlan,
+    Shift,
+    ShiftEnd,
+)
+from sim.trace.records import Presence
+from tests.twin.case import Case
+from tests.twin.strategies_of_people import populations, scripts
+from tests.twin.strategies_of_settings import settings_of_any_kind
+
+SECOND = 1_000
+END_MS = 600 * SECOND
+"""When the clock of every random desk ends."""
+
+
+def moments(last_ms: int = END_MS) -> SearchStrategy[int]:
+    """Moments of the clock, coarse enough to collide."""
+    return st.integers(0, last_ms // (20 * SECOND)).map(lambda n: n * 20 * SECOND)
+
+
+@st.composite
+def spans(draw: DrawFn, most: int) -> tuple[tuple[int, int], ...]:
+    """At most *most* pairs (from, to), in order and apart."""
+    edges = draw(st.sets(moments(), max_size=2 * most))
+    ordered = sorted(edges)[: len(edges) // 2 * 2]
+    return tuple(zip(ordered[::2], ordered[1::2], strict=True))
+
+
+@st.composite
+def queues(draw: DrawFn, number: int, of: int) -> QueuePlan:
+    """One of *of* queues. What is too much for one goes to one with a higher number."""
+    later = [None, *range(number + 1, of)]
+    hours = draw(st.none() | spans(2))
+    return QueuePlan(
+        name=f"queue{number}",
+        priority=draw(st.integers(1, 2)),
+        weight=draw(st.sampled_from((1, 1, 2))),
+        hours=hours or None,
+        overflow_limit=draw(st.sampled_from((None, None, 1, 3))),
+        overflow_to=draw(st.sampled_from(later)),
+        transfer_to=draw(st.sampled_from((None, *range(of)))),
+    )
+
+
+@st.composite
+def groups(draw: DrawFn, number: int, served: tuple[int, ...]) -> GroupPlan:
+    """A group that serves *served*, with room for at least one chat."""
+    stretches = ((1000,), (1000,), (1000, 1040, 1100), (1000, 1500), (1100,), (900, 1000, 1300))
+    return GroupPlan(
+        name=f"group{number}",
+        queues=served,
+        capacity=draw(st.integers(2, 5)),
+        stretch=draw(st.sampled_from(stretches)),
+    )
+
+
+@st.composite
+def shifts(draw: DrawFn) -> tuple[Shift, ...]:
+    """No shifts, or one or two, with breaks."""
+    found = []
+    for from_ms, to_ms in draw(st.just(()) | spans(2)):
+        rest = [span for span in draw(spans(1)) if from_ms <= span[0] and span[1] <= to_ms]
+        found.append(Shift(from_ms=from_ms, to_ms=to_ms, breaks=tuple(rest)))
+    return tuple(found)
+
+
+@st.composite
+def floors(draw: DrawFn) -> FloorPlan:
+    """A whole desk; every queue is served by somebody."""
+    many = draw(st.integers(1, 3))
+    parts = draw(st.integers(1, 3))
+    serves = [draw(st.sets(st.integers(0, many - 1), min_size=1)) for _ in range(parts)]
+    serves[0] |= set(range(many)) - set().union(*serves)
+    staffed = [*range(parts), *draw(st.lists(st.integers(0, parts - 1), max_size=6 - parts))]
+    agents = tuple(
+        AgentPlan(name=f"agent{n}", group=group, shifts=draw(shifts()))
+        for n, group in enumerate(staffed)
+    )
+    return FloorPlan(
+        queues=tuple(draw(queues(n, many)) for n in range(many)),
+        groups=tuple(draw(groups(n, tuple(sorted(s)))) for n, s in enumerate(serves)),
+        agents=agents,
+        queue_of_topic=tuple(draw(st.lists(st.integers(0, many - 1), min_size=1, max_size=3))),
+        presence=draw(presence_changes(len(agents))),
+        distribute=draw(st.sampled_from((Distribute.PUSH, Distribute.PUSH, Distribute.PICK))),
+        inactive_after_missed=draw(st.booleans()),
+        inactive_for_ms=draw(st.sampled_from((60 * SECOND, 20 * SECOND))),
+        shift_end=draw(st.sampled_from(ShiftEnd)),
+        hold_survives_shift_end=draw(st.booleans()),
+    )
+
+
+def presence_changes(agents: int) -> SearchStrategy[tuple[PresenceChange, ...]]:
+    """Some planned changes of presence, in order of time."""
+    change = st.builds(
+        PresenceChange,
+        at_ms=moments(),
+        agent=st.integers(0, agents - 1),
+        presence=st.sampled_from(Presence),
+    )
+    return st.lists(change, max_size=3).map(
+        lambda changes: tuple(sorted(changes, key=lambda one: one.at_ms))
+    )
+
+
+@st.composite
+def cases(draw: DrawFn) -> Case:
+    """A desk with its settings, customers and script."""
+    floor = draw(floors())
+    settings = draw(settings_of_any_kind())
+    ends = settings.offer_timeout_ms is not None and settings.auto_close_open_ms is not None
+    population = draw(populations(END_MS, len(floor.queue_of_topic), slow_agents=ends))
+    script = draw(scripts(population, floor, END_MS))
+    seed = draw(st.integers(0, 1000))
+    return Case(floor=floor, population=population, settings=settings, script=script, seed=seed)

@@ -1,0 +1,160 @@
+"""Random customers, and random scripts for a few of them and their agents."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from sim.floor.plan import FloorPlan
+from sim.floor.script import OF_CUSTOMERS, Does, Step
+from sim.population.distributions import Empirical, Fixed
+from sim.population.plan import (
+    NEVER,
+    Device,
+    Distribution,
+    DropPlan,
+    Incident,
+    Interval,
+    Person,
+    PopulationPlan,
+    Topic,
+)
+
+SECOND = 1_000
+HOUR = 3_600 * SECOND
+SECONDS = (0, 1, 5, 10, 20, 20, 30, 60, 100, 200)
+SHARES = st.sampled_from((0.0, 0.0, 0.3, 0.5, 1.0))
+OF_AGENTS = tuple(does for does in Does if does not in OF_CUSTOMERS and does is not Does.SAY)
+VERBS = tuple(does for does in Does if does in OF_CUSTOMERS and does is not Does.START_CHAT)
+
+
+def durations(least: int = 0, most: int = 200) -> SearchStrategy[Distribution]:
+    """One duration for all, or a few that are met again and again."""
+    one = st.sampled_from([s * SECOND for s in SECONDS if least <= s <= most])
+    fixed = one.map(Fixed)
+    few = st.lists(one, min_size=2, max_size=4).map(lambda ms: Empirical(tuple(sorted(ms))))
+    return fixed | few
+
+
+def perhaps(least: int = 0) -> SearchStrategy[Distribution | None]:
+    """A duration, or none."""
+    return st.none() | durations(least)
+
+
+@st.composite
+def arrivals(draw: DrawFn, end_ms: int) -> tuple[Interval, ...]:
+    """Customers spread over the clock, or bunches of them within one millisecond."""
+    expected = draw(st.sampled_from((6.0, 0.0, 15.0, 30.0)))
+    if draw(st.booleans()):
+        return (Interval(start_ms=0, end_ms=end_ms, expected=expected),)
+    bunches = draw(st.integers(1, 4))
+    starts = [n * end_ms // bunches for n in range(bunches)]
+    return tuple(Interval(start_ms=s, end_ms=s + 1, expected=expected / bunches) for s in starts)
+
+
+@st.composite
+def populations(draw: DrawFn, end_ms: int, topics: int, *, slow_agents: bool) -> PopulationPlan:
+    """Customers on *topics* topics. Agents let offers pass only where that comes to an end."""
+    hazard = st.sampled_from((0.0, 10.0, 60.0))
+    contact = st.none() | durations(5)
+    return PopulationPlan(
+        intervals=draw(arrivals(end_ms)),
+        topics=tuple(
+            Topic(name=f"topic{n}", share=1 / topics, contact=draw(contact)) for n in range(topics)
+        ),
+        devices=(Device(name="device", share=1.0, drops_per_hour=draw(hazard)),),
+        drop_share=draw(st.sampled_from((None, None, 0.5, 1.0))),
+        drop_after=draw(perhaps()),
+        drops=tuple(draw(st.lists(kinds_of_drop(), min_size=1, max_size=3).map(_sharing))),
+        contact=draw(durations(5)),
+        wrap_up=draw(perhaps()),
+        patience=draw(perhaps()),
+        accept_after=draw(st.none() | durations(1, 200 if slow_agents else 10)),
+        prompt_after=draw(perhaps()),
+        form=draw(perhaps()),
+        survey=draw(perhaps()),
+        closes_held_after=draw(perhaps()),
+        authenticated=draw(SHARES),
+        link_shared=draw(SHARES),
+        link_shared_signed_in=draw(SHARES),
+        same_browser=draw(SHARES),
+        uses_link=draw(SHARES),
+        silent_abandonment=draw(SHARES),
+        continues=draw(SHARES),
+        redirect_conversion=draw(st.sampled_from((0.0, 0.5))),
+        closes_chat=draw(SHARES),
+        closes_then_returns=draw(st.sampled_from((0.0, 0.5))),
+        closes_held=draw(SHARES),
+        transfers=draw(SHARES),
+        declines=draw(st.sampled_from((0.0, 0.0, 0.3))),
+        misses=draw(st.sampled_from((0.0, 0.3))) if slow_agents else 0.0,
+        incidents=draw(st.lists(incidents(end_ms), max_size=2).map(tuple)),
+        people=draw(people(topics)),
+        end_ms=end_ms,
+    )
+
+
+def kinds_of_drop() -> SearchStrategy[DropPlan]:
+    """Kinds of drop, after which some are back, or nobody."""
+    return st.builds(
+        DropPlan,
+        name=st.sampled_from(("blip", "lift", "gone")),
+        share=st.just(1.0),
+        returns=st.sampled_from((1.0, 0.5)),
+        after=perhaps(),
+    )
+
+
+def _sharing(kinds: list[DropPlan]) -> list[DropPlan]:
+    return [
+        DropPlan(name=kind.name, share=1 / len(kinds), returns=kind.returns, after=kind.after)
+        for kind in kinds
+    ]
+
+
+def incidents(end_ms: int) -> SearchStrategy[Incident]:
+    """Incidents that cut off some or all."""
+    return st.builds(
+        Incident,
+        at_ms=st.integers(0, end_ms // (20 * SECOND)).map(lambda n: n * 20 * SECOND),
+        share=st.sampled_from((1.0, 0.5)),
+        within_ms=st.sampled_from((0, 0, 20 * SECOND)),
+        returns=st.sampled_from((1.0, 0.5)),
+        after=perhaps(),
+    )
+
+
+def people(topics: int) -> SearchStrategy[tuple[Person, ...]]:
+    """Up to three people with names."""
+    anybody = st.builds(
+        Person,
+        name=st.sampled_from(("Ada", "Bo", "Cy")),
+        topic=st.integers(0, topics - 1),
+        authenticated=st.booleans(),
+        link_shared=st.booleans(),
+        same_browser=st.booleans(),
+        contact_ms=st.sampled_from((NEVER, 60 * SECOND, 100 * SECOND)),
+        patience_ms=st.sampled_from((NEVER, 20 * SECOND)),
+        wrap_up_ms=st.sampled_from((None, 0, 20 * SECOND)),
+    )
+    return st.lists(anybody, max_size=3, unique_by=lambda one: one.name).map(tuple)
+
+
+@st.composite
+def scripts(
+    draw: DrawFn, population: PopulationPlan, floor: FloorPlan, end_ms: int
+) -> tuple[Step, ...]:
+    """What the people and some agents do, in order of time."""
+    at_ms = st.integers(0, end_ms // (10 * SECOND)).map(lambda n: n * 10 * SECOND)
+    steps = [
+        Step(at_ms=draw(at_ms) // 4, does=Does.START_CHAT, who=one.name)
+        for one in population.people
+    ]
+    for one in population.people:
+        for does in draw(st.lists(st.sampled_from(VERBS), max_size=6)):
+            to = None
+            if does is Does.AGENT_TRANSFERS:
+                to = draw(st.none() | st.integers(0, len(floor.queues) - 1))
+            steps.append(Step(at_ms=draw(at_ms), does=does, who=one.name, to_queue=to))
+    for turn in draw(st.lists(st.sampled_from(OF_AGENTS), max_size=2)):
+        agent = draw(st.sampled_from(floor.agents))
+        steps.append(Step(at_ms=draw(at_ms), does=turn, who=agent.name, say="now"))
+    return tuple(sorted(steps, key=lambda step: step.at_ms))
