@@ -82,6 +82,8 @@ def _by(row: TraceExpectation, by_ms: int, seen: Sequence[Sighting], trace: Trac
 def _missing(
     row: Happening, expected: str, at_ms: int, seen: Sequence[Sighting], trace: Trace
 ) -> Finding:
+    if row.outcome is not None and not seen:
+        seen = trace.outcomes_of(row.who)
     nearest = sorted(seen, key=lambda sighting: abs(sighting.at_ms - at_ms))[:SHOWN]
     lines = [s.line for s in sorted(nearest, key=lambda s: s.at_ms)]
     told = [f"seen: {line}" for line in lines]

@@ -38,11 +38,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """An expectation of a measure, with the place where it stands and the file's command name."""
+    """An expectation of a measure, with its place and the command that shows its runs."""
 
     row: MetricExpectation
     place: Place
-    command_path: str
+    replay: str
 
     @property
     def measure(self) -> Measure:
@@ -124,7 +124,7 @@ class Metric:
             unit=self.unit.value,
             confidence=None if now.exact else self.row.confidence,
             details=tuple(details),
-            replay=f"rejoinder replay {self.command_path} --replication {worst}",
+            replay=f"{self.replay} --replication {worst}",
         )
 
     def _worst(self, now: Look) -> int:

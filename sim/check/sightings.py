@@ -65,6 +65,10 @@ class Trace:
             return list(self._events(happening, EVENTS.index(happening.event)))
         return list(self._spans(happening, ChatState(happening.state or "")))
 
+    def outcomes_of(self, who: str | None) -> list[Sighting]:
+        """Return how every cut-off of *who* (None: anybody) ended, in the order of time."""
+        return list(self._outcomes(Happening(who=who), frozenset(Fate)))
+
     def near(self, who: str | None, at_ms: int, most: int = 3) -> list[str]:
         """Return the lines about *who* (None: anybody) that are nearest to a time."""
         about = [r for r in self._records if who is None or self._who(r) == who]

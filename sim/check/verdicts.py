@@ -1,5 +1,6 @@
 """The verdicts on the expectations of one file, from the runs they share."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -111,7 +112,8 @@ class Verdicts:
         place = place_of(self._loaded, trace_path(number))
         until = finding.until_ms
         stop = "" if until is None else f" --until {format_duration(until)}"
-        command = f"rejoinder replay {self._loaded.scenario.path} --replication {replication}{stop}"
+        runs = self._fresh if row.never else self._own
+        command = f"{self._replay(runs)} --replication {replication}{stop}"
         return Verdict(
             result=Result.PASS if finding.holds else Result.FAIL,
             name=row_words(row),
@@ -119,6 +121,12 @@ class Verdicts:
             details=finding.details,
             replay=command,
         )
+
+    def _replay(self, runs: Simulation) -> str:
+        """The command that shows one of *runs*, less the number of the replication."""
+        path = shlex.quote(str(self._loaded.scenario.path))
+        seed = "" if runs is self._own else f" --seed {self._seed}"
+        return f"rejoinder replay {path}{seed}"
 
     def _metrics(self, chosen: Sequence[int]) -> list[Verdict]:
         if not chosen:
@@ -141,7 +149,7 @@ class Verdicts:
         metric = Metric(
             row=row,
             place=place_of(self._loaded, metric_path(number)),
-            command_path=str(self._loaded.scenario.path),
+            replay=self._replay(runs),
         )
         return metric.look(
             Look(

@@ -75,3 +75,21 @@ def fields_of(event: str) -> Mapping[str, Words]:
     kind = Kind[event.upper()]
     common = {} if event in EVENTS_OF_AGENTS | EVENTS_OF_NOBODY else {"agent": ANY}
     return {**common, **_FIELDS.get(kind, {}), "rule": ANY}
+
+
+_ANYWHERE = frozenset({"agent", "rule"})
+
+
+def events_table() -> str:
+    """Return all events with their fields as a Markdown table; docs/checks.md holds it."""
+    rows = [f"| `{event}` | {_fields_in_words(event)} |" for event in EVENTS]
+    return "\n".join(("| event | details |", "|---|---|", *rows))
+
+
+def _fields_in_words(event: str) -> str:
+    fields = [(name, words) for name, words in fields_of(event).items() if name not in _ANYWHERE]
+    return "; ".join(_field_in_words(name, words) for name, words in fields)
+
+
+def _field_in_words(name: str, words: Words) -> str:
+    return f"`{name}`" + (f": {', '.join(words)}" if words else "")

@@ -46,8 +46,13 @@ FAILS = [
     ),
     (
         "{at: 2m55s, who: Ada, outcome: same_agent, agent: Luis}",
-        "never seen; nearest to it about Ada:",
+        "seen: 00:02:55.000  Ada  same_agent  agent=Nora",
     ),
+    (
+        "{by: 9m, who: Bo, outcome: lost}",
+        "seen: 00:05:05.000  Bo  same_agent_after_queue  agent=Luis",
+    ),
+    ("{by: 9m, who: Bo, event: redirected}", "never seen; nearest to it about Bo:"),
     ("{by: 1m, who: Bo, event: dropped}", "seen: 00:02:10.000  Bo        dropped"),
     ("{never: true, event: dropped}", "expected never: dropped; seen 2 times"),
     ("{never: true, event: dropped, between: [2m, 2m]}", "expected never: dropped; seen 1 times"),
