@@ -69,6 +69,7 @@ class Returns:
         self._env = floor.env
         self._population = floor.population
         self._settings = floor.rules.settings
+        self._decisions: dict[tuple[bool, ...], Decision] = {}
 
     def rings(self, chat: Chat, stamp: int) -> None:
         """An absence is over."""
@@ -84,7 +85,7 @@ class Returns:
         if drop.same_browser and is_unnoticed(chat.state):
             self._resume_unnoticed(chat)
             return
-        decision = decide_return(self._situation(chat, drop), self._settings)
+        decision = self._decide(chat, drop)
         self._floor.note_return(chat, decision)
         self._follow(chat, drop, decision)
 
@@ -108,23 +109,25 @@ class Returns:
         if chat.cut_off and not self._floor.timeline.will_return(chat):
             self._floor.absence.lose(chat, LOSS_OFFLINE_PANE)
 
-    def _situation(self, chat: Chat, drop: Drop) -> Situation:
+    def _decide(self, chat: Chat, drop: Drop) -> Decision:
+        """Return what the policy decides; it is asked once for each kind of situation."""
         state = chat.state
         over = state.status in OVER
         alive = not over and (state.status in ANSWERED or state.ticket is not TICKET_NONE)
-        link = ANSWER_NONE
-        if drop.uses_link and chat.shared:
-            link = ANSWER_OK if alive else ANSWER_DEAD
         away_ms = self._env.now_ms - chat.dropped_ms
-        return Situation(
-            signed_in=self._population.signed_in[chat.customer],
-            link=link,
-            own_chat=OWN_YES if alive else OWN_NO,
-            cached=drop.same_browser and away_ms <= self._settings.browser_cache_ms,
-            cache_valid=not over,
-            hours_open=self._floor.queue_for(chat.customer).open,
-            active=not over,
+        seen = (
+            self._population.signed_in[chat.customer],
+            drop.uses_link and chat.shared,
+            over,
+            alive,
+            drop.same_browser and away_ms <= self._settings.browser_cache_ms,
+            self._floor.queue_for(chat.customer).open,
         )
+        decision = self._decisions.get(seen)
+        if decision is None:
+            decision = decide_return(_situation(seen), self._settings)
+            self._decisions[seen] = decision
+        return decision
 
     def _resume_unnoticed(self, chat: Chat) -> None:
         chat.cut_off = False
@@ -248,3 +251,19 @@ def is_unnoticed(state: State) -> bool:
     """Whether who comes back finds everything as it was: nobody noticed, or a place is kept."""
     parked = state.status is STATUS_OPEN and state.ticket is not TICKET_VALID
     return state.link is LINK_DROPPED or (parked and state.link is LINK_DISCONNECTED)
+
+
+def _situation(seen: tuple[bool, ...]) -> Situation:
+    signed_in, by_link, over, alive, cached, hours_open = seen
+    link = ANSWER_NONE
+    if by_link:
+        link = ANSWER_OK if alive else ANSWER_DEAD
+    return Situation(
+        signed_in=signed_in,
+        link=link,
+        own_chat=OWN_YES if alive else OWN_NO,
+        cached=cached,
+        cache_valid=not over,
+        hours_open=hours_open,
+        active=not over,
+    )

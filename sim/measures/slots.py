@@ -54,36 +54,72 @@ class Slots:
         """Change what *units* of an agent's capacity are used for."""
         if was == now:
             return
-        # Written out here rather than in methods: two to four of these per conversation.
-        state = self.agents[agent]
+        if was < 0:
+            self.take(agent, now, units, at_ms)
+            return
+        if now < 0:
+            self.free(agent, was, units, at_ms)
+            return
         moment = units * at_ms
-        if was >= 0:
-            level = self.uses[was]
-            level.now -= units
-            level.moment -= moment
-        if now >= 0:
-            level = self.uses[now]
-            level.now += units
-            level.moment += moment
-        if was < 0 or now < 0:
-            more = units if was < 0 else -units
-            used = state.used = state.used + more
-            if used > state.capacity and more > 0:
-                self.overbooked += 1
-            if used > state.shown or not state.available or state.shown > state.capacity:
-                self._show(state, at_ms)
+        level = self.uses[was]
+        level.now -= units
+        level.moment -= moment
+        level = self.uses[now]
+        level.now += units
+        level.moment += moment
         by = _IS_WORK[now] - _IS_WORK[was]
         if by:
-            work = state.work = state.work + by
+            self._work(self.agents[agent], by, at_ms)
+
+    # These two run for every conversation, and are written out rather than in methods.
+
+    def take(self, agent: int, now: int, units: int, at_ms: int) -> None:
+        """Use *units* of an agent's capacity that were free."""
+        state = self.agents[agent]
+        level = self.uses[now]
+        level.now += units
+        level.moment += units * at_ms
+        used = state.used = state.used + units
+        if used > state.capacity:
+            self.overbooked += 1
+        if used > state.shown or not state.available or state.shown > state.capacity:
+            self._show(state, at_ms)
+        if _IS_WORK[now]:
             level = self.worked_on
-            level.now += by
-            level.moment += by * at_ms
-            if work in (0, by):
-                level = self.working
-                level.now += by
-                level.moment += by * at_ms
-                if not state.available:
-                    self._show(state, at_ms)
+            level.now += 1
+            level.moment += at_ms
+            state.work += 1
+            if state.work == 1:
+                self._begin_work(state, 1, at_ms)
+
+    def free(self, agent: int, was: int, units: int, at_ms: int) -> None:
+        """Give *units* of an agent's capacity back."""
+        state = self.agents[agent]
+        level = self.uses[was]
+        level.now -= units
+        level.moment -= units * at_ms
+        used = state.used = state.used - units
+        if used > state.shown or not state.available or state.shown > state.capacity:
+            self._show(state, at_ms)
+        if _IS_WORK[was]:
+            level = self.worked_on
+            level.now -= 1
+            level.moment -= at_ms
+            state.work -= 1
+            if state.work == 0:
+                self._begin_work(state, -1, at_ms)
+
+    def _work(self, state: AgentState, by: int, at_ms: int) -> None:
+        self.worked_on.change(by, at_ms)
+        state.work += by
+        if state.work in (0, by):
+            self._begin_work(state, by, at_ms)
+
+    def _begin_work(self, state: AgentState, by: int, at_ms: int) -> None:
+        """The agent has work now and had none, or has none any more (*by* is below zero)."""
+        self.working.change(by, at_ms)
+        if not state.available:
+            self._show(state, at_ms)
 
     def come(self, agent: int, capacity: int, at_ms: int) -> None:
         """An agent logs in."""

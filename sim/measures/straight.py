@@ -19,7 +19,6 @@ _SLOT_FREED = int(Kind.SLOT_FREED)
 _CLOSED = int(Kind.CLOSED)
 _WRAPPED_UP = int(Freed.WRAP_UP)
 _LAST_AGENT = int(Offering.LAST_AGENT)
-_NONE = int(Use.NONE)
 _RESERVED = int(Use.RESERVED)
 _BUSY = int(Use.BUSY)
 _NOT_AWAY = int(Away.NO)
@@ -55,7 +54,7 @@ class StraightEntries(EndEntries):
             tally.offers += 1
             use = _RESERVED
         conversation.use = use
-        self.slots.move(agent, _NONE, use, units, at)
+        self.slots.take(agent, use, units, at)
         return True
 
     def ends_(self, ended: Record, freed: Record, closed: Record) -> bool:
@@ -70,7 +69,7 @@ class StraightEntries(EndEntries):
             return False
         if conversation.use != _BUSY or conversation.away != _NOT_AWAY or conversation.left_at >= 0:
             return False
-        self.slots.move(agent, _BUSY, _NONE, conversation.units, at)
+        self.slots.free(agent, _BUSY, conversation.units, at)
         self.closed += 1
         conversation.stop_talk(at)
         conversation.ended_at = at
