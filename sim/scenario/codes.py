@@ -21,7 +21,8 @@ CODES = {
     "bad-encoding": "Scenario files are text in UTF-8.",
     "bad-expectation": "An expectation names one time (`at`, `by` or `never`) or one limit.",
     "bad-flag": "Write `true` or `false`.",
-    "bad-format": "The first key is `format: 1`.",
+    "bad-format": "The first key is `format: 1`. A golden trace names its format in its first "
+    "line.",
     "bad-limit": "A limit is a duration, a share or a number.",
     "bad-name": "Names of measures and events are lower case words joined by `_` or `.`.",
     "bad-number": "This must be a number.",
