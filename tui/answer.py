@@ -91,7 +91,7 @@ def costs(report: Report) -> Iterator[str]:
     """Yield the sentences about what it cost the others."""
     yield _wait(report)
     yield _service_level(report)
-    if report.queue_cost is not None:
+    if report.queue_cost is not None or report.value("holds", "count"):
         yield from _held(report)
 
 

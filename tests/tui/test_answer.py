@@ -53,9 +53,17 @@ def test_holding_may_also_save_time() -> None:
 
 def test_where_nothing_is_held_nothing_is_said_of_a_price() -> None:
     """Without a hold, the wait and the service level are all there is to tell."""
-    wait, level = answer.costs(replace(report(), queue_cost=None))
+    whole = report()
+    others = {key: found for key, found in whole.estimates.items() if key.measure != "holds"}
+    wait, level = answer.costs(replace(whole, queue_cost=None, estimates=others))
     assert wait.endswith("on average.")
     assert "within 40 s" in level
+
+
+def test_held_slots_are_told_where_no_price_is_known() -> None:
+    """The modern profile holds until the limit: there is no run without it to compare with."""
+    told = tuple(answer.costs(replace(report(), queue_cost=None)))
+    assert "slots were held on average" in told[2]
 
 
 @pytest.mark.parametrize(
