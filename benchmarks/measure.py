@@ -1,6 +1,6 @@
 """Measure engines side by side: they take turns inside a round, each in a fresh process.
 
-An engine's time in a round is its best repetition; over rounds the median counts. The ratio is
+An engine's time in a round is the CPU time of its best repetition; over rounds the median counts. The ratio is
 the median of the ratios inside the rounds, so that a slow minute of the machine hurts both alike.
 """
 
@@ -22,7 +22,7 @@ class Plan:
     repetitions: dict[str, int]
 
 
-FULL = Plan(rounds=5, repetitions={"small": 20, "medium": 5, "large": 1})
+FULL = Plan(rounds=3, repetitions={"small": 20, "medium": 5, "large": 1})
 QUICK = Plan(rounds=3, repetitions={"small": 5, "medium": 2, "large": 1})
 
 

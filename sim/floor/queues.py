@@ -78,6 +78,8 @@ class Queue:
         if chat.ticket_no:
             chat.ticket_no = 0
             self.length -= 1
+            if not self.length:
+                self._heap.clear()  # Stale entries would keep chats alive that are over.
 
     def head(self) -> Chat | None:
         """Return the chat that is next, or None."""
