@@ -1,7 +1,7 @@
 """Clock times of a file, and what they are in ms from the scenario's start.
 
-A time without a date (``"08:30"``) comes round every day, as shifts and operating hours do; one with
-a date (``2026-03-02T08:30``) comes once. Differences are taken in UTC, so a day on which the
+A time without a date (``"08:30"``) comes round every day, as shifts and operating hours do; one
+with a date (``2026-03-02T08:30``) comes once. Differences are taken in UTC, so a day on which the
 clocks change is as long as it really is.
 """
 
