@@ -1,7 +1,8 @@
 """Measure engines side by side: they take turns inside a round, each in a fresh process.
 
-An engine's time in a round is the CPU time of its best repetition; over rounds the median counts. The ratio is
-the median of the ratios inside the rounds, so that a slow minute of the machine hurts both alike.
+An engine's time in a round is the CPU time of its best repetition; over rounds the median
+counts. The ratio is the median of the ratios inside the rounds, so that a slow minute of the
+machine hurts both alike.
 """
 
 import json
