@@ -20,6 +20,7 @@ from tui.check_screen import CheckScreen
 from tui.errors import unknown
 from tui.exits import ExitCode
 from tui.files import WrongFile
+from tui.keeping import note_unused
 from tui.progress import watched
 from tui.writing import write_text
 
@@ -85,6 +86,7 @@ def check_paths(request: Request, paths: Collection[Path]) -> int:
     checked = _run(request, selected, screen)
     code = exit_code(checked, undecided_passes=request.undecided_passes)
     screen.summary(checked.reports, planned=len(selected), seed=request.seed)
+    note_unused(request.paths)
     _write(request, checked, code)
     return code
 

@@ -1,6 +1,7 @@
 """The commands that keep results of today for tomorrow: golden traces and baselines."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -80,3 +81,19 @@ def list_unused(folder: Path) -> int:
         click.echo("No scenario names them; delete them, or name them in expect.golden.", err=True)
         return ExitCode.EXPECTATION_FAILED
     return ExitCode.WELL
+
+
+def note_unused(words: Iterable[str]) -> None:
+    """Mention the unused golden traces in those of *words* that are folders, on stderr.
+
+    Nothing is said where a scenario cannot be read, since it may name them.
+    """
+    from sim.check.golden import unused_goldens
+
+    for folder in (Path(word) for word in words if Path(word).is_dir()):
+        try:
+            unused = unused_goldens(folder)
+        except ScenarioError:
+            continue
+        for path in unused:
+            click.echo(f"{path}: no scenario in {folder} names this golden trace.", err=True)

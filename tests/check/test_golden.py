@@ -160,6 +160,17 @@ def test_golden_files_that_nobody_names_are_listed(accepted: Path) -> None:
     assert (ended.exit_code, ended.stdout) == (ExitCode.EXPECTATION_FAILED, f"{left}\n")
 
 
+def test_check_mentions_golden_files_that_nobody_names(accepted: Path) -> None:
+    """It does so for folders, on stderr, and the exit code stays that of the verdicts."""
+    (accepted.parent / "golden" / "old.trace").write_text("# rejoinder trace 1\n")
+    ended = typed("check", str(accepted.parent))
+    assert ended.exit_code == ExitCode.WELL
+    assert "old.trace: no scenario in" in ended.stderr
+    assert "story.trace: no scenario" not in ended.stderr
+    written(accepted.parent, "{golden: [}", name="broken")
+    assert "no scenario in" not in typed("check", str(accepted.parent)).stderr
+
+
 def test_the_command_wants_a_file_or_a_folder() -> None:
     """Neither, or both, is a wrong command line."""
     assert typed("golden").exit_code == ExitCode.WRONG_INPUT
