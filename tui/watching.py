@@ -13,8 +13,8 @@ from tui.exits import ExitCode
 
 Stamps = Mapping[Path, tuple[int, int] | None]
 """When each file was changed (ns) and how large it is; None: there is none."""
-Wait = Callable[[Collection[Path]], frozenset[Path]]
-"""Returns which of the files were changed, as soon as one is; a file that appears counts."""
+Wait = Callable[[Stamps], frozenset[Path]]
+"""Returns which files are no longer as they were, as soon as one is not."""
 EVERY_S = 0.5
 
 
@@ -25,26 +25,37 @@ def watch(
 ) -> int:
     """Check all that *find* finds; then, whenever a file is saved, what it touches. Ctrl-C ends.
 
-    *find* is asked again each time, so that new scenario files join in. *wait* is for watchfiles
-    if that is installed, else looks twice a second.
+    *find* is asked again each time, so that new scenario files join in. What is saved during a
+    check is noticed after it. *wait* is for watchfiles if that is installed, else looks twice a
+    second.
     """
     wait = wait or _best_wait()
     known = {path: files_of(path) for path in find()}
+    before = stamps(_all(known))
     code = check(list(known))
     try:
         while code != ExitCode.INTERRUPTED:
-            count = len(frozenset().union(*known.values()))
-            click.echo(f"\nWatching {count} files; Ctrl-C ends.", err=True)
-            changed = wait(frozenset().union(*known.values(), _folders(known)))
+            click.echo(f"\nWatching {len(before)} files and folders; Ctrl-C ends.", err=True)
+            changed = wait(before)
             now = {path: files_of(path) for path in find()}
-            again = touched(known, now, changed)
-            known = now
+            again, known, before = touched(known, now, changed), now, stamps(_all(now))
             if again:
-                click.echo(f"\nSaved: {', '.join(sorted(path.name for path in changed))}", err=True)
+                click.echo(f"\nSaved: {', '.join(_names(changed, again))}", err=True)
                 code = check(again)
     except KeyboardInterrupt:
         click.echo("\nInterrupted.", err=True)
     return ExitCode.INTERRUPTED
+
+
+def _all(known: Mapping[Path, frozenset[Path]]) -> frozenset[Path]:
+    """All files, and the folders of the scenarios: a new file in one of them is news."""
+    folders = frozenset(path.resolve().parent for path in known)
+    return folders.union(*known.values())
+
+
+def _names(changed: Collection[Path], again: Collection[Path]) -> list[str]:
+    files = sorted(path.name for path in changed if not path.is_dir())
+    return files or [path.name for path in again]
 
 
 def touched(
@@ -74,18 +85,19 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def poll(files: Collection[Path], pause: Callable[[], None] | None = None) -> frozenset[Path]:
-    """Look again and again, with a *pause* between, until some of *files* were changed."""
-    before = stamps(files)
-    while True:
+def changed_since(before: Stamps) -> frozenset[Path]:
+    """Return the files that are no longer as they were."""
+    return frozenset(file for file, stamp in before.items() if _stamp(file) != stamp)
+
+
+def poll(before: Stamps, pause: Callable[[], None] | None = None) -> frozenset[Path]:
+    """Look again and again, with a *pause* between, until a file is no longer as it was."""
+    while not (changed := changed_since(before)):
         if pause is None:
             time.sleep(EVERY_S)
         else:
             pause()
-        now = stamps(files)
-        changed = frozenset(file for file in files if now[file] != before[file])
-        if changed:
-            return changed
+    return changed
 
 
 def _best_wait() -> Wait:
@@ -93,20 +105,13 @@ def _best_wait() -> Wait:
         return poll
     library = import_module("watchfiles")
 
-    def wait(files: Collection[Path]) -> frozenset[Path]:
-        folders = {file if file.is_dir() else file.parent for file in files}
-        for changes in library.watch(*filter(Path.is_dir, folders), raise_interrupt=True):
-            paths = {Path(path).resolve() for _, path in changes}
-            # A new file changes its folder, which is how polling sees it, too.
-            changed = files & paths if isinstance(files, frozenset) else frozenset(paths)
-            changed |= {path.parent for path in paths} & set(files)
-            if changed:
-                return frozenset(changed)
+    def wait(before: Stamps) -> frozenset[Path]:
+        folders = {file if file.is_dir() else file.parent for file in before}
+        there = [folder for folder in folders if folder.is_dir()]
+        # It wakes up in any case now and then, since a file may be saved before it listens.
+        for _ in library.watch(*there, yield_on_timeout=True, rust_timeout=1_000):
+            if changed := changed_since(before):
+                return changed
         raise KeyboardInterrupt
 
     return wait
-
-
-def _folders(known: Collection[Path]) -> frozenset[Path]:
-    """The folders of the scenario files: a new file in one of them is news."""
-    return frozenset(path.resolve().parent for path in known)

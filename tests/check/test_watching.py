@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.check.files import STORY, expecting, written
 from tui.exits import ExitCode
-from tui.watching import poll, watch
+from tui.watching import Stamps, poll, watch
 
 DROPPED = expecting("{by: 5m, event: dropped}")
 
@@ -19,11 +19,11 @@ def _watched(folder: Path, *saves: Callable[[], Path]) -> list[list[str]]:
         rounds.append(sorted(path.name.removesuffix(".scenario.yaml") for path in paths))
         return ExitCode.WELL
 
-    def wait(files: Collection[Path]) -> frozenset[Path]:
+    def wait(before: Stamps) -> frozenset[Path]:
         step = next(steps, None)
         if step is None:
             raise KeyboardInterrupt
-        return poll(files, lambda: _quietly(step))
+        return poll(before, lambda: _quietly(step))
 
     code = watch(lambda: sorted(folder.glob("*.scenario.yaml")), check, wait)
     assert code == ExitCode.INTERRUPTED
@@ -70,3 +70,22 @@ def test_a_new_scenario_joins_in(tmp_path: Path) -> None:
     written(tmp_path, DROPPED, "a")
     rounds = _watched(tmp_path, lambda: written(tmp_path, DROPPED, "new"))
     assert rounds == [["a"], ["new"]]
+
+
+def test_what_is_saved_during_a_check_is_checked_after_it(tmp_path: Path) -> None:
+    """The files are looked at before the check begins, so nothing slips through."""
+    path = written(tmp_path, DROPPED, "a")
+    rounds = 0
+
+    def check(paths: Collection[Path]) -> int:
+        nonlocal rounds
+        rounds += 1
+        if rounds == 1:
+            written(tmp_path, DROPPED + "# saved meanwhile\n", "a")
+        return ExitCode.WELL if rounds == 1 else ExitCode.INTERRUPTED
+
+    def never() -> None:
+        raise AssertionError("it was saved already")
+
+    watch(lambda: [path], check, lambda before: poll(before, never))
+    assert rounds == 2
