@@ -1,5 +1,6 @@
 """The commands for those who write scenarios: start, check, show."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def write_starter(file: Path | None, kind: str) -> int:
     if file.suffix not in SUFFIXES:
         raise WrongFile(f"{file} does not end in .yaml. Write for example {file}{SUFFIX}")
     write_text(file, [starter(kind, file.name.removesuffix(file.suffix).removesuffix(".scenario"))])
-    click.echo(f"Wrote {file}. Run it with: rejoinder run {file}")
+    name = printable(str(file))
+    click.echo(f"Wrote {name}. Run it with: rejoinder run {shlex.quote(name)}")
     return ExitCode.WELL
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
@@ -35,6 +36,7 @@ class Root(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and leave the process with its exit code."""
         _never_fail_to_spell()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is a Ctrl-C
         extra["standalone_mode"] = False
         extra.setdefault("prog_name", "rejoinder")
         try:

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -60,13 +60,21 @@ class Profile:
 
         *start* is the local time at which the scenario's clock begins; None is midnight. A row
         that lies partly outside counts with the part inside. Times of day repeat every day.
+
+        Rows are local times. Where the clocks change in the time zone of *start*, the chats of
+        an hour that is skipped do not come, and those of an hour that comes twice are spread over
+        both.
         """
         local = None if start is None else start.replace(tzinfo=None)
+        length = self.minutes * MS_PER_MINUTE
         found: list[Interval] = []
         for origin in self._origins(local, duration_ms):
             for row in self.rows:
-                found += _inside(row, self.minutes, origin, duration_ms, scale)
-        return tuple(found)
+                moments = _moments(origin + row.start_min * MS_PER_MINUTE, start)
+                for moment in moments:
+                    expected = row.chats * scale / len(moments)
+                    found += _inside(moment, length, duration_ms, expected)
+        return tuple(sorted(found, key=lambda interval: interval.start_ms))
 
     def _origins(self, start: datetime | None, duration_ms: int) -> Sequence[int]:
         """Return where the profile's midnights lie, in ms of the scenario's time."""
@@ -77,19 +85,29 @@ class Profile:
         if start is not None:
             clock = start - start.replace(hour=0, minute=0, second=0, microsecond=0)
         day_ms = DAY * MS_PER_MINUTE
-        return range(-(clock // timedelta(milliseconds=1)) - day_ms, duration_ms, day_ms)
+        first = -(clock // timedelta(milliseconds=1)) - day_ms
+        return range(first, duration_ms + day_ms, day_ms)
 
 
-def _inside(
-    row: ProfileRow, minutes: int, origin_ms: int, duration_ms: int, scale: float
-) -> list[Interval]:
-    start = origin_ms + row.start_min * MS_PER_MINUTE
-    length = minutes * MS_PER_MINUTE
-    begin, end = max(start, 0), min(start + length, duration_ms)
+def _moments(wall_ms: int, start: datetime | None) -> list[int]:
+    """Return when the clocks show *wall_ms* more than they did at *start*, in ms since then.
+
+    That is once, but never or twice where the clocks change.
+    """
+    if start is None or start.tzinfo is None:
+        return [wall_ms]
+    wall = start.replace(tzinfo=None, fold=0) + timedelta(milliseconds=wall_ms)
+    both = {wall.replace(tzinfo=start.tzinfo, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    shown = [m for m in both if m.astimezone(start.tzinfo).replace(tzinfo=None, fold=0) == wall]
+    return sorted((m - start.astimezone(UTC)) // timedelta(milliseconds=1) for m in shown)
+
+
+def _inside(start_ms: int, length_ms: int, duration_ms: int, expected: float) -> list[Interval]:
+    begin, end = max(start_ms, 0), min(start_ms + length_ms, duration_ms)
     if begin >= end:
         return []
-    expected = row.chats * scale * ((end - begin) / length)
-    return [Interval(start_ms=begin, end_ms=end, expected=expected)]
+    inside = expected * ((end - begin) / length_ms)
+    return [Interval(start_ms=begin, end_ms=end, expected=inside)]
 
 
 def constant_rate(per_hour: float, *, end_ms: int, start_ms: int = 0) -> tuple[Interval, ...]:

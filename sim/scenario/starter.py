@@ -1,6 +1,8 @@
 """Commented scenarios to start from, one for each kind of question."""
 
 from sim.scenario.bundled import KINDS
+from sim.scenario.problems import printable
+from sim.scenario.values import LONGEST_NAME
 
 _HEAD = """\
 # A scenario for rejoinder. Check it with `rejoinder validate`, run it with `rejoinder run`.
@@ -108,5 +110,7 @@ def starter(kind: str = "planning", name: str = "my-desk") -> str:
 
     Raises KeyError for a kind that is not one of ``KINDS``.
     """
-    quoted = name if name.replace("-", "").isalpha() else "'" + name.replace("'", "''") + "'"
+    name = printable(name)[:LONGEST_NAME]
+    bare = name.replace("-", "").isalpha() and name.lower() not in ("true", "false", "null")
+    quoted = name if bare else "'" + name.replace("'", "''") + "'"
     return _HEAD.format(name=quoted) + _BODIES[kind].format(policy=_POLICY)

@@ -14,6 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from sim.duration import PATTERN, parse_duration
 
+LONGEST_NAME = 60
+"""Characters."""
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -131,8 +133,8 @@ def read_name(value: object) -> str:
     """Return a name: a text of one line, up to 60 characters. A number is taken as its digits."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     text = read_text(text)
-    if len(text) > 60 or "\n" in text or "\t" in text:
-        refuse("bad-text", "a name has one line of at most 60 characters")
+    if len(text) > LONGEST_NAME or "\n" in text or "\t" in text:
+        refuse("bad-text", f"a name has one line of at most {LONGEST_NAME} characters")
     return text
 
 

@@ -5,7 +5,9 @@ any number of processes, and a replication can be run again by itself.
 """
 
 import signal
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sim.floor.model import Floor, FloorError
@@ -101,11 +103,25 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
     from joblib import Parallel, delayed  # noqa: PLC0415 - slow to import
 
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
-    workers = Parallel(n_jobs=jobs, backend="loky", return_as="generator", batch_size=1)
-    yield from workers(delayed(_in_worker)(scenario, number) for scenario, number in tasks)
+    processes = min(jobs, len(tasks))
+    workers = Parallel(n_jobs=processes, backend="loky", return_as="generator", batch_size=1)
+    with _without_ctrl_c():
+        results = workers(delayed(run_replication)(*task) for task in tasks)
+    yield from results
 
 
-def _in_worker(scenario: Scenario, number: int) -> Replication:
-    # Ctrl-C reaches every process of a terminal; the parent alone decides what to do.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return run_replication(scenario, number)
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Let processes that begin meanwhile ignore Ctrl-C from their first moment.
+
+    It reaches every process of a terminal, and the parent alone decides what to do. To ignore a
+    signal is handed down to a new process. Only the main thread of a program can change that.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

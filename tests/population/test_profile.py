@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -68,6 +69,24 @@ def test_dates_place_the_rows_once(tmp_path: Path) -> None:
     start = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
     assert spans(profile, start, 48) == [(1, 2, 5), (2, 3, 7), (3, 4, 9)]
     assert spans(profile, datetime(2026, 3, 3, tzinfo=UTC), 1) == [(0, 1, 7)]
+
+
+@pytest.mark.parametrize("day", ["", "2026-03-29T"], ids=["times of day", "dates"])
+def test_an_hour_that_clocks_skip_brings_nobody(tmp_path: Path, day: str) -> None:
+    """In spring 02:00 does not come, and 03:00 comes two hours after 01:00 by the clock, not one."""
+    rows = "".join(f"{day}0{hour}:00,{hour}\n" for hour in range(6))
+    profile = read_profile(written(tmp_path, HEADER + rows))
+    start = datetime(2026, 3, 29, 1, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert spans(profile, start, 3) == [(0, 1, 1), (1, 2, 3), (2, 3, 4)]
+
+
+@pytest.mark.parametrize("day", ["", "2026-10-25T"], ids=["times of day", "dates"])
+def test_an_hour_that_comes_twice_shares_its_chats(tmp_path: Path, day: str) -> None:
+    """In autumn the chats of 02:00 are spread over both hours of that name."""
+    rows = "".join(f"{day}0{hour}:00,{hour}\n" for hour in range(6))
+    profile = read_profile(written(tmp_path, HEADER + rows))
+    start = datetime(2026, 10, 25, 1, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert spans(profile, start, 4) == [(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 4, 3)]
 
 
 def test_a_night_shift_goes_over_midnight(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pty
 import re
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,32 @@ def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
             break
         shown += piece.decode(errors="replace")
     return shown
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_whatever_ends_it_no_process_is_left_behind(ending: signal.Signals) -> None:
+    """Ended from outside, a run with several processes ends them all without a traceback."""
+    words = command_line("run", CROWD, "--replications", "100000", "--jobs", "2")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        words, cwd=ROOT, env=surroundings(), stdout=pipe, stderr=pipe, start_new_session=True
+    ) as run:
+        while len(_processes_of(run.pid)) < 3:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        os.killpg(run.pid, ending)
+        _, complaint = run.communicate(timeout=60)  # waits for all who could still write
+    assert run.returncode == ExitCode.INTERRUPTED
+    told = complaint.decode().strip()
+    assert re.fullmatch(r"Interrupted: \d+ of 100000 replications done\.", told)
+
+
+def _processes_of(session: int) -> list[str]:
+    """Return the numbers of the processes in *session* that still run."""
+    found = subprocess.run(
+        ["ps", "-o", "pid=,stat=", "-s", str(session)], capture_output=True, text=True, check=False
+    )
+    return [line.split()[0] for line in found.stdout.splitlines() if "Z" not in line]
 
 
 def test_ctrl_c_keeps_what_is_finished() -> None:
