@@ -2,8 +2,8 @@
 
 Each expectation of a file is a test item; the file's tags are marks. The file runs once, when
 its first item does, and all its items read the same report; so distribute whole files with
-pytest-xdist (``--dist loadfile``). Only public names of pytest are used. Everything heavy is
-imported when a scenario file is met, since pytest loads this module in every project.
+pytest-xdist (``--dist loadfile`` or ``loadgroup``). Only public names of pytest are used.
+Everything heavy is imported when a scenario file is met: pytest loads this module in every project.
 """
 
 from collections.abc import Iterator
@@ -70,6 +70,9 @@ class ScenarioFile(pytest.File):
             item = Expectation.from_parent(self, name=name)
             item.place_at(number, expected)
             self._mark(item, contents.tags)
+            if self.config.pluginmanager.hasplugin("xdist"):
+                # With --dist loadgroup, too, one process gets the whole file.
+                item.add_marker(pytest.mark.xdist_group(self.nodeid))
             yield item
 
     def _mark(self, item: pytest.Item, tags: tuple[str, ...]) -> None:

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-# pytester forgets what a run inside a test has imported, and numpy cannot be loaded twice.
-import sim.check.check_file  # noqa: F401 - loaded here, once
+from sim.check.check_file import check_file
 from tests.check.stories import STORY
 
 SCENARIO = "story.scenario.yaml"
@@ -26,6 +25,14 @@ expect:
   metrics:
     - {metric: wait_new, at_most: 96s}
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Check a file once: pytester forgets what is imported inside a test, and numpy minds."""
+    path = tmp_path_factory.mktemp("loaded") / "crowd.scenario.yaml"
+    path.write_text(RANDOM, encoding="utf-8")
+    assert check_file(path).problem is None
 
 
 @pytest.fixture(autouse=True)
@@ -151,11 +158,15 @@ def test_a_file_runs_once_for_all_its_items(folder: pytest.Pytester) -> None:
     assert told.count("RUNS story.scenario.yaml") == 1
 
 
-def test_items_are_spread_over_processes(folder: pytest.Pytester) -> None:
-    """With pytest-xdist the outcome is the same."""
+@pytest.mark.parametrize("way", ["loadfile", "loadgroup"])
+def test_items_are_spread_over_processes(folder: pytest.Pytester, way: str) -> None:
+    """With pytest-xdist the outcome is the same, and a file stays with one process."""
     write(folder, "again.scenario.yaml", STORY + TWO)
-    result = folder.runpytest_subprocess("-p", "xdist", "-n", "2", "--dist", "loadfile")
+    result = folder.runpytest_subprocess("-p", "xdist", "-n", "2", "--dist", way, "-v")
     result.assert_outcomes(passed=2, failed=2)
+    ends = re.findall(r"\[(gw\d)\] .*(?:PASSED|FAILED) (\w+)\.scenario", result.stdout.str())
+    assert len(ends) == 4
+    assert len(set(ends)) == 2
 
 
 def test_other_files_are_left_alone(pytester: pytest.Pytester) -> None:
