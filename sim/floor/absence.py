@@ -138,10 +138,10 @@ class Absence:
         if after_ms < NEVER:
             at_ms = self._env.now_ms + after_ms
             ring = self._closes_early
-            self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, ring, chat, chat.absence)
+            self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, ring, chat, chat.holds)
 
     def _closes_early(self, chat: Chat, stamp: int) -> None:
-        if chat.absence == stamp and chat.state.slot is SLOT_HELD:
+        if chat.holds == stamp and chat.state.slot is SLOT_HELD:
             self.hold_ends(chat, on.AGENT_CLOSES, HOLD_AGENT_CLOSED)
             self._floor.settle()
 

@@ -197,20 +197,23 @@ class Floor:
     def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:
         """Set an alarm for the policy's next deadline, or meet it at once if it has passed.
 
-        A deadline from *unless_from_ms* on needs none: the chat moves on before.
+        One that is due in this very millisecond waits for its turn there. A deadline from
+        *unless_from_ms* on needs no alarm: the chat moves on before.
         """
         deadline = chat.next_deadline()
         if deadline is None:
             return
         at_ms, event = deadline
-        if at_ms <= self.env.now_ms:
+        if at_ms < self.env.now_ms:
             self._expiries[event](chat, event)
         elif at_ms < unless_from_ms:
             self.env.alarm(at_ms, ORDER_EXPIRY + chat.number, self._expires, chat, chat.visit)
 
     def _expires(self, chat: Chat, stamp: int) -> None:
         if chat.visit == stamp:
-            self.watch(chat)
+            deadline = chat.next_deadline()
+            assert deadline is not None
+            self._expiries[deadline[1]](chat, deadline[1])
             self.settle()
 
     def settle(self) -> None:

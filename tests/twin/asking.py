@@ -97,7 +97,6 @@ def fails(desk: Desk, chat: Chat, event: Event) -> None:
     agent = chat.agent
     assert agent is not None
     chat.tried.append(agent)
-    desk.cross_out(chat.number, "answer")
     step = desk.decide(chat, event)
     if event is on.REJECT:
         desk.note(Kind.DECLINED, chat, agent, step)

@@ -119,7 +119,7 @@ def _gives_up(
 
 def close(desk: Desk, chat: Chat, agent: Agent | None, step: Step, closing: Closing) -> None:
     """The conversation is over for good."""
-    desk.cross_out(chat.number, "patience", "answer", "drop", "deadline", "close early", "wrap-up")
+    desk.cross_out(chat.number, "patience", "drop", "deadline", "close early", "wrap-up")
     desk.note(Kind.CLOSED, chat, agent, step, note=closing)
     if not chat.cut_off or chat.policy.state.link is not Link.DISCONNECTED:
         return

@@ -3,9 +3,12 @@
 from itertools import zip_longest
 
 from sim.floor.model import Floor
+from sim.measures.ledger import Ledger
 from sim.policy.engine import compile_rules
 from sim.policy.returning import ROWS, RULES
 from sim.population.population import Population, draw
+from sim.scenario.model import Scenario
+from sim.study.framing import frame_of
 from sim.trace.cast import Cast
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
@@ -22,11 +25,27 @@ def population_of(case: Case) -> Population:
     return draw(case.population, seed=case.seed, replication=1)
 
 
+def scenario_of(case: Case) -> Scenario:
+    """Return the scenario that a case is."""
+    return Scenario(
+        name="a small desk",
+        duration_ms=case.population.end_ms,
+        settings=case.settings,
+        population=case.population,
+        floor=case.floor,
+        script=case.script,
+        seed=case.seed,
+    )
+
+
 def floor_records(case: Case, population: Population) -> list[Record]:
-    """Return what the floor records; it checks its own invariants at the end."""
-    recorder = Recorder(lambda _: None, Level.FULL)
+    """Return what the floor records; its own invariants and those of the measures hold."""
+    ledger = Ledger(frame_of(scenario_of(case)))
+    recorder = Recorder(ledger.feed, Level.FULL)
     rules = compile_rules(case.settings)
-    Floor(case.floor, rules, population, recorder, case.script).run()
+    end_ms = Floor(case.floor, rules, population, recorder, case.script).run()
+    recorder.fold()
+    ledger.finish(end_ms)
     return recorder.records
 
 

@@ -44,6 +44,8 @@ def _change_slot(desk: Desk, chat: Chat, step: Step) -> None:
     agent = chat.agent
     assert agent is not None
     before, after = step.before.slot, step.after.slot
+    if before is Slot.RESERVED:
+        desk.cross_out(chat.number, "answer")
     if after is Slot.NONE and before is not Slot.HELD:
         desk.note(Kind.SLOT_FREED, chat, agent, step, note=WAS[before])
     took, takes = desk.takes_room(before), desk.takes_room(after)

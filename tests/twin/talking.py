@@ -41,7 +41,7 @@ def take_up(desk: Desk, chat: Chat, step: Step) -> None:
     """The wait is over, and the talk goes on if the customer is there."""
     queue = chat.queue.number
     desk.note(Kind.ACCEPTED, chat, chat.agent, step, value=queue, note=HOW[step.event])
-    desk.cross_out(chat.number, "patience", "answer")
+    desk.cross_out(chat.number, "patience")
     if chat.shared and step.after.ticket is Ticket.NONE:
         desk.decide(chat, on.SHARE)
     if chat.leg == "none":

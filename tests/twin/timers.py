@@ -18,11 +18,17 @@ def watch(desk: Desk, chat: Chat) -> None:
     if deadline is None:
         return
     at_ms, event = deadline
-    if at_ms <= desk.now_ms:
+    if at_ms < desk.now_ms:
         _expires(desk, chat, event)
     else:
-        act = partial(watch, desk, chat)
+        act = partial(_is_due, desk, chat)
         desk.later(at_ms, Turn.EXPIRY, chat.number, "deadline", act)
+
+
+def _is_due(desk: Desk, chat: Chat) -> None:
+    deadline = chat.policy.next_deadline()
+    assert deadline is not None
+    _expires(desk, chat, deadline[1])
 
 
 def _expires(desk: Desk, chat: Chat, event: Event) -> None:

@@ -1,0 +1,31 @@
+"""Runs floor and twin on one case and tells where they differ.
+
+Paste the case that a failing test has printed: ``python -m tests.twin < case.txt``.
+"""
+
+import sys
+
+from sim.floor import plan, script
+from sim.policy import settings
+from sim.population import distributions
+from sim.population import plan as people
+from sim.trace import records
+from tests.twin import case as cases
+from tests.twin.same import first_difference, floor_records, population_of, twin_records
+
+
+def read_case(text: str) -> cases.Case:
+    """Return the case that *text*, in Python, makes."""
+    names: dict[str, object] = {}
+    for module in (records, distributions, plan, people, settings, script, cases):
+        names |= vars(module)
+    case = eval(text.strip().removeprefix("case=").rstrip(","), names)  # noqa: S307 - typed by us
+    assert isinstance(case, cases.Case)
+    return case
+
+
+if __name__ == "__main__":
+    given = read_case(sys.stdin.read())
+    people_of_it = population_of(given)
+    floor, twin = floor_records(given, people_of_it), twin_records(given, people_of_it)
+    print(first_difference(given, floor, twin) or f"both traces have the same {len(twin)} records")
