@@ -90,7 +90,7 @@ class Slots:
             level.moment += at_ms
             state.work += 1
             if state.work == 1:
-                self._begin_work(state, 1, at_ms)
+                self._change_working(state, 1, at_ms)
 
     def free(self, agent: int, was: int, units: int, at_ms: int) -> None:
         """Give *units* of an agent's capacity back."""
@@ -107,15 +107,15 @@ class Slots:
             level.moment -= at_ms
             state.work -= 1
             if state.work == 0:
-                self._begin_work(state, -1, at_ms)
+                self._change_working(state, -1, at_ms)
 
     def _work(self, state: AgentState, by: int, at_ms: int) -> None:
         self.worked_on.change(by, at_ms)
         state.work += by
         if state.work in (0, by):
-            self._begin_work(state, by, at_ms)
+            self._change_working(state, by, at_ms)
 
-    def _begin_work(self, state: AgentState, by: int, at_ms: int) -> None:
+    def _change_working(self, state: AgentState, by: int, at_ms: int) -> None:
         """The agent has work now and had none, or has none any more (*by* is below zero)."""
         self.working.change(by, at_ms)
         if not state.available:
