@@ -1,10 +1,12 @@
 """The root command: how every command ends, whatever happens inside it."""
 
+import errno
 import io
 import os
 import signal
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -35,6 +37,7 @@ class Root(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and leave the process with its exit code."""
+        _open_what_is_closed()
         _never_fail_to_spell()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is a Ctrl-C
         extra["standalone_mode"] = False
@@ -55,16 +58,28 @@ class Root(click.Group):
             outcome = super().invoke(context)
             sys.stdout.flush()
         except BrokenPipeError:
-            sys.stdout = io.StringIO()  # what is still to be written has no reader
+            _write_no_more()
             outcome = ExitCode.WELL
         except _NOT_OURS:
             raise
-        except Exception as error:  # noqa: BLE001 - the last place that can tell it kindly
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise _no_room(error) from error
             from tui.errors import report_our_error
 
             report_our_error(error, debug=wants_debug(context))
             outcome = ExitCode.OUR_ERROR
         return outcome
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; help and version, which are answered here, may have no reader."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            _write_no_more()
+            raise click.exceptions.Exit(ExitCode.WELL) from None
+        except OSError as error:
+            raise _no_room(error) from error
 
     def resolve_command(
         self, context: click.Context, args: list[str]
@@ -82,7 +97,32 @@ class Root(click.Group):
         return list(self.commands)
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+class _Unwritable(click.ClickException):
+    exit_code = ExitCode.WRONG_INPUT
+
+
+def _no_room(error: OSError) -> click.ClickException:
+    _write_no_more()
+    return _Unwritable(f"cannot write the output: {error.strerror or error}")
+
+
+def _write_no_more() -> None:
+    """Let go of stdout: what is still to be written has nowhere to go."""
+    sys.stdout = io.StringIO()
+
+
 _NOT_OURS = (click.ClickException, click.exceptions.Exit, click.Abort)
+
+
+def _open_what_is_closed() -> None:
+    """Let a program that was started without an output write into nothing."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
 
 
 def _never_fail_to_spell() -> None:

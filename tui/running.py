@@ -18,7 +18,7 @@ from tui.exits import ExitCode
 from tui.files import load
 from tui.progress import watched
 from tui.report import Report
-from tui.writing import write_text
+from tui.writing import prepare_folder, write_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,19 @@ class Finished:
 
 def run_scenario(request: Request) -> int:
     """Run the scenario and print what was asked for. Raises WrongFile and ReplicationFailed."""
+    _prepare_folders(request)
     finished = finish(request)
     if finished is None:
         return ExitCode.INTERRUPTED
     deliver(request, finished)
     return ExitCode.INTERRUPTED if finished.report.interrupted else ExitCode.WELL
+
+
+def _prepare_folders(request: Request) -> None:
+    if request.csv_folder is not None:
+        prepare_folder(request.csv_folder)
+    if request.trace_file is not None and not request.trace_file.exists():
+        prepare_folder(request.trace_file.parent)
 
 
 def finish(request: Request) -> Finished | None:

@@ -28,7 +28,26 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
             return
         _replace(path, pieces)
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror or error}") from error
+        raise _cannot_write(path, error) from error
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make *folder*, so that what cannot be written is known before the work that fills it.
+
+    Raises CannotWrite.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    if not os.access(folder, os.W_OK):
+        raise CannotWrite(f"cannot write into {folder}: it is protected")
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+    why = "there is a file where a folder should be" if in_the_way else error.strerror or error
+    return CannotWrite(f"cannot write {path}: {why}")
 
 
 def _replace(path: Path, pieces: Iterable[str]) -> None:

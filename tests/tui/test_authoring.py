@@ -21,6 +21,16 @@ def test_a_starter_is_right_from_the_start(kind: str, tmp_path: Path) -> None:
     assert "(our-desk)" in ended.stdout
 
 
+@pytest.mark.parametrize("name", ["true", "12", "y" * 90, "it's: a #", "red\x1b[31m"])
+def test_a_starter_is_right_whatever_its_file_is_called(name: str, tmp_path: Path) -> None:
+    """Names of files that are no names of scenarios are made into one."""
+    file = tmp_path / f"{name}.yaml"
+    written = typed("new", str(file))
+    assert written.exit_code == ExitCode.WELL
+    assert "\x1b" not in written.stdout
+    assert typed("validate", str(file)).exit_code == ExitCode.WELL
+
+
 def test_a_starter_never_overwrites(tmp_path: Path) -> None:
     """An existing file is left as it is."""
     file = tmp_path / "desk.scenario.yaml"

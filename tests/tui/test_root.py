@@ -1,7 +1,9 @@
 """How commands end."""
 
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -9,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from sim.study.replicate import ReplicationFailed
 from tests.house.sources import ROOT
-from tests.tui.commands import process, typed
+from tests.tui.commands import command_line, process, surroundings, typed
 from tui.errors import replay_command
 from tui.exits import ExitCode
 from tui.root import Root
@@ -145,3 +147,31 @@ def test_the_replication_that_failed_is_the_one_to_repeat() -> None:
     command = replay_command(ReplicationFailed(17, "a slot leaked"))
     assert command.startswith("rejoinder ")
     assert command.endswith("--replication 17 --debug")
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["list"], ["run", "--help"]])
+def test_an_output_without_room_is_told(words: list[str]) -> None:
+    """A full disk is nobody's mistake in here, and is told in a sentence."""
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            command_line(*words),
+            cwd=ROOT,
+            env=surroundings(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == ExitCode.WRONG_INPUT
+    assert ended.stderr == "Error: cannot write the output: No space left on device\n"
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_program_started_without_an_output_works(closed: int) -> None:
+    """Services may close stdout or stderr; what would be printed there is dropped."""
+    shell = f"{shlex.join(command_line('list'))} {closed}>&-"
+    ended = subprocess.run(
+        ["sh", "-c", shell], cwd=ROOT, env=surroundings(), capture_output=True, check=False
+    )
+    assert ended.returncode == ExitCode.WELL
+    assert ended.stderr == b""

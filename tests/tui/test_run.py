@@ -134,7 +134,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     ended = typed("run", STORY, "--csv", str(tmp_path / "taken" / "figures"))
     assert ended.exit_code == ExitCode.WRONG_INPUT
-    assert "cannot write" in ended.stderr
+    assert "there is a file where a folder should be" in ended.stderr
+    assert ended.stdout == ""
 
 
 @pytest.mark.parametrize("changes", [{}, {"FORCE_COLOR": ""}], ids=["pipe", "empty FORCE_COLOR"])
