@@ -12,6 +12,7 @@ from sim.policy.states import Status
 from sim.policy.table import TABLE
 
 _FORM = "https://example.test/"
+_MEMORIES = (("none", False, False), ("live", True, True), ("over", True, False))
 
 _INTRODUCTION = """\
 # The reconnect rules
@@ -128,8 +129,8 @@ def _combinations() -> Iterator[tuple[str, ...]]:
 
 
 def _with_memory(situation: Situation, form: str | None) -> Iterator[tuple[str, ...]]:
-    for memory, cached, valid in (("none", 0, 0), ("live", 1, 1), ("over", 1, 0)):
-        case = situation._replace(cached=bool(cached), cache_valid=bool(valid))
+    for memory, cached, valid in _MEMORIES:
+        case = situation._replace(cached=cached, cache_valid=valid)
         decision = decide_return(case, Settings(redirection_url=form))
         own = " (the own chat)" if decision.continues_own else ""
         yield (

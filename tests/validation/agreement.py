@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from statistics import fmean, stdev
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-STANDARD_ERRORS = 4.0
+from tests.validation.comparison import STANDARD_ERRORS, Found, replicated
+
 CHANCE = 6.3e-5
 """That of being more than four standard errors away from a normal mean."""
 
@@ -17,19 +18,39 @@ def assert_agrees(replications: Sequence[float], theory: float, what: str = "mea
 
     A handful of replications says too little about their own spread, so fewer than 8 fail too.
     """
-    assert len(replications) >= 8, "too few replications for an honest standard error"
-    mean = fmean(replications)
-    error = stdev(replications, mean) / math.sqrt(len(replications))
-    assert abs(mean - theory) <= STANDARD_ERRORS * error, (
-        f"{what}: simulated {mean:.6g} +- {error:.2g} (one standard error), theory {theory:.6g}"
+    found = replicated(replications)
+    assert abs(found.off(theory)) <= STANDARD_ERRORS, (
+        f"{what}: simulated {found.value:.6g} +- {found.error:.2g} (one standard error), "
+        f"theory {theory:.6g}"
     )
 
 
-def assert_drawn_from(values: Sequence[int], cdf: Callable[[float], float]) -> None:
-    """Fail if the values (whole numbers) are too far from *cdf* (Kolmogorov-Smirnov).
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """The largest distance of a sample of *size* from its distribution (Kolmogorov-Smirnov).
 
     The bound holds for every distribution and size: P(distance > e) <= 2 exp(-2 n e^2)
     (P. Massart, "The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality", 1990).
+    """
+
+    value: float
+    size: int
+
+    @property
+    def bound(self) -> float:
+        """The distance that a right sample passes with the chance of four standard errors."""
+        return math.sqrt(math.log(2 / CHANCE) / (2 * self.size))
+
+
+def assert_drawn_from(values: Sequence[int], cdf: Callable[[float], float]) -> None:
+    """Fail if the values (whole numbers) are too far from *cdf*."""
+    found = distance_from(values, cdf)
+    assert found.value <= found.bound, f"distance {found.value:.5f} is above {found.bound:.5f}"
+
+
+def distance_from(values: Sequence[int], cdf: Callable[[float], float]) -> Distance:
+    """Return how far the values are from *cdf*.
+
     A whole number stands for the half unit on either side of it.
     """
     ascending = np.sort(np.asarray(values, dtype=np.int64))
@@ -37,12 +58,10 @@ def assert_drawn_from(values: Sequence[int], cdf: Callable[[float], float]) -> N
     upto = np.append(last[1:], len(ascending)) / len(ascending)
     theory = np.array([cdf(float(point) + 0.5) for point in points])
     before = np.array([cdf(float(point) - 0.5) for point in points])
-    distance = _distance(upto, theory, before, last / len(ascending))
-    bound = math.sqrt(math.log(2 / CHANCE) / (2 * len(ascending)))
-    assert distance <= bound, f"distance {distance:.5f} is above {bound:.5f}"
+    return Distance(_largest(upto, theory, before, last / len(ascending)), len(ascending))
 
 
-def _distance(
+def _largest(
     upto: NDArray[np.float64],
     theory: NDArray[np.float64],
     before: NDArray[np.float64],
@@ -51,15 +70,20 @@ def _distance(
     return float(max(np.abs(upto - theory).max(), np.abs(below - before).max()))
 
 
-def assert_poisson(counts: Sequence[int], means: Sequence[float]) -> None:
-    """Fail unless the counts scatter about their means as independent Poisson numbers do.
+def poisson_scatter(counts: Sequence[int], means: Sequence[float]) -> Found:
+    """Return Pearson's statistic of counts that should be independent Poisson numbers.
 
-    Pearson's statistic has mean n and variance 2 n + sum(1 / mean) for Poisson counts; with more
-    than a hundred counts it is close to normal.
+    Its mean is n and its variance 2 n + sum(1 / mean) for Poisson counts; with more than a hundred
+    counts it is close to normal.
     """
     assert len(counts) > 100, "too few counts for the normal approximation"
     statistic = sum((n - mean) ** 2 / mean for n, mean in zip(counts, means, strict=True))
-    spread = math.sqrt(2 * len(counts) + sum(1 / mean for mean in means))
-    assert abs(statistic - len(counts)) <= STANDARD_ERRORS * spread, (
-        f"statistic {statistic:.1f}, expected {len(counts)} +- {spread:.1f}"
+    return Found(statistic, math.sqrt(2 * len(counts) + sum(1 / mean for mean in means)))
+
+
+def assert_poisson(counts: Sequence[int], means: Sequence[float]) -> None:
+    """Fail unless the counts scatter about their means as independent Poisson numbers do."""
+    found = poisson_scatter(counts, means)
+    assert abs(found.off(len(counts))) <= STANDARD_ERRORS, (
+        f"statistic {found.value:.1f}, expected {len(counts)} +- {found.error:.1f}"
     )

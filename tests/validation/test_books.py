@@ -5,19 +5,13 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import planning
-from benchmarks.day import SIZES, Day
+from benchmarks.day import Day
 from benchmarks.ours import customers, records_of
 from sim.population.population import draw
 from sim.trace.recorder import Recorder
 from sim.trace.records import Record
-from tests.validation.observe import Seen, observe
-
-FULL = replace(SIZES["small"], chats=375)
-
-
-def reconnect_day(seed: int) -> Seen:
-    """Run the reconnect day with too many chats."""
-    return observe(records_of(FULL, draw(customers(FULL), seed=seed, replication=0)))
+from tests.validation.engines import FULL, full_day
+from tests.validation.observe import observe
 
 
 def planning_day(seed: int) -> list[Record]:
@@ -31,7 +25,7 @@ def planning_day(seed: int) -> list[Record]:
 @pytest.mark.parametrize("seed", range(5))
 def test_the_area_under_the_queue_is_the_sum_of_the_waits(seed: int) -> None:
     """Little's law on the path, to the millisecond; likewise for busy and held slots."""
-    seen = reconnect_day(seed)
+    seen = full_day(seed)
     assert seen.queue_area == seen.counts.first_wait_ms + seen.counts.second_wait_ms > 0
     assert seen.busy_area == seen.counts.busy_ms > 0
     assert seen.held_area == seen.counts.held_ms > 0
@@ -40,13 +34,13 @@ def test_the_area_under_the_queue_is_the_sum_of_the_waits(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_every_conversation_ends_in_one_way(seed: int) -> None:
     """Served, given up or redirected: together they are all that began."""
-    assert reconnect_day(seed).counts.balanced
+    assert full_day(seed).counts.balanced
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_busy_and_held_slots_are_never_more_than_there_are(seed: int) -> None:
     """On average over the run, with every agent there all the time."""
-    seen = reconnect_day(seed)
+    seen = full_day(seed)
     assert seen.busy_area + seen.held_area <= FULL.slots * seen.end_ms
 
 

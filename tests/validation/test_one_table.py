@@ -5,48 +5,31 @@ what the rules say and not what one of them happens to do.
 """
 
 import importlib.util
-from dataclasses import replace
 
 import pytest
 
 from benchmarks import yardstick
-from benchmarks.day import SIZES, Day
+from benchmarks.day import Day
 from benchmarks.draws import draw_table
-from benchmarks.ours import customers, records_of, table_of
-from sim.population.population import draw
 from tests.oracles.absences import Exponential
 from tests.oracles.holds import Load, Reconnection
 from tests.validation.agreement import assert_agrees
-from tests.validation.observe import observe
-
-SMALL = SIZES["small"]
-FULL = replace(SMALL, chats=375)
-"""A quarter more chats than the small day: queues, and one in six gives up."""
-NO_HOLD = replace(FULL, hold_ms=0)
-LATE = replace(FULL, mean_away_ms=900_000, drops=0.6)
-"""Many are cut off, and many of them come back after the limit."""
+from tests.validation.engines import CIW_DAYS, DAYS, LATE, with_ciw, with_yardstick
 
 
-@pytest.mark.parametrize(
-    "day", [SMALL, FULL, NO_HOLD, LATE], ids=["day", "full", "no hold", "late"]
-)
-@pytest.mark.parametrize("seed", range(5))
-def test_the_simulator_agrees_with_the_yardstick(day: Day, seed: int) -> None:
+@pytest.mark.parametrize("day", DAYS)
+def test_the_simulator_agrees_with_the_yardstick(day: str) -> None:
     """The same customers on the same desk: every count and every millisecond is the same."""
-    population = draw(customers(day), seed=seed, replication=0)
-    ours = observe(records_of(day, population)).counts
-    assert ours == yardstick.simulate(day, table_of(population, conversations=12))
+    for ours, theirs in with_yardstick(day, seeds=5).pairs():
+        assert ours == theirs
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ciw") is None, reason="Ciw is not installed")
-@pytest.mark.parametrize("day", [SMALL, FULL, LATE], ids=["day", "full", "late"])
-@pytest.mark.parametrize("seed", range(3))
-def test_the_yardstick_agrees_with_ciw(day: Day, seed: int) -> None:
+@pytest.mark.parametrize("day", CIW_DAYS)
+def test_the_yardstick_agrees_with_ciw(day: str) -> None:
     """A third engine, of other authors, finds the same counts."""
-    from benchmarks import peer_ciw
-
-    table = draw_table(day, seed)
-    assert yardstick.simulate(day, table) == peer_ciw.simulate(day, table)
+    for ours, theirs in with_ciw(day, seeds=3).pairs():
+        assert ours == theirs
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -1,0 +1,138 @@
+"""Ten thousand synthetic studies of each kind, of which the truth is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.measures.figures import Figure, Key, Outcome
+from sim.study.intervals import Estimate, estimate, paired_difference
+
+SAMPLES = 10_000
+LEVELS = (0.90, 0.95, 0.99)
+SIZES = (4, 15)
+
+Drawn = list[list[Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Synthetic studies of one kind, drawn anew on each call, and the truth about them.
+
+    ``at_least``: the interval may be wider than it need be.
+    """
+
+    name: str
+    truth: float
+    estimates: Callable[[float], list[Estimate]]
+    at_least: bool = False
+
+    def covered(self, level: float) -> float:
+        """Return the share of intervals at *level* that hold the truth."""
+        found = self.estimates(level)
+        return sum(_holds(each, self.truth) for each in found) / len(found)
+
+
+def _holds(found: Estimate, truth: float) -> bool:
+    return found.low is not None and found.high is not None and found.low <= truth <= found.high
+
+
+def _each(stat: str, draw: Callable[[], Drawn]) -> Callable[[float], list[Estimate]]:
+    key = Key("any", stat)
+    return lambda level: [estimate(key, figures, level) for figures in draw()]
+
+
+def mean_of_days(size: int) -> Kind:
+    """Means of days: each day a normal number around 60. Student's t is exact."""
+
+    def draw() -> Drawn:
+        values = np.random.default_rng(1).normal(60, 10, (SAMPLES, size)).tolist()
+        return [[Figure(value, 1, 100) for value in row] for row in values]
+
+    return Kind(f"mean of {size} normal days", 60.0, _each("mean_of_days", draw))
+
+
+def share(size: int, of: int, truth: float) -> Kind:
+    """Counts of events among about *of* a day, rare events in few runs included."""
+
+    def draw() -> Drawn:
+        rng = np.random.default_rng(2)
+        totals = rng.poisson(of, (SAMPLES, size))
+        return _ratios(rng.binomial(totals, truth), totals)
+
+    name = f"share {truth:g}, {size} days of {of}"
+    return Kind(name, truth, _each("share", draw), at_least=True)
+
+
+def share_of_alike() -> Kind:
+    """Shares that differ from day to day (beta, mean 0.3): customers of one day are alike."""
+
+    def draw() -> Drawn:
+        rng = np.random.default_rng(3)
+        counts = rng.binomial(400, rng.beta(15, 35, (SAMPLES, 20)))
+        return _ratios(counts, np.full_like(counts, 400))
+
+    name = "share 0.3 on average, another every day, 20 days of 400"
+    return Kind(name, 0.3, _each("share", draw), at_least=True)
+
+
+def percentile(of: int) -> Kind:
+    """The 90th percentile of 20 days of exponential waits, by nearest rank.
+
+    Its expectation is the sum of 1 / (of - i) over the ranks below: A. Renyi, 1953.
+    """
+    rank = -(-of * 90 // 100)
+
+    def draw() -> Drawn:
+        # The order statistic of uniforms is a beta number.
+        uniforms = np.random.default_rng(4).beta(rank, of - rank + 1, (SAMPLES, 20))
+        return [[Figure(value, 1, of) for value in row] for row in (-np.log1p(-uniforms)).tolist()]
+
+    truth = sum(1 / (of - i) for i in range(rank))
+    return Kind(f"90th percentile of {of} exponential waits, 20 days", truth, _each("p90", draw))
+
+
+def mean_per_conversation(size: int) -> Kind:
+    """Days of Poisson numbers of exponential waits of mean 30."""
+
+    def draw() -> Drawn:
+        rng = np.random.default_rng(5)
+        counts = rng.poisson(200, (SAMPLES, size))
+        return _ratios(rng.gamma(counts) * 30, counts)
+
+    return Kind(f"mean wait per conversation, {size} days of 200", 30.0, _each("mean", draw))
+
+
+def difference(size: int) -> Kind:
+    """Days that vary by 10, of which two policies differ by 2, give or take 1."""
+    key = Key("any", "p90")
+
+    def runs(row: list[float]) -> list[Outcome]:
+        return [Outcome({key: Figure(value, 1, 1)}) for value in row]
+
+    def estimates(level: float) -> list[Estimate]:
+        rng = np.random.default_rng(6)
+        theirs = rng.normal(60, 10, (SAMPLES, size))
+        ours = theirs + rng.normal(2, 1, (SAMPLES, size))
+        pairs = zip(ours.tolist(), theirs.tolist(), strict=True)
+        return [paired_difference(key, runs(a), runs(b), level) for a, b in pairs]
+
+    return Kind(f"paired difference, {size} days", 2.0, estimates)
+
+
+def _ratios(numerators: "np.ndarray[tuple[int, ...], np.dtype[np.generic]]", of: object) -> Drawn:
+    rows = zip(numerators.tolist(), np.asarray(of).tolist(), strict=True)
+    return [[Figure(a, b, b) for a, b in zip(*row, strict=True)] for row in rows]
+
+
+EXACT = (
+    *(mean_of_days(size) for size in SIZES),
+    *(difference(size) for size in SIZES),
+)
+"""Normal numbers, for which Student's t is exact."""
+SHARES = (share(5, 30, 0.02), share(5, 400, 0.3), share(15, 100, 0.7), share_of_alike())
+NEARLY = (
+    *(percentile(of) for of in (30, 300)),
+    *(mean_per_conversation(size) for size in SIZES),
+)
+"""Skewed numbers, for which Student's t is nearly exact."""
