@@ -50,7 +50,7 @@ from sim.policy.returning import Decision, Situation, decide_return
 from sim.policy.states import State, Status
 from sim.population.drops import Drop
 from sim.population.plan import NEVER
-from sim.trace.records import Cause
+from sim.trace.records import Cause, Resume
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -132,16 +132,17 @@ class Returns:
     def _resume_unnoticed(self, chat: Chat) -> None:
         chat.cut_off = False
         step = self._floor.decide(chat, on.BACK)
-        away_ms = self._env.now_ms - chat.dropped_ms
-        if step.after.status is STATUS_ACCEPTED:
-            self._floor.note(
-                KIND_RESUMED, chat, chat.agent, step, value=away_ms, note=RESUME_SILENT
-            )
+        if step.before.link is LINK_DROPPED:  # Else back in a place that was kept.
+            self._note_resumed(chat, step, RESUME_SILENT)
         self._floor.perform(chat, step)
         if step.after.status is STATUS_ACCEPTED:
             self._talk_on(chat, noticed=False)
         else:
             self._queue_on(chat)
+
+    def _note_resumed(self, chat: Chat, step: Step, how: Resume) -> None:
+        away_ms = self._env.now_ms - chat.dropped_ms
+        self._floor.note(KIND_RESUMED, chat, chat.agent, step, value=away_ms, note=how)
 
     def _talk_on(self, chat: Chat, *, noticed: bool) -> None:
         """The customer is with the agent again: a new spell, and the work goes on."""
@@ -157,7 +158,6 @@ class Returns:
 
     def _continue(self, chat: Chat) -> None:
         agent = chat.agent
-        away_ms = self._env.now_ms - chat.dropped_ms
         step = self._floor.decide(chat, on.CONTINUE)
         if step.after.status in OVER:  # The limit passed while the prompt was open.
             self._floor.arrivals.start_over(chat, Cause.NO_WAY_BACK)
@@ -165,13 +165,14 @@ class Returns:
         self._floor.absence.note_hold_ended(chat, agent, step, HOLD_USED)
         if step.after.status is STATUS_ACCEPTED:
             noticed = step.before.slot is SLOT_HELD
-            how = RESUME_HOLD if noticed else RESUME_SILENT
-            self._floor.note(KIND_RESUMED, chat, agent, step, value=away_ms, note=how)
+            self._note_resumed(chat, step, RESUME_HOLD if noticed else RESUME_SILENT)
             self._floor.perform(chat, step)
             self._talk_on(chat, noticed=noticed)
             return
         if step.before.slot is SLOT_HELD:  # Used, but given back until the agent accepts again.
             self._floor.note(KIND_SLOT_FREED, chat, agent, step, note=FREED_BUSY)
+        elif step.before.link is LINK_DROPPED:
+            self._note_resumed(chat, step, RESUME_SILENT)
         self._floor.perform(chat, step)
         self._queue_again(chat, step.effects)
 

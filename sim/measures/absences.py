@@ -80,6 +80,9 @@ class AbsenceEntries(QueueEntries):
         conversation = self.conversations[number]
         if conversation.left_at >= 0:
             self._back_in_queue(conversation, at)
+        elif conversation.use != _BUSY and conversation.away == _CUT_OFF:
+            conversation.away = _QUEUED_AGAIN
+            conversation.requeued_at = at
         elif conversation.away == _CUT_OFF:
             conversation.tally.resume_times.append(away_ms)
             if how != _SILENT:

@@ -66,7 +66,9 @@ class _Told:
             self._busy.pop(conversation, None)
 
     def _goes_on(self, conversation: int, kind: int, agent: int, note: int, at_ms: int) -> None:
-        if kind == Kind.RESUMED:
+        if kind == Kind.RESUMED and conversation not in self._busy:
+            self._requeued.add(conversation)
+        elif kind == Kind.RESUMED:
             fate = Fate.SILENT if note == Resume.SILENT else Fate.SAME_AGENT
             self._settle(conversation, fate, at_ms, agent)
         elif kind == Kind.QUEUED and note == Queueing.RETURN:

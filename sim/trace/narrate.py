@@ -94,6 +94,10 @@ def _dropped(who: str, agent: str, _value: int, _note: int) -> str:
     return f"{who} is cut off" + (f" from {agent}" if agent != "nobody" else " while waiting")
 
 
+def _resumed(who: str, agent: str, _value: int, _note: int) -> str:
+    return f"{who} is back" + (f" with {agent}" if agent != "nobody" else " in the queue")
+
+
 def _detected(who: str, agent: str, value: int, note: int) -> str:
     if note != 1 or value < 0:
         return f"The service notices that {who} is gone"
@@ -122,7 +126,7 @@ _OF_CUSTOMERS: dict[int, Teller] = {
     Kind.RETURNED: _returned,
     Kind.PROMPTED: lambda who, *_: f"{who} is asked whether to continue or to start a new chat",
     Kind.CHOSE: _chose,
-    Kind.RESUMED: lambda who, agent, *_: f"{who} is back with {agent}",
+    Kind.RESUMED: _resumed,
     Kind.REDIRECTED: lambda who, *_: f"{who} is sent to the form on the redirection page",
     Kind.CONTACT_ENDED: lambda who, *_: f"{who}'s talk is over",
     Kind.CLOSED: lambda who, *_: f"{who}'s conversation is closed",

@@ -74,8 +74,9 @@ class Kind(IntEnum):
     CHOSE = 13
     """The answer. note: 1 continue, 0 start new."""
     RESUMED = 14
-    """The talk goes on at once, with the agent. value: ms since the drop. note: :class:`Resume`.
-    One by HOLD comes after HOLD_ENDED (USED)."""
+    """All goes on at once as it was: the talk, with the agent; or the wait, if nobody has noticed
+    that the customer was gone while there was no agent (-1) or one was being asked. value: ms
+    since the drop. note: :class:`Resume`. One by HOLD comes after HOLD_ENDED (USED)."""
     REDIRECTED = 15
     """Sent to the redirection page. value: ms since the drop."""
     CONTACT_ENDED = 16

@@ -88,7 +88,7 @@ def _follow(desk: Desk, chat: Chat, drop: Drop, decision: Decision) -> None:
 def _go_on_unnoticed(desk: Desk, chat: Chat) -> None:
     chat.cut_off = False
     step = desk.decide(chat, on.BACK)
-    if step.after.status is Status.ACCEPTED:
+    if step.before.link is Link.DROPPED:
         _note_resumed(desk, chat, step, Resume.SILENT)
     perform(desk, chat, step)
     if step.after.status is Status.ACCEPTED:
@@ -119,6 +119,8 @@ def _continue(desk: Desk, chat: Chat) -> None:
         return
     if step.before.slot is Slot.HELD:
         desk.note(Kind.SLOT_FREED, chat, agent, step, note=Freed.BUSY)
+    elif step.before.link is Link.DROPPED:
+        _note_resumed(desk, chat, step, Resume.SILENT)
     perform(desk, chat, step)
     if do.FORCE_LAST_AGENT in step.effects:
         asking.give_to_last_agent(desk, chat, force=True)
