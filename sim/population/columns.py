@@ -19,7 +19,7 @@ T = TypeVar("T")
 BLOCK = 1024
 """Customers in one block. Starting the generator costs as much as some 250 numbers, and a block
 serves the few of its customers who come that far."""
-BLOCKS_KEPT = 32
+BLOCKS_KEPT = 128
 """Blocks that a column remembers; customers come in order, so old ones are seldom needed again."""
 PEOPLE_AT = 1 << 40
 """Scripted people have positions from here, so that the size of the crowd does not move them."""
