@@ -102,8 +102,9 @@ def test_back_while_an_agent_is_asked() -> None:
     desk.talks("Ada", contact="1m", same_browser=True)
     desk.at("10s").drops("Ada")
     desk.at("20s").returns("Ada")
-    assert desk.run().story("Ada", since="10s")[:3] == [
+    assert desk.run().story("Ada", since="10s")[:4] == [
         "10s dropped agent=Nora kind=scripted rule=7c",
+        "20s resumed agent=Nora away=10s how=silent rule=7d",
         "1m accepted agent=Nora queue=support how=pushed rule=5a",
         "2m contact_ended agent=Nora why=done rule=23",
     ]

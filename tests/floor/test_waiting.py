@@ -78,6 +78,7 @@ def test_back_in_the_queue_unnoticed() -> None:
     desk.at("2m20s").returns("Ada")
     assert desk.run().story("Ada", since="2m") == [
         "2m dropped kind=scripted rule=7c",
+        "2m20s resumed away=20s how=silent rule=7d",
         "4m20s left_queue queue=support rule=7a",
         "4m20s closed why=abandoned_known rule=7a",
     ]
