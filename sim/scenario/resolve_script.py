@@ -15,6 +15,7 @@ from sim.scenario.values import near
 
 _RETURNS = frozenset({Does.RETURN, Does.OPEN_LINK})
 _CHOICES = frozenset({Does.CHOOSE_CONTINUE, Does.CHOOSE_START_NEW})
+_PARTINGS = frozenset({Does.AGENT_CLOSES, Does.AGENT_ENDS})
 _DROPS = frozenset({Does.DISCONNECT, Does.CLOSE_TAB})
 
 
@@ -23,7 +24,7 @@ class _Where(Enum):
     HERE = "is connected"
     AWAY = "is away"
     MAYBE_AWAY = "may be away"
-    """The agent closed the window: whether that cuts the customer off depends on the rules."""
+    """The agent closed the window or ended the chat: what is left of it depends on the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,6 @@ def _impossible(does: Does, where: _Where) -> str | None:
 def _after(does: Does, where: _Where) -> _Where:
     if does in _DROPS or does is Does.CLOSE_CHAT:
         return _Where.AWAY
-    if does is Does.AGENT_CLOSES and where is _Where.HERE:
+    if does in _PARTINGS and where is _Where.HERE:
         return _Where.MAYBE_AWAY
     return _Where.HERE if does in _RETURNS or does is Does.START_CHAT else where
