@@ -1,0 +1,1 @@
+"""What must stay the same when something else changes."""
