@@ -1,11 +1,14 @@
 """The commands for those who write scenarios."""
 
 import json
+import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.tui.commands import process, typed
+from tests.tui.commands import command_line, surroundings, typed
 from tui.exits import ExitCode
 
 KINDS = ("planning", "training", "regression")
@@ -88,9 +91,35 @@ def test_the_list_names_every_bundled_scenario() -> None:
     assert "busy-weekday" not in training
 
 
-def test_completion_offers_bundled_scenarios_and_files() -> None:
-    """At FILE, the shell gets the names that fit, and is asked to add its own files."""
-    done = process(
-        _REJOINDER_COMPLETE="bash_complete", COMP_WORDS="rejoinder run three", COMP_CWORD="2"
+def completed_by_bash(*words: str, folder: Path) -> list[str]:
+    """Return what bash offers for the last of *words*, typed in *folder*."""
+    program = "\n".join(command_line())
+    asked = shlex.join(["rejoinder", *words])
+    script = f"""
+        {typed("completion", "bash").stdout}
+        COMP_WORDS=({asked}); COMP_CWORD={len(words)}
+        compopt() {{ COMPREPLY+=("files of the shell"); }}
+        _rejoinder_completion {shlex.quote(program)}
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert done.stdout.splitlines() == ["plain,three-ways-to-come-back", "file,three"]
+    return done.stdout.split("\n")[:-1]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_bash_offers_bundled_scenarios_and_files(tmp_path: Path) -> None:
+    """At FILE, the names that fit come with the scenario files here; else, bash adds its files."""
+    (tmp_path / "three.scenario.yaml").touch()
+    (tmp_path / "three.txt").touch()
+    both = ["three-ways-to-come-back", "three.scenario.yaml"]
+    assert completed_by_bash("run", "three", folder=tmp_path) == both
+    assert completed_by_bash("check", "in-time", "three", folder=tmp_path) == both
+    assert completed_by_bash("run", "./three", folder=tmp_path) == ["files of the shell"]
+    assert completed_by_bash("new", "--kind", "tr", folder=tmp_path) == ["training"]

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,11 +13,17 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def complete_scenario(
     _: click.Context, __: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the bundled names that fit, and let the shell add its files."""
+    """Offer the bundled names that fit and the scenario files here, or else the shell's files.
+
+    Not both: asked for its files, bash forgets the names it was given before.
+    """
     from sim.scenario.bundled import bundled_names
 
     fitting = [name for name in bundled_names() if name.startswith(incomplete)]
-    return [*map(CompletionItem, fitting), CompletionItem(incomplete, type="file")]
+    if not fitting:
+        return [CompletionItem(incomplete, type="file")]
+    here = sorted(path.name for path in Path().glob(f"{incomplete}*.scenario.yaml"))
+    return [CompletionItem(name) for name in (*fitting, *here)]
 
 
 def _remember_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
