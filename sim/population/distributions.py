@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.duration import LONGEST_MS, format_duration
+from sim.population.plan import NEVER
 from sim.population.randomness import FloatArray, IntArray
 
 
@@ -83,6 +84,28 @@ class Fixed(Duration):
 
     def _up_to(self, ms: float) -> float:
         return float(ms >= self.ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Endless(Duration):
+    """Never over."""
+
+    def of(self, uniforms: FloatArray) -> IntArray:
+        """Return NEVER for each of *uniforms*."""
+        return np.full(uniforms.shape, NEVER, dtype=np.int64)
+
+    def words(self) -> str:
+        """Return ``endless``."""
+        return "endless"
+
+    def _quantile(self, uniforms: FloatArray) -> FloatArray:
+        return np.full(uniforms.shape, math.inf)
+
+    def _mean(self) -> float:
+        return math.inf
+
+    def _up_to(self, ms: float) -> float:
+        return float(ms == math.inf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from sim.scenario.file_values import Duration
+from sim.scenario.file_values import Duration, Patience
 from sim.scenario.values import (
     Ms,
     Name,
@@ -38,7 +38,7 @@ class TopicSection(Section):
 
     share: Share = Field(description="Share of customers with this topic; all add up to 100 %.")
     conversation: Duration | None = Field(None, description="Contact time, else the general one.")
-    patience: Duration | None = Field(None, description="Patience, else the general one.")
+    patience: Patience | None = Field(None, description="Patience, else the general one.")
     authenticated: Share | None = Field(None, description="Share signed in, else the general one.")
 
 
@@ -105,8 +105,9 @@ class CustomersSection(Section):
         None,
         description="Kinds of device; default mobile 55 % with 0.42 drops an hour, desktop 0.08.",
     )
-    patience: Duration | None = Field(
-        None, description="Longest wait in the queue; default exponential, mean 5 min."
+    patience: Patience | None = Field(
+        None,
+        description="Longest wait in the queue, or `endless`; default exponential, mean 5 min.",
     )
     silent_abandonment: Share = Field(0.7, description="Share who leave the queue without a word.")
     conversation: Duration | None = Field(

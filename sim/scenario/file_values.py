@@ -2,12 +2,19 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from sim.duration import PATTERN
-from sim.population.distributions import Fixed, Uniform
+from sim.population.distributions import Endless, Fixed, Uniform
 from sim.population.fitting import Family, by_mean, by_median_and_p90
 from sim.population.plan import Distribution
 from sim.scenario.values import Ms, PositiveNumber, Section, Text, refuse, word_reader
@@ -88,3 +95,36 @@ def _shorthand(value: object) -> object:
 
 
 Duration = Annotated[DurationPlan, BeforeValidator(_shorthand)]
+
+
+class EndlessPlan(DurationPlan):
+    """The word `endless` in the place of a duration."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        return self
+
+    def fitted(self) -> Distribution:
+        """Return the distribution that is never over."""
+        return Endless()
+
+
+class _OrEndless:
+    """Lets a duration be `endless`, in files and in the JSON Schema."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(_read_or_endless, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"const": "endless"}, handler(core)]}
+
+
+def _read_or_endless(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    return EndlessPlan() if value == "endless" else read(value)
+
+
+Patience = Annotated[Duration, _OrEndless()]

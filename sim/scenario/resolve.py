@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from sim.policy.settings import Settings
+from sim.population.distributions import Endless
 from sim.population.plan import NEVER, PopulationPlan
 from sim.scenario.clock import NO_DAY, Clock
 from sim.scenario.model import MeasurePlan, Scenario
@@ -67,7 +68,7 @@ def _refuse_endless_waits(draft: Draft, settings: Settings, population: Populati
         hint = "let offer_timeout be a time, or let no offer be missed"
         draft.report(("work_stream", "offer_timeout"), "never-ends", message, hint)
     nobody_accepts = population.declines + population.misses >= 1
-    endless = population.patience is None or any(p.patience_ms == NEVER for p in population.people)
+    endless = _some_wait_endlessly(population)
     if nobody_accepts and endless and settings.auto_close_open_ms is None:
         message = "the run would never end: nobody accepts a chat, and nothing closes it"
         hint = "give everybody some patience, or let auto_close_open close what waits too long"
@@ -78,6 +79,16 @@ def _refuse_endless_waits(draft: Draft, settings: Settings, population: Populati
         message = "the run would never end: every offer is declined at once, time and again"
         hint = "let agents.accepts_after take some time, or set a small declines_to_close"
         draft.report(("work_stream", "declines_to_close"), "never-ends", message, hint)
+
+
+def _some_wait_endlessly(population: PopulationPlan) -> bool:
+    crowd = (population.patience, *(topic.patience for topic in population.topics))
+    people = (person.patience_ms for person in population.people)
+    return (
+        population.patience is None
+        or any(isinstance(patience, Endless) for patience in crowd)
+        or any(patience_ms == NEVER for patience_ms in people)
+    )
 
 
 def clock_of(file: ScenarioFile) -> Clock:

@@ -73,9 +73,10 @@ def _holder(loaded: LoadedScenario, name: str) -> Any:
 def _default_crowd(loaded: LoadedScenario, name: str, path: Path) -> Iterator[tuple[Path, str]]:
     plan = loaded.scenario.population
     if name == "devices":
+        by_device = plan.drop_share is None
         for device in plan.devices:
-            words = f"{device.share:.0%}, {device.drops_per_hour:g} drops an hour"
-            yield (*path, device.name), words
+            drops = f", {device.drops_per_hour:g} drops an hour" if by_device else ""
+            yield (*path, device.name), f"{device.share:.0%}{drops}"
     else:
         for kind in plan.drops:
             yield (*path, kind.name), _drop_words(kind)

@@ -1,14 +1,17 @@
 """Commented scenarios to start from, one for each kind of question."""
 
 from sim.scenario.bundled import KINDS
+from sim.scenario.export import SCHEMA_FILE, modeline
 from sim.scenario.problems import printable
 from sim.scenario.values import LONGEST_NAME
 
-_HEAD = """\
+_HEAD = f"""\
+{modeline()}
+# (Editors complete and check this file once `rejoinder schema > {SCHEMA_FILE}` has run here.)
 # A scenario for rejoinder. Check it with `rejoinder validate`, run it with `rejoinder run`.
 # Every time has a unit (90s, 5m, 1h); shares are 12% or 0.12.
 format: 1
-name: {name}
+name: {{name}}
 """
 
 _POLICY = """\

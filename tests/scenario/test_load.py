@@ -9,7 +9,9 @@ from sim.floor.plan import Shift
 from sim.floor.script import Does
 from sim.policy.settings import BlockMode, Settings
 from sim.population.plan import NEVER
+from sim.population.population import draw
 from sim.scenario.load import LoadedScenario, load_scenario
+from sim.scenario.problems import ScenarioError
 from tests.scenario.broken_files import DAY, HEAD, STORY
 from tests.scenario.conftest import Write
 
@@ -133,6 +135,27 @@ def test_returns_apply_to_kinds_that_do_not_say_their_own(load: Load) -> None:
     assert (blip.returns, gone.returns) == (1.0, 0.75)
     assert blip.after is not None
     assert blip.after.mean_ms() == 90_000
+
+
+def test_patience_may_be_endless(load: Load) -> None:
+    """For everybody, or for all but one topic."""
+    text = HEAD + (
+        "customers:\n"
+        "  arrivals: {per_hour: 60}\n"
+        "  patience: endless\n"
+        "  topics: {bills: {share: 50%, patience: 1m}, faults: {share: 50%}}\n"
+    )
+    population = draw(load(text).scenario.population, seed=1, replication=1)
+    waits = {(population.topic[c], population.patience_ms(c, 0)) for c in range(population.size)}
+    assert waits == {(0, MINUTE), (1, NEVER)}
+
+
+def test_a_run_in_which_nothing_ends_a_wait_is_refused(load: Load) -> None:
+    """Endless patience is fine as long as agents accept, or the desk closes what waits."""
+    waiting = CROWD + "  patience: endless\nagents: {declines: 100%}\n"
+    assert load(HEAD + waiting).scenario.population.declines == 1
+    with pytest.raises(ScenarioError, match="the run would never end: nobody accepts"):
+        load(HEAD + waiting + "work_stream: {auto_close_open: never}\n")
 
 
 def test_a_script_does_what_it_says_and_nothing_else(load: Load) -> None:

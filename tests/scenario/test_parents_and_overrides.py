@@ -1,5 +1,7 @@
 """`extends`, `--set`, and the origin of every value."""
 
+import re
+
 import pytest
 
 from sim.scenario.load import load_scenario
@@ -120,3 +122,14 @@ def test_distributions_are_shown_with_their_resolved_figures(write: Write) -> No
     assert "lognormal, mean 12m, median 9m22s" in text
     assert "mobile" in text
     assert "app_switch" in text
+
+
+def test_a_value_that_is_not_used_is_not_shown(write: Write) -> None:
+    """Where a share of the chats drops, the devices' drops an hour do not count."""
+    crowd = "customers:\n  arrivals: {per_hour: 60}\n  patience: endless\n"
+    by_device = show_resolved(load_scenario(write("a.scenario.yaml", HEAD + crowd)))
+    share = crowd + "  disconnects: {share: 8%}\n"
+    by_share = show_resolved(load_scenario(write("b.scenario.yaml", HEAD + share)))
+    assert "0.42 drops an hour" in by_device
+    assert "drops an hour" not in by_share
+    assert re.search(r"customers\.patience +endless +b\.scenario", by_share)
