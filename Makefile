@@ -37,8 +37,12 @@ docs: .venv/installed-dev ## write the generated parts of docs/ again
 bench: .venv/installed-dev ## measure speed
 	@$(BIN)/python -m benchmarks
 
-mutation: .venv/installed-mutation ## change the rules at random and see whether a test notices
+validation: .venv/installed-dev ## simulate docs/validation.md again: theory against model
+	@$(BIN)/python -m tests.validation.page
+
+mutation: .venv/installed-mutation ## change the rules one by one and see whether a test notices
 	@$(BIN)/mutmut run
+	@$(BIN)/python -m tests.policy.mutants
 
 clean: ## remove the environment and all caches
 	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache mutants build dist
@@ -71,4 +75,4 @@ clean: ## remove the environment and all caches
 	@$(INSTALL) --no-build-isolation --editable '.[mutation]'
 	@touch $@
 
-.PHONY: help run test slow lint docs bench mutation clean
+.PHONY: help run test slow lint docs bench validation mutation clean

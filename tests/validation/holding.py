@@ -168,7 +168,7 @@ def held_slot(length: float = 200_000, runs: int = 20) -> Case:
     return Case("one slot, endless hold", exact, simulate, runs - 1)
 
 
-def feedback(length: float = 20_000, runs: int = 20) -> Case:
+def feedback(length: float = 60_000, runs: int = 20) -> Case:
     """Hold both waits of customers who all queue twice against the product form."""
     desk = Desk(
         arrival_rate=0.5,

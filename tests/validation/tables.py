@@ -50,8 +50,8 @@ def _compared(line: Line) -> Row:
 
 
 def exact_text(value: float) -> str:
-    """Return a number with five digits that count."""
-    decimals = 5 if value < 0.1 else 4 - math.floor(math.log10(value))
+    """Return a number with six digits that count, but no more than six decimals."""
+    decimals = 5 - math.floor(math.log10(max(value, 0.1)))
     return f"{value:.{max(0, decimals)}f}"
 
 

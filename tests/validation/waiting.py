@@ -1,5 +1,6 @@
 """Desks of one chat per agent without drops, whose waits Erlang C and Erlang A know."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ CONTACT = 10.0
 PATIENCE = 5.0
 WITHIN = 1.0
 WARM_UP = 300.0
+RELAXATIONS = 5.0
+"""How often the time in which an empty queue forgets that it was empty is left out."""
 CUSTOMERS = 10_000
 REPLICATIONS = 20
 SMALL = [1, 6, 12]
@@ -40,13 +43,25 @@ class Size:
         """How the page names it."""
         return f"{self.slots} agent{'s' * (self.slots > 1)}, load {self.load:g}"
 
+    @property
+    def warm_up(self) -> float:
+        """Minutes until the desk has forgotten how it began: at least WARM_UP.
+
+        The relaxation time of M/M/c is at most 1 / (sqrt(c mu) - sqrt(lambda))^2: P. M. Morse,
+        "Stochastic properties of waiting lines", 1955. With patience it is far shorter.
+        """
+        if self.load >= 1:
+            return WARM_UP
+        relaxation = CONTACT / self.slots / (1 - math.sqrt(self.load)) ** 2
+        return max(WARM_UP, RELAXATIONS * relaxation)
+
     def desk(self, *, patient: bool) -> Desk:
         """Return the desk."""
         rate = self.load * self.slots / CONTACT
         return Desk(
             arrival_rate=rate,
             slots=self.slots,
-            length=WARM_UP + self.customers / rate,
+            length=self.warm_up + self.customers / rate,
             contact=Exponential(CONTACT * MINUTE_MS),
             patience=None if patient else Exponential(PATIENCE * MINUTE_MS),
         )
@@ -81,7 +96,7 @@ def erlang_a(size: Size) -> Case:
 
 
 def _runs(desk: Desk, size: Size, seed: int, figures: tuple[Figure, ...]) -> list[Found]:
-    runs = [settled(seen, WARM_UP) for seen in desk.runs(size.replications, seed + size.slots)]
+    runs = [settled(seen, size.warm_up) for seen in desk.runs(size.replications, seed + size.slots)]
     return [replicated([figure(run) for run in runs]) for figure in figures]
 
 
