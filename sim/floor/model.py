@@ -123,6 +123,10 @@ class Floor:
         Raises FloorError if capacity has leaked or a conversation is left open.
         """
         self.start()
+        return self.finish()
+
+    def finish(self) -> int:
+        """Run to the end after :meth:`start`, and any steps taken since; see :meth:`run`."""
         self.env.drain()
         self._close_the_desk()
         self.timeline.finish()

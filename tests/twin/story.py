@@ -98,11 +98,15 @@ def _customer_does(desk: Desk, step: ScriptStep, customer: int) -> bool:
     if step.does in (Does.RETURN, Does.OPEN_LINK):
         return _returns(desk, chat, by_link=step.does is Does.OPEN_LINK)
     if step.does in RETURNS:
-        if chat.prompted:
-            coming_back.choose(desk, chat, goes_on=step.does is Does.CHOOSE_CONTINUE)
-            return True
-        return False
+        return _chooses(desk, chat, goes_on=step.does is Does.CHOOSE_CONTINUE)
     return _ends(desk, chat, step)
+
+
+def _chooses(desk: Desk, chat: Chat, *, goes_on: bool) -> bool:
+    if not chat.prompted:
+        return False
+    coming_back.choose(desk, chat, goes_on=goes_on)
+    return True
 
 
 def _starts(desk: Desk, chats: list[Chat], customer: int) -> bool:

@@ -1,5 +1,7 @@
 """Random small desks, drawn so that things collide: few agents, coarse and equal durations."""
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -114,10 +116,10 @@ def presence_changes(agents: int) -> SearchStrategy[tuple[PresenceChange, ...]]:
 
 
 @st.composite
-def cases(draw: DrawFn) -> Case:
-    """A desk with its settings, customers and script."""
+def cases(draw: DrawFn, given: Mapping[str, object] | None = None) -> Case:
+    """A desk with its customers, its script and its settings, some of which may be *given*."""
     floor = draw(floors())
-    settings = draw(settings_of_any_kind())
+    settings = draw(settings_of_any_kind(given))
     ends = settings.offer_timeout_ms is not None and settings.auto_close_open_ms is not None
     population = draw(populations(END_MS, len(floor.queue_of_topic), slow_agents=ends))
     script = draw(scripts(population, floor, END_MS))

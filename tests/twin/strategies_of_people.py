@@ -21,9 +21,25 @@ from sim.population.plan import (
 SECOND = 1_000
 HOUR = 3_600 * SECOND
 SECONDS = (0, 1, 5, 10, 20, 20, 30, 60, 100, 200)
-SHARES = st.sampled_from((0.0, 0.0, 0.3, 0.5, 1.0))
+SHARES = st.sampled_from((0.5, 0.0, 1.0))
+SELDOM = st.sampled_from((0.0, 0.0, 0.3, 1.0))
 OF_AGENTS = tuple(does for does in Does if does not in OF_CUSTOMERS and does is not Does.SAY)
-VERBS = tuple(does for does in Does if does in OF_CUSTOMERS and does is not Does.START_CHAT)
+VERBS = tuple(does for does in Does if does in OF_CUSTOMERS)
+AWAY_AND_BACK = (
+    (Does.DISCONNECT, Does.RETURN),
+    (Does.DISCONNECT, Does.OPEN_LINK),
+    (Does.CLOSE_TAB, Does.RETURN, Does.CHOOSE_CONTINUE),
+    (Does.DISCONNECT, Does.RETURN, Does.CHOOSE_START_NEW),
+    (Does.DISCONNECT, Does.AGENT_CLOSES, Does.OPEN_LINK),
+    (Does.DISCONNECT, Does.AGENT_ENDS, Does.OPEN_LINK),
+    (Does.DISCONNECT, Does.AGENT_REVIVES, Does.OPEN_LINK),
+    (Does.DISCONNECT, Does.AGENT_TRANSFERS, Does.RETURN),
+    (Does.AGENT_CLOSES, Does.AGENT_REVIVES, Does.AGENT_TRANSFERS),
+    (Does.AGENT_CLOSES, Does.OPEN_LINK),
+    (Does.DISCONNECT, Does.CLOSE_CHAT, Does.START_CHAT),
+    (Does.AGENT_ENDS, Does.RETURN),
+)
+"""What may happen to a person in this order, if nothing comes between."""
 
 
 def durations(least: int = 0, most: int = 200) -> SearchStrategy[Distribution]:
@@ -42,7 +58,7 @@ def perhaps(least: int = 0) -> SearchStrategy[Distribution | None]:
 @st.composite
 def arrivals(draw: DrawFn, end_ms: int) -> tuple[Interval, ...]:
     """Customers spread over the clock, or bunches of them within one millisecond."""
-    expected = draw(st.sampled_from((6.0, 0.0, 15.0, 30.0)))
+    expected = draw(st.sampled_from((10.0, 0.0, 20.0, 30.0)))
     if draw(st.booleans()):
         return (Interval(start_ms=0, end_ms=end_ms, expected=expected),)
     bunches = draw(st.integers(1, 4))
@@ -53,22 +69,22 @@ def arrivals(draw: DrawFn, end_ms: int) -> tuple[Interval, ...]:
 @st.composite
 def populations(draw: DrawFn, end_ms: int, topics: int, *, slow_agents: bool) -> PopulationPlan:
     """Customers on *topics* topics. Agents let offers pass only where that comes to an end."""
-    hazard = st.sampled_from((0.0, 10.0, 60.0))
-    contact = st.none() | durations(5)
+    hazard = st.sampled_from((60.0, 10.0, 0.0))
+    contact = st.none() | durations(30)
     return PopulationPlan(
         intervals=draw(arrivals(end_ms)),
         topics=tuple(
             Topic(name=f"topic{n}", share=1 / topics, contact=draw(contact)) for n in range(topics)
         ),
         devices=(Device(name="device", share=1.0, drops_per_hour=draw(hazard)),),
-        drop_share=draw(st.sampled_from((None, None, 0.5, 1.0))),
-        drop_after=draw(perhaps()),
+        drop_share=draw(st.sampled_from((None, 0.5, 1.0))),
+        drop_after=draw(st.none() | durations(0, 30)),
         drops=tuple(draw(st.lists(kinds_of_drop(), min_size=1, max_size=3).map(_sharing))),
-        contact=draw(durations(5)),
-        wrap_up=draw(perhaps()),
-        patience=draw(perhaps()),
+        contact=draw(durations(20)),
+        wrap_up=draw(st.none() | durations(0, 60)),
+        patience=draw(st.none() | durations(5)),
         accept_after=draw(st.none() | durations(1, 200 if slow_agents else 10)),
-        prompt_after=draw(perhaps()),
+        prompt_after=draw(st.none() | durations(0, 20)),
         form=draw(perhaps()),
         survey=draw(perhaps()),
         closes_held_after=draw(perhaps()),
@@ -80,10 +96,10 @@ def populations(draw: DrawFn, end_ms: int, topics: int, *, slow_agents: bool) ->
         silent_abandonment=draw(SHARES),
         continues=draw(SHARES),
         redirect_conversion=draw(st.sampled_from((0.0, 0.5))),
-        closes_chat=draw(SHARES),
+        closes_chat=draw(SELDOM),
         closes_then_returns=draw(st.sampled_from((0.0, 0.5))),
-        closes_held=draw(SHARES),
-        transfers=draw(SHARES),
+        closes_held=draw(SELDOM),
+        transfers=draw(SELDOM),
         declines=draw(st.sampled_from((0.0, 0.0, 0.3))),
         misses=draw(st.sampled_from((0.0, 0.3))) if slow_agents else 0.0,
         incidents=draw(st.lists(incidents(end_ms), max_size=2).map(tuple)),
@@ -99,7 +115,7 @@ def kinds_of_drop() -> SearchStrategy[DropPlan]:
         name=st.sampled_from(("blip", "lift", "gone")),
         share=st.just(1.0),
         returns=st.sampled_from((1.0, 0.5)),
-        after=perhaps(),
+        after=durations() | perhaps(),
     )
 
 
@@ -122,20 +138,41 @@ def incidents(end_ms: int) -> SearchStrategy[Incident]:
     )
 
 
-def people(topics: int) -> SearchStrategy[tuple[Person, ...]]:
+@st.composite
+def people(draw: DrawFn, topics: int) -> tuple[Person, ...]:
     """Up to three people with names."""
-    anybody = st.builds(
+    names = ("Ada", "Bo", "Cy")[: draw(st.integers(0, 3))]
+    return tuple(draw(persons(name, topics)) for name in names)
+
+
+def persons(name: str, topics: int) -> SearchStrategy[Person]:
+    """Somebody of this name."""
+    return st.builds(
         Person,
-        name=st.sampled_from(("Ada", "Bo", "Cy")),
+        name=st.just(name),
         topic=st.integers(0, topics - 1),
         authenticated=st.booleans(),
         link_shared=st.booleans(),
         same_browser=st.booleans(),
-        contact_ms=st.sampled_from((NEVER, 60 * SECOND, 100 * SECOND)),
-        patience_ms=st.sampled_from((NEVER, 20 * SECOND)),
+        contact_ms=st.sampled_from((NEVER, NEVER, 100 * SECOND)),
+        patience_ms=st.sampled_from((NEVER, NEVER, 20 * SECOND)),
         wrap_up_ms=st.sampled_from((None, 0, 20 * SECOND)),
     )
-    return st.lists(anybody, max_size=3, unique_by=lambda one: one.name).map(tuple)
+
+
+@st.composite
+def stories(draw: DrawFn, who: str, queues: int) -> list[Step]:
+    """What happens to one person: mostly drops and returns, one soon after the other."""
+    chunk = st.sampled_from(AWAY_AND_BACK) | st.sampled_from(VERBS).map(lambda verb: (verb,))
+    at_ms = draw(st.sampled_from(SECONDS)) * SECOND
+    steps = [Step(at_ms=at_ms, does=Does.START_CHAT, who=who)]
+    for does in (verb for verbs in draw(st.lists(chunk, min_size=1, max_size=5)) for verb in verbs):
+        at_ms += draw(st.sampled_from((10, 0, 20, 30, 60))) * SECOND
+        to = None
+        if does is Does.AGENT_TRANSFERS:
+            to = draw(st.none() | st.integers(0, queues - 1))
+        steps.append(Step(at_ms=at_ms, does=does, who=who, to_queue=to))
+    return steps
 
 
 @st.composite
@@ -143,18 +180,11 @@ def scripts(
     draw: DrawFn, population: PopulationPlan, floor: FloorPlan, end_ms: int
 ) -> tuple[Step, ...]:
     """What the people and some agents do, in order of time."""
-    at_ms = st.integers(0, end_ms // (10 * SECOND)).map(lambda n: n * 10 * SECOND)
-    steps = [
-        Step(at_ms=draw(at_ms) // 4, does=Does.START_CHAT, who=one.name)
-        for one in population.people
-    ]
+    steps: list[Step] = []
     for one in population.people:
-        for does in draw(st.lists(st.sampled_from(VERBS), max_size=6)):
-            to = None
-            if does is Does.AGENT_TRANSFERS:
-                to = draw(st.none() | st.integers(0, len(floor.queues) - 1))
-            steps.append(Step(at_ms=draw(at_ms), does=does, who=one.name, to_queue=to))
-    for turn in draw(st.lists(st.sampled_from(OF_AGENTS), max_size=2)):
+        steps += draw(stories(one.name, len(floor.queues)))
+    at_ms = st.integers(0, end_ms // (10 * SECOND)).map(lambda n: n * 10 * SECOND)
+    for does in draw(st.lists(st.sampled_from(OF_AGENTS), max_size=2)):
         agent = draw(st.sampled_from(floor.agents))
-        steps.append(Step(at_ms=draw(at_ms), does=turn, who=agent.name, say="now"))
+        steps.append(Step(at_ms=draw(at_ms), does=does, who=agent.name, say="now"))
     return tuple(sorted(steps, key=lambda step: step.at_ms))
