@@ -8,6 +8,8 @@ CODES = {
     "agents-given-twice": "A group's agents are given both by number and by name, or again in its "
     "shifts. Keep one.",
     "bad-arrivals": "Arrivals are either `per_hour` or a `profile`, and one of them.",
+    "bad-baseline": "A baseline is missing, damaged, or about other customers, replications or "
+    "figures. `rejoinder baseline FILE --accept` writes it anew.",
     "bad-blocking": "Write `always`, `never` or a duration from 30s to 60m.",
     "bad-break": 'A break is its start and its length: `"10:30+15m"`.',
     "bad-csv": "A CSV file cannot be used. The message names its row and column. Profiles have the "

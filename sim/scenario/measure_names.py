@@ -1,6 +1,7 @@
 """Checks the measures that `run`, `expect` and `report` name against the catalogue of measures."""
 
 from sim.measures.catalogue import MEASURES, Measure, Unit
+from sim.measures.units import unit_of
 from sim.scenario.file_expect import MetricExpectation
 from sim.scenario.nodes import Path
 from sim.scenario.resolve_queues import ONLY_QUEUE
@@ -42,14 +43,15 @@ def _check_expectation(draft: Draft, path: Path, row: MetricExpectation) -> None
     measure = _check(draft, (*path, "metric"), name, row.stat)
     if measure is None:
         return
-    unit = Unit.COUNT if row.stat == "count" else measure.unit
+    unit = unit_of(measure, row.stat)
     known = _UNITS.get(unit, {"number"})
     for key in ("at_least", "at_most", "equals", "within"):
         limit = getattr(row, key)
         relative = key == "within" and limit is not None and limit.unit == "share"
         if limit is not None and limit.unit not in known and not relative:
             words = _WORDS.get(unit, "a number")
-            message = f"{name} is {words}, and {limit.text} is not"
+            figure = name if unit is measure.unit else f"the {row.stat} of {name}"
+            message = f"{figure} is {words}, and {limit.text} is not"
             draft.report((*path, key), "wrong-unit", message)
 
 

@@ -1,6 +1,7 @@
 """The bundled scenarios, the starters and the schema."""
 
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -124,9 +125,11 @@ def _maps(value: Any) -> list[dict[str, Any]]:
 
 def test_every_code_in_the_source_is_explained_and_every_explained_code_is_used() -> None:
     """The list of error codes has neither gaps nor leftovers."""
-    folder = Path(str(import_module("sim.scenario").__file__)).parent
-    files = [file for file in folder.glob("*.py") if file.name != "codes.py"]
-    source = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    folders = [Path(str(import_module(n).__file__)).parent for n in ("sim.scenario", "sim.check")]
+    files = [file for folder in folders for file in folder.glob("*.py")]
+    source = "\n".join(f.read_text(encoding="utf-8") for f in files if f.name != "codes.py")
+    hyphenated = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
+    assert hyphenated - CODES.keys() == {"found-by-a-test", "my-desk", "system-out"}
     assert [code for code in CODES if f'"{code}"' not in source] == []
     assert (ROOT / "docs" / "scenario-format.md").is_file()
 
