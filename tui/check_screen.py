@@ -9,6 +9,7 @@ from rich.text import Text
 from sim.check.report import FileProblem, FileReport, Trouble
 from sim.check.text import INDENT, detail_lines
 from sim.check.verdict import Result, Verdict
+from sim.scenario.problems import printable
 from tui.console import can_draw, output_console
 from tui.fates import AMBER, RED, TEAL
 
@@ -95,9 +96,15 @@ class CheckScreen:
         stream = self._stream or sys.stdout
         for line in lines:
             with self._console.capture() as caught:
-                self._console.print(line, soft_wrap=True)
+                self._console.print(_harmless(line), soft_wrap=True)
             stream.write(f"{caught.get().rstrip()}\n")
         stream.flush()
+
+
+def _harmless(line: Text) -> Text:
+    """Mark what would act on a terminal: names of files may hold anything."""
+    line.plain = printable(line.plain)
+    return line
 
 
 def _counts(verdicts: Sequence[Verdict]) -> str:

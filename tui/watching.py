@@ -22,23 +22,26 @@ def watch(
     find: Callable[[], Collection[Path]],
     check: Callable[[Collection[Path]], int],
     wait: Wait | None = None,
+    folders: Collection[Path] = (),
 ) -> int:
     """Check all that *find* finds; then, whenever a file is saved, what it touches. Ctrl-C ends.
 
-    *find* is asked again each time, so that new scenario files join in. What is saved during a
-    check is noticed after it. *wait* is for watchfiles if that is installed, else looks twice a
-    second.
+    *find* is asked again each time, so that new scenario files join in, also into *folders* that
+    held none. What is saved during a check is noticed after it. *wait* is for watchfiles if that
+    is installed, else looks twice a second. Raises what *find* raises at the beginning; later, a
+    named file that is gone is one that an editor is about to replace, or the check tells of it.
     """
     wait = wait or _best_wait()
     known = {path: files_of(path) for path in find()}
-    before = stamps(_all(known))
+    before = stamps(_all(known, folders))
     code = check(list(known))
     try:
         while code != ExitCode.INTERRUPTED:
             click.echo(f"\nWatching {len(before)} files and folders; Ctrl-C ends.", err=True)
             changed = wait(before)
-            now = {path: files_of(path) for path in find()}
-            again, known, before = touched(known, now, changed), now, stamps(_all(now))
+            now = {path: files_of(path) for path in _found(find, known)}
+            again, known = touched(known, now, changed), now
+            before = stamps(_all(now, folders))
             if again:
                 click.echo(f"\nSaved: {', '.join(_names(changed, again))}", err=True)
                 code = check(again)
@@ -47,10 +50,17 @@ def watch(
     return ExitCode.INTERRUPTED
 
 
-def _all(known: Mapping[Path, frozenset[Path]]) -> frozenset[Path]:
+def _found(find: Callable[[], Collection[Path]], known: Collection[Path]) -> Collection[Path]:
+    try:
+        return find()
+    except click.ClickException:
+        return known
+
+
+def _all(known: Mapping[Path, frozenset[Path]], folders: Collection[Path]) -> frozenset[Path]:
     """All files, and the folders of the scenarios: a new file in one of them is news."""
-    folders = frozenset(path.resolve().parent for path in known)
-    return folders.union(*known.values())
+    homes = (path.resolve().parent for path in known)
+    return frozenset((*homes, *(folder.resolve() for folder in folders))).union(*known.values())
 
 
 def _names(changed: Collection[Path], again: Collection[Path]) -> list[str]:

@@ -45,10 +45,24 @@ def check_file(
     file = Path(path)
     try:
         loaded = load_scenario(file, overrides=overrides)
+    except ScenarioError as error:
+        return _wrong_file(file, error)
+    return check_loaded(loaded, file, seed=seed, jobs=jobs, chooses=chooses)
+
+
+def check_loaded(
+    loaded: LoadedScenario,
+    file: Path,
+    *,
+    seed: int | None = None,
+    jobs: int = 1,
+    chooses: Chooses | None = None,
+) -> FileReport:
+    """Do as :func:`check_file` does with *file*, of which *loaded* is the content."""
+    try:
         kept = _companions(loaded)
     except ScenarioError as error:
-        trouble = FileProblem(Trouble.WRONG_FILE, str(error), error.problems)
-        return FileReport(path=file, problem=trouble)
+        return _wrong_file(file, error)
     verdicts = Verdicts(loaded, kept, seed=seed, jobs=jobs)
     wanted = _wanted(contents(loaded, file), chooses)
     used = loaded.scenario.seed if seed is None else seed
@@ -59,6 +73,11 @@ def check_file(
         trouble = FileProblem(Trouble.OUR_ERROR, str(error), replication=error.replication)
         return replace(report, problem=trouble)
     return replace(report, verdicts=found, replications=verdicts.replications)
+
+
+def _wrong_file(file: Path, error: ScenarioError) -> FileReport:
+    trouble = FileProblem(Trouble.WRONG_FILE, str(error), error.problems)
+    return FileReport(path=file, problem=trouble)
 
 
 def _wanted(held: Contents, chooses: Chooses | None) -> frozenset[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sim.scenario.bundled import SUFFIX, bundled_names, bundled_path
+from sim.scenario.yaml_source import is_directory
 
 
 class NoSuchPath(ValueError):
@@ -29,11 +30,20 @@ def collect(words: Sequence[str]) -> tuple[Path, ...]:
 
 def _meant(word: str) -> Iterator[Path]:
     path = Path(word)
-    if path.is_dir():
+    if not word:  # not the folder one is in: a variable of a shell that was not set
+        raise NoSuchPath(word)
+    if is_directory(path):
         yield from sorted(path.rglob(f"*{SUFFIX}"))
-    elif path.exists():
+    elif _exists(path):
         yield path
     elif word in bundled_names():
         yield bundled_path(word)
     else:
         raise NoSuchPath(word)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name longer than any file's
+        return False

@@ -6,22 +6,35 @@ from pathlib import Path
 from sim.scenario.nodes import Node, leaves
 from sim.scenario.overrides import read_family
 from sim.scenario.problems import ScenarioError
+from sim.scenario.yaml_source import is_file, read_tree
 
 _NAMED = frozenset({"golden", "no_worse_than"})
-"""These name files that may be still to come."""
+"""These name files that may be still to come; so does what ends in .csv."""
 
 
 def files_of(path: Path) -> frozenset[Path]:
     """Return the scenario *path*, its parents, its CSV files, golden trace and baselines.
 
-    All are absolute. Of a file that cannot be read, only the file itself is known.
+    All are absolute. Of a file that cannot be read, only the file itself and its parent are known.
     """
     try:
         tree = read_family(path)
     except ScenarioError as error:
-        told = (Path(problem.path) for problem in error.problems)
-        return frozenset(file.resolve() for file in (path, *told))
+        told = (path, *(Path(problem.path) for problem in error.problems))
+        parents = (parent for file in told for parent in _parent(file))
+        return frozenset(file.resolve() for file in (*told, *parents))
     return frozenset(file.resolve() for file in (path, *_sources(tree), *_data(tree)))
+
+
+def _parent(path: Path) -> Iterator[Path]:
+    """Yield the file that *path* extends, which may be still to come."""
+    try:
+        entries = read_tree(path).value
+    except ScenarioError:
+        return
+    named = entries.get("extends") if isinstance(entries, dict) else None
+    if named is not None and isinstance(named.value, str):
+        yield path.parent / named.value
 
 
 def _sources(tree: Node) -> Iterator[Path]:
@@ -34,12 +47,6 @@ def _data(tree: Node) -> Iterator[Path]:
     for steps, leaf in leaves(tree):
         if isinstance(leaf.value, str) and len(leaf.value) < 256:
             named = Path(leaf.place.path).parent / leaf.value
-            if steps[-1] in _NAMED or _is_file(named):
+            awaited = steps[-1] in _NAMED or named.suffix == ".csv"
+            if awaited or is_file(named):
                 yield named
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # the text is no name that a file could have
-        return False

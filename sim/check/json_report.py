@@ -98,7 +98,9 @@ def json_text(
         files=[_file(report) for report in reports],
     )
     content = whole.model_dump(mode="json")
-    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    # The name of a file may be bytes that are no text.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def schema_block() -> str:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sim.check.check_file import Chooses, contents_of
+from sim.check.check_file import Chooses
+from sim.check.contents import contents
+from sim.scenario.load import LoadedScenario, load_scenario
 from sim.scenario.problems import ScenarioError
 
 
@@ -31,11 +33,16 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selected:
-    """A file of which something is wanted. ``chooses`` picks the expectations; None: all."""
+    """A file of which something is wanted.
+
+    ``chooses`` picks the expectations; None: all. ``loaded`` is the content of the file, which is
+    read once only; None if it cannot be read.
+    """
 
     path: Path
     chooses: Chooses | None = None
     is_long: bool = False
+    loaded: LoadedScenario | None = None
 
 
 def select(path: Path, selection: Selection) -> Selected | None:
@@ -45,14 +52,15 @@ def select(path: Path, selection: Selection) -> Selected | None:
     """
     chooses = selection.chooser(path)
     try:
-        held = contents_of(path)
+        loaded = load_scenario(path)
     except ScenarioError:
         return Selected(path=path)
+    held = contents(loaded, path)
     names = [expected.name for expected in held.expected]
     wanted = [name for name in names if chooses is None or chooses(name)]
     if not wanted or not selection.takes(held.tags):
         return None
-    return Selected(path=path, chooses=chooses, is_long=held.is_long)
+    return Selected(path=path, chooses=chooses, is_long=held.is_long, loaded=loaded)
 
 
 def _has(word: str, name: str) -> bool:

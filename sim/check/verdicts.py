@@ -124,7 +124,8 @@ class Verdicts:
 
     def _replay(self, runs: Simulation) -> str:
         """The command that shows one of *runs*, less the number of the replication."""
-        path = shlex.quote(str(self._loaded.scenario.path))
+        path = str(self._loaded.scenario.path)
+        path = shlex.quote(f"./{path}" if path.startswith("-") else path)
         seed = "" if runs is self._own else f" --seed {self._seed}"
         return f"rejoinder replay {path}{seed}"
 

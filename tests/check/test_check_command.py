@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.check.check_file import check_file
 from sim.check.json_report import ReportJson
 from tests.check.files import CROWD, STORY, expecting, written
 from tests.tui.commands import command_line, surroundings, typed
@@ -63,6 +64,19 @@ def test_the_screen_shows_each_expectation_and_more_of_those_that_fail(tmp_path:
         "\n"
         "2 expectations: 1 passed, 1 failed in 2 files.\n"
     )
+
+
+def test_the_name_of_a_file_cannot_act_on_the_terminal_or_on_the_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A control character is shown as a mark, and a name like an option is still a name."""
+    path = written(tmp_path, BAD, "\x1b[31mred\nline")
+    shown = f"FAIL {tmp_path}/\ufffd[31mred\ufffdline.scenario.yaml:24  by 1m: Bo dropped\n"
+    assert shown in typed("check", str(path)).stdout
+    written(tmp_path, BAD, "--help")
+    monkeypatch.chdir(tmp_path)
+    (verdict,) = check_file("--help.scenario.yaml").verdicts
+    assert verdict.replay.startswith("rejoinder replay ./--help.scenario.yaml --replication 1")
 
 
 def test_a_wrong_file_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -31,11 +31,12 @@ def test_a_bundled_name_is_a_path_too() -> None:
     assert collect(["in-time"]) == (bundled_path("in-time"),)
 
 
-def test_a_path_that_does_not_exist_is_refused() -> None:
-    """It says which word it was."""
+@pytest.mark.parametrize("word", ["nowhere.scenario.yaml", "a" * 1000, ""])
+def test_a_path_that_does_not_exist_is_refused(word: str) -> None:
+    """It says which word it was; nothing at all is not the folder one is in."""
     with pytest.raises(NoSuchPath) as caught:
-        collect(["nowhere.scenario.yaml"])
-    assert caught.value.word == "nowhere.scenario.yaml"
+        collect([word])
+    assert caught.value.word == word
 
 
 def test_words_and_tags_select(tmp_path: Path) -> None:
@@ -52,6 +53,14 @@ def test_words_and_tags_select(tmp_path: Path) -> None:
     assert select(path, Selection(word="redirect")) is None
     assert select(path, Selection(tags=("slow", "fast"))) is not None
     assert select(path, Selection(tags=("slow",))) is None
+
+
+def test_a_selected_file_need_not_be_read_again(tmp_path: Path) -> None:
+    """What was read to select it is what is checked."""
+    chosen = select(written(tmp_path, expecting("{by: 5m, event: dropped}")), Selection())
+    assert chosen is not None
+    assert chosen.loaded is not None
+    assert chosen.loaded.scenario.name == "story"
 
 
 def test_a_file_without_expectations_is_not_selected(tmp_path: Path) -> None:
