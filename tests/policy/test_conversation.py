@@ -1,9 +1,12 @@
 """What a conversation keeps beside its state: times, and how often."""
 
+import pickle
 from dataclasses import replace
 
-from sim.policy.engine import Conversation, compile_rules
-from sim.policy.events import LIMIT_EXPIRES
+import pytest
+
+from sim.policy.engine import Conversation, IllegalEvent, compile_rules
+from sim.policy.events import ACCEPT, LIMIT_EXPIRES
 from sim.policy.settings import ClockStart, Settings
 from tests.policy.desk import Desk
 
@@ -20,6 +23,25 @@ def test_a_new_conversation_has_no_past() -> None:
     assert (chat.since_ms, chat.status_since_ms, chat.open_since_ms) == (0, 0, 0)
     assert (chat.dropped_at_ms, chat.detected_at_ms) == (0, 0)
     assert (chat.visit, chat.reconnects) == (0, 0)
+    assert compile_rules(Settings()).start.timers == ()
+
+
+def test_an_illegal_event_names_itself_and_the_state_also_from_another_process() -> None:
+    """What raises in a worker is told as it happened."""
+    with pytest.raises(IllegalEvent) as caught:
+        Desk().at("0s", "accept")
+    copied = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    for error in (caught.value, copied):
+        assert (error.event, str(error.state)) == (ACCEPT, "new/connected/none/none")
+        assert error.args == (error.event, error.state)
+        assert str(error) == "accept cannot happen in new/connected/none/none"
+
+
+def test_a_step_names_what_it_counts() -> None:
+    """The counters of the row, in the order of the row."""
+    desk = Desk().talking()
+    assert desk.at("1m", "drop").counts == ()
+    assert desk.at("1m5s", "back").counts == ("blip",)
 
 
 def test_each_change_of_state_is_a_visit_with_a_time() -> None:

@@ -1,10 +1,13 @@
 """The list of mutants that may survive is read and compared as it says."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.house.sources import ROOT
 from tests.policy.mutants import LIST, Listed, Mutant, complaints, function_of, listed, mutant_of
 from tests.policy.mutants import unnoticed as unnoticed_in
 
@@ -59,6 +62,22 @@ def test_a_survivor_that_is_listed_is_no_complaint() -> None:
         f"survived, and is not listed: {other}"
     ]
     assert complaints([], [entry]) == [f"listed, but did not survive: {KNOWN}"]
+
+
+def test_collecting_the_tests_compiles_no_rules() -> None:
+    """So that tests collected before a mutant is chosen do not keep the rules without it."""
+    program = (
+        "import pytest, sys\n"
+        "from sim.policy.compiled import compile_rules\n"
+        "pytest.main(['--collect-only', '-qqq', '-p', 'no:cacheprovider', sys.argv[1]])\n"
+        "sys.exit(compile_rules.cache_info().misses)\n"
+    )
+    folder = str(Path(__file__).parent)
+    ran = subprocess.run(
+        [sys.executable, "-c", program, folder], capture_output=True, check=False, cwd=ROOT
+    )
+    assert ran.returncode == 0
+    assert ran.stdout
 
 
 def test_every_entry_of_the_list_has_a_reason() -> None:

@@ -15,28 +15,40 @@ from sim.policy.settings import (
 
 HOLD = "reconnect_to_previous_agent_for_ms"
 LIMIT = "reconnect_time_limit_ms"
+TOO_LONG = (
+    "reconnect_to_previous_agent_for is longer than reconnect_time_limit "
+    "(600000 ms > 60000 ms); shorten the hold or raise the limit"
+)
 
 
 @pytest.mark.parametrize(
     ("given", "field", "words"),
     [
-        ({HOLD: 600_000, LIMIT: 60_000}, HOLD, "longer than reconnect_time_limit"),
+        ({HOLD: 600_000, LIMIT: 60_000}, HOLD, TOO_LONG),
         ({HOLD: -1}, HOLD, "reconnect_to_previous_agent_for is negative"),
         ({"detection_ms": -5}, "detection_ms", "detection is negative"),
         ({"offer_timeout_ms": -5}, "offer_timeout_ms", "offer_timeout is negative"),
-        ({"declines_to_close": 0}, "declines_to_close", "at least 1"),
-        ({"max_reconnects": -1}, "max_reconnects", "at least 0"),
-        ({"sweep_every_ms": 0}, "sweep_every_ms", "at least 1"),
-        ({"portal_url": ""}, "portal_url", "is empty"),
-        ({"redirection_url": ""}, "redirection_url", "is empty"),
-        ({"block_capacity": BlockMode.FOR}, "block_capacity_for_ms", "for how long"),
+        ({"declines_to_close": 0}, "declines_to_close", "declines_to_close must be at least 1"),
+        ({"max_reconnects": -1}, "max_reconnects", "max_reconnects must be at least 0"),
+        ({"sweep_every_ms": 0}, "sweep_every_ms", "sweep_every must be at least 1"),
+        ({"portal_url": ""}, "portal_url", "portal_url is empty; leave it out or give an address"),
+        (
+            {"redirection_url": ""},
+            "redirection_url",
+            "redirection_url is empty; leave it out or give an address",
+        ),
+        (
+            {"block_capacity": BlockMode.FOR},
+            "block_capacity_for_ms",
+            "block_capacity is 'for': say for how long",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(given: dict[str, Any], field: str, words: str) -> None:
     """The message says what is wrong, and the error which setting it is."""
-    with pytest.raises(SettingsError, match=words) as caught:
+    with pytest.raises(SettingsError) as caught:
         Settings(**given)
-    assert caught.value.field == field
+    assert (caught.value.field, str(caught.value)) == (field, words)
 
 
 def test_a_hold_as_long_as_the_limit_is_allowed() -> None:
