@@ -1,7 +1,7 @@
 """A tiny desk with a clock, so that a test about one conversation reads like a timeline."""
 
 from sim.duration import parse_duration
-from sim.policy.engine import Conversation, Step, compile_rules
+from sim.policy.engine import Conversation, Rules, Step
 from sim.policy.events import ACCEPT, ARRIVE, OFFER, Event, event_named
 from sim.policy.settings import Settings
 
@@ -10,7 +10,8 @@ class Desk:
     """One conversation, and timers that fire by themselves before what happens later."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self.chat = Conversation(compile_rules(settings or Settings()))
+        # Compiled anew, not kept from the test before, so that each test stands for itself.
+        self.chat = Conversation(Rules(settings or Settings()))
         self.fired: list[tuple[int, Event]] = []
 
     def at(self, when: str, event: str) -> Step:
