@@ -64,10 +64,11 @@ class Screen:
             yield ""
 
     def _outcomes(self) -> Iterator[RenderableType]:
-        if told := list(answer.endings(self._report)):
+        told, bars = list(answer.endings(self._report)), list(answer.bars(self._report))
+        if told:
             yield self._endings(told)
             yield ""
-        elif bars := list(answer.bars(self._report)):
+        if bars and (self._report.is_crowd or not told):
             yield self._bars(bars)
             yield ""
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sim.duration import format_duration
 from sim.policy.presets import PRESETS
-from sim.population.plan import Distribution, DropPlan
+from sim.population.plan import Distribution, DropPlan, PopulationPlan
 from sim.scenario.load import LoadedScenario
 from sim.scenario.nodes import Path
 from sim.scenario.overrides import COMMAND_LINE
@@ -159,6 +159,9 @@ def _resolved(loaded: LoadedScenario) -> Iterator[tuple[Path, str]]:
     for path, distribution in _DURATIONS.items():
         drawn: Distribution | None = getattr(plan, distribution)
         yield path, drawn.words() if drawn else _NOTHING.get(distribution, "at once")
+    for path, drawn in _of_kinds(plan):
+        if drawn:
+            yield path, drawn.words()
     for number, group in enumerate(floor.groups):
         heads = sum(agent.group == number for agent in floor.agents)
         yield ("groups", group.name, "agents"), str(heads)
@@ -169,6 +172,18 @@ def _resolved(loaded: LoadedScenario) -> Iterator[tuple[Path, str]]:
             ("groups", group.name, "queues"),
             ", ".join(floor.queues[q].name for q in group.queues),
         )
+
+
+def _of_kinds(plan: PopulationPlan) -> Iterator[tuple[Path, Distribution | None]]:
+    """Yield the durations of single topics, kinds of drop and incidents."""
+    for topic in plan.topics:
+        here: Path = ("customers", "topics", topic.name)
+        yield (*here, "conversation"), topic.contact
+        yield (*here, "patience"), topic.patience
+    for kind in plan.drops:
+        yield (*_CROWD["kinds"], kind.name, "after"), kind.after if kind.returns else None
+    for number, incident in enumerate(plan.incidents):
+        yield ("incidents", number, "after"), incident.after
 
 
 _NOTHING = {"drop_after": "any point of the chat", "patience": "endless"}

@@ -13,7 +13,7 @@ from sim.policy.settings import BlockMode
 from sim.scenario.clock import Break
 from sim.scenario.file_expect import Quantity
 from sim.scenario.file_policy import Blocking
-from sim.scenario.file_values import DurationPlan
+from sim.scenario.file_values import DurationPlan, EndlessPlan
 from sim.scenario.values import read_duration, read_duration_or_never, read_share
 
 NOT_SET = "not set"
@@ -47,6 +47,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     bool: lambda flag: "true" if flag else "false",
     float: lambda number: f"{number:g}",
     DurationPlan: _spell_plan,
+    EndlessPlan: _spell_plan,
     Blocking: lambda rule: (
         format_duration(rule.for_ms) if rule.mode is BlockMode.FOR else str(rule.mode)
     ),

@@ -124,6 +124,26 @@ def test_distributions_are_shown_with_their_resolved_figures(write: Write) -> No
     assert "app_switch" in text
 
 
+def test_durations_of_topics_and_incidents_are_shown_in_words(write: Write) -> None:
+    """Measured ones with their figures, endless ones by that word."""
+    write("talk.csv", "minutes\n5\n10\n")
+    crowd = (
+        "customers:\n"
+        "  arrivals: {per_hour: 60}\n"
+        "  topics:\n"
+        "    bills: {share: 50%, patience: endless}\n"
+        "    faults: {share: 50%, conversation: {data: talk.csv}}\n"
+        "incidents: [{at: 1h, share: 40%}]\n"
+    )
+    shown = {
+        row.path: row.value
+        for row in shown_values(load_scenario(write("file.scenario.yaml", HEAD + crowd)))
+    }
+    assert shown["customers.topics.bills.patience"] == "endless"
+    assert shown["customers.topics.faults.conversation"].startswith("measured (2 values), mean 7m")
+    assert shown["incidents.0.after"].startswith("exponential, mean 1m,")
+
+
 def test_a_value_that_is_not_used_is_not_shown(write: Write) -> None:
     """Where a share of the chats drops, the devices' drops an hour do not count."""
     crowd = "customers:\n  arrivals: {per_hour: 60}\n  patience: endless\n"

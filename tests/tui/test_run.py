@@ -32,6 +32,18 @@ def test_a_story_ends_with_who_ended_how() -> None:
     assert cy[:4] == ["⇗", "Cy", "sent", "to"]
 
 
+def test_a_person_within_a_crowd_hides_nobody() -> None:
+    """The scripted person is told by name, and all who were cut off by their shares."""
+    story = (
+        "people={Ada: {authenticated: true}}",
+        "timeline=[{at: 40m, who: Ada, does: start_chat}, {at: 45m, who: Ada, does: disconnect}]",
+    )
+    words = ("run", CROWD, "--replication", "1", "--set", story[0], "--set", story[1])
+    answer = typed(*words).stdout.partition("What it cost the others")[0]
+    assert re.search(r"✗ +Ada +never came back", answer)
+    assert re.search(r"✗ +never came back +\d+\.\d %", answer)
+
+
 def test_the_story_is_told_before_its_end() -> None:
     """`--narrate` puts a sentence for each event in front, with the trainer's own words."""
     told = typed("run", STORY, "--narrate").stdout
