@@ -1,5 +1,6 @@
 """The command ``shrink``: from a failing file to a smaller one beside it."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ def shrink_scenario(file: str, *, line: int | None, to: Path | None) -> int:
     click.echo(
         f"{found.people} of {found.people_before} customers and {found.steps} steps are left. "
         f"They break, as replication {found.replication} does:\n  {found.suspect.name}\n"
-        f"Wrote {target}. See it fail with: rejoinder replay {target}"
+        f"Wrote {target}. See it fail with: rejoinder check {shlex.quote(str(target))}"
     )
     return ExitCode.WELL
 

@@ -37,7 +37,7 @@ def watch(
     code = check(list(known))
     try:
         while code != ExitCode.INTERRUPTED:
-            click.echo(f"\nWatching {len(before)} files and folders; Ctrl-C ends.", err=True)
+            click.echo("\nWatching for what is saved; Ctrl-C ends.", err=True)
             changed = wait(before)
             now = {path: files_of(path) for path in _found(find, known)}
             again, known = touched(known, now, changed), now
