@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["pytester"]
 
@@ -21,6 +21,10 @@ settings.register_profile(
     deadline=None,
     max_examples=1000,
     suppress_health_check=[HealthCheck.too_slow],
+)
+# A mutant has to be noticed, not to be understood: the first failure will do.
+settings.register_profile(
+    "mutation", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

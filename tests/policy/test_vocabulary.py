@@ -20,8 +20,10 @@ def test_events_and_effects_are_found_by_their_names() -> None:
 
 def test_an_event_needs_a_name_and_words() -> None:
     """A name that cannot be written in a table is refused."""
-    with pytest.raises(ValueError, match="identifier"):
-        Event("not a name", By.AGENT, "words")
+    for name, words in (("not a name", "words"), ("name", "")):
+        with pytest.raises(ValueError, match="identifier"):
+            Event(name, By.AGENT, words)
+    assert repr(Event("name", By.AGENT, "words")) == "name"
 
 
 def test_both_halves_of_active_have_one_public_name() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from benchmarks import yardstick
 from benchmarks.counts import Counts
@@ -85,6 +85,7 @@ def twin_differences(scenarios: int = SCENARIOS) -> int:
         derandomize=True,
         database=None,
         deadline=None,
+        phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     @given(cases())
