@@ -85,3 +85,11 @@ def test_an_agent_who_lets_go_of_somebody_already_gone_does_not_move_the_drop() 
     desk.at("9m50s", "drop")
     desk.at("10m", "agent_closes")
     assert (desk.chat.dropped_at_ms, desk.chat.detected_at_ms) == (590_000, 600_000)
+
+
+def test_only_an_agent_who_lets_go_makes_an_absence_known() -> None:
+    """An ordinary conversation without a drop, closed after wrap-up, keeps no such time."""
+    desk = Desk().talking()
+    for minute, event in enumerate(("agent_ends", "agent_closes"), start=1):
+        desk.at(f"{minute}m", event)
+        assert (desk.chat.dropped_at_ms, desk.chat.detected_at_ms) == (0, 0)

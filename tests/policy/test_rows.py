@@ -56,6 +56,12 @@ def test_a_row_matches_by_every_word() -> None:
     assert not any(row(NAME, before, DROP, "= = = =", "x").matches(BUSY) for before in fits_not)
 
 
+def test_a_row_with_a_word_too_few_is_a_mistake() -> None:
+    """All four regions have to be written."""
+    with pytest.raises(ValueError, match="longer"):
+        row(NAME, "accepted connected busy", DROP, "= = = =", "x").matches(BUSY)
+
+
 def test_a_row_leads_where_it_says() -> None:
     """A word is the new value; ``=`` leaves the old one."""
     stays = row(NAME, "* * * *", DROP, "= = = =", "x")

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.policy.engine import Conversation, compile_rules
-from sim.policy.events import DROP, HOLD_EXPIRES, START_NEW
+from sim.policy.events import DROP, HOLD_EXPIRES, START_NEW, WRAP_UP_EXPIRES
 from sim.policy.settings import BlockMode, ClockStart, Profile, Settings
 from tests.policy.desk import Desk
 
@@ -141,6 +141,20 @@ def test_a_sweep_closes_only_when_it_comes_by() -> None:
     exact = Desk(Settings(sweep_every_ms=3_600_000))
     exact.at("40m", "arrive")
     assert due(exact) == (3600, "open_expires")
+
+
+def test_a_sweep_closes_wrap_up_too() -> None:
+    """Fifteen minutes of wrap-up are over at the sweep after them."""
+    desk = Desk(Settings(sweep_every_ms=3_600_000)).talking()
+    desk.at("1m", "agent_ends")
+    assert due(desk) == (3600, "wrap_up_expires")
+
+
+def test_wrap_up_may_have_no_time_at_all() -> None:
+    """With auto-close at once, it is due at the millisecond in which the talk ends."""
+    desk = Desk(Settings(auto_close_wrap_up_ms=0)).talking()
+    desk.at("1m", "agent_ends")
+    assert desk.chat.next_deadline() == (60_000, WRAP_UP_EXPIRES)
 
 
 def test_a_sweep_does_not_touch_hold_and_limit() -> None:
