@@ -101,7 +101,8 @@ class Population:
 
     def _draw_returns(self, crowd: Crowd) -> None:
         plan = self.plan
-        self._comes_again = chance(crowd, Purpose.COMES_AGAIN, plan.closes_then_returns)
+        nobody = [False] * crowd.people.size  # People of a script come again by a step.
+        self._comes_again = chance(crowd, Purpose.COMES_AGAIN, plan.closes_then_returns, nobody)
         self._converts = chance(crowd, Purpose.CONVERTS, plan.redirect_conversion)
         self._form = duration(crowd, Purpose.FORM, plan.form)
         self._survey = duration(crowd, Purpose.SURVEY, plan.survey)

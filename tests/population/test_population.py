@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sim.population.columns import BLOCK, BLOCKS_KEPT
 from sim.population.distributions import Fixed
 from sim.population.fitting import by_mean
-from sim.population.plan import NEVER, Device, DropKind, Incident, PopulationPlan
+from sim.population.plan import NEVER, Device, DropKind, Incident, Person, PopulationPlan
 from sim.population.population import ACCEPT, MISS, Drop, Population, draw
 from tests.population.columns_of import QUESTIONS, answers, moved
 from tests.population.desks import DESK, MINUTE, SCRIPTED, day
@@ -281,3 +281,11 @@ def test_all_values_are_plain_python_numbers() -> None:
         BASE.arrival_ms[0],
     ]
     assert {type(value) for value in values} == {int, bool}
+
+
+def test_people_of_a_script_come_again_only_by_a_step() -> None:
+    """A customer of the crowd who closed the chat may have to; a scripted one never does."""
+    plan = replace(DESK, closes_then_returns=1.0, people=(Person(name="Ada"),))
+    drawn = draw(plan, seed=1, replication=1)
+    assert drawn.comes_again(0, 0)
+    assert not drawn.comes_again(drawn.random_size, 0)
