@@ -1,0 +1,1 @@
+"""A run that is watched: stepped, played, wound back, and interfered with."""

@@ -1,0 +1,1 @@
+"""Pure functions from a picture of the desk to lines of cells. They know no widget."""

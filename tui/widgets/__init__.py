@@ -1,0 +1,1 @@
+"""What draws lines of cells on a screen, one widget a file."""
