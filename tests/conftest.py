@@ -30,11 +30,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True, scope="session")
-def plain_surroundings() -> Iterator[None]:
-    """Keep the user's terminal and time zone out of every figure and every line."""
+def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's terminal, time zone, settings and memory out of every figure and line."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED"):
             patch.delenv(name, raising=False)
+        for name in [name for name in os.environ if name.startswith(("REJOINDER_", "TEXTUAL"))]:
+            patch.delenv(name)
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("COLUMNS", "100")
         patch.setenv("TZ", "UTC")
         yield

@@ -22,6 +22,7 @@ from tui.exits import ExitCode
 from tui.files import WrongFile
 from tui.keeping import note_unused
 from tui.progress import watched
+from tui.remembered import note_checked
 from tui.writing import write_text
 
 FEW_SHORT_ONES = 200
@@ -92,6 +93,7 @@ def check_paths(request: Request, paths: Collection[Path]) -> int:
     code = exit_code(checked, undecided_passes=request.undecided_passes)
     screen.summary(checked.reports, planned=len(selected), seed=request.seed)
     note_unused(request.paths)
+    note_checked(checked.reports)
     _write(request, checked, code)
     return code
 
