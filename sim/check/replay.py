@@ -37,11 +37,15 @@ class WrongMoment:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A replication with its whole trace, of which the first ``stop`` records are to be shown."""
+    """A replication with its whole trace, of which the first ``stop`` records are to be shown.
+
+    ``wrong`` is the first moment at which it goes wrong, ``moments`` are all, in order.
+    """
 
     done: Replication
     stop: int
     wrong: WrongMoment | None
+    moments: tuple[WrongMoment, ...] = ()
 
 
 def replay(
@@ -60,14 +64,15 @@ def replay(
     if expect_line is not None and expect_line not in _lines_of(loaded):
         raise NoSuchExpectation(_no_such(loaded, expect_line))
     done = run_replication(loaded.scenario, number, level=Level.FULL)
-    chosen = [
+    chosen = (
         moment
         for moment in _wrong_moments(loaded, done)
         if expect_line is None or moment.line == expect_line
-    ]
-    wrong = min(chosen, key=lambda moment: moment.stop, default=None)
+    )
+    moments = tuple(sorted(chosen, key=lambda moment: moment.stop))
+    wrong = moments[0] if moments else None
     stop = _until(done, until_ms)
-    return Replay(done, stop if wrong is None else min(stop, wrong.stop), wrong)
+    return Replay(done, stop if wrong is None else min(stop, wrong.stop), wrong, moments)
 
 
 def _until(done: Replication, until_ms: int | None) -> int:

@@ -28,8 +28,8 @@ def _desk() -> Picture:
     return Picture(
         now_ms=100_000,
         agents=(
-            AgentView(0, True, Presence.AVAILABLE, (talks, held)),
-            AgentView(1, True, Presence.AWAY, (FREE,)),
+            AgentView(0, logged_in=True, presence=Presence.AVAILABLE, slots=(talks, held)),
+            AgentView(1, logged_in=True, presence=Presence.AWAY, slots=(FREE,)),
         ),
         queues=(QueueView(0, (Waiting(2, 2, 70_000, returner=True),)),),
         absent=(
