@@ -44,6 +44,9 @@ class Glyphs:
     better: str = "▲"
     worse: str = "▼"
     more: str = "…"
+    to: str = "→"
+    """From a value before to a value after."""
+    around: str = "±"
 
 
 UNICODE = Glyphs()
@@ -77,6 +80,8 @@ ASCII = Glyphs(
     better="+",
     worse="-",
     more="~",
+    to=">",
+    around="~",
 )
 
 
