@@ -10,7 +10,8 @@ from sim.floor.model import Floor
 from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
 from sim.measures.ledger import Ledger
-from sim.population.plan import NEVER, PopulationPlan
+from sim.population.columns import BLOCK
+from sim.population.plan import PopulationPlan
 from sim.population.population import Population, draw
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
@@ -86,13 +87,12 @@ def _events(floor: Floor) -> int:
 def _drawn(plan: PopulationPlan, seed: int) -> Population:
     """Return the population with the first occurrence of everything drawn."""
     population = draw(plan, seed=seed, replication=0)
-    population.silent(0, 0)
-    population.comes_again(0, 0)
-    population.offer(0, 0)
-    population.closes_held_after_ms(0, 0)
-    population.converts(0, 0)
-    population.form_ms(0, 0)
-    population.survey_ms(0, 0)
-    dropped = (c for c, at in enumerate(population.drop_after_first) if at != NEVER)
-    population.drop(next(dropped, 0), 0)
+    for customer in range(0, population.size, BLOCK):
+        population.silent(customer, 0)
+        population.comes_again(customer, 0)
+        population.closes_held_after_ms(customer, 0)
+        population.converts(customer, 0)
+        population.form_ms(customer, 0)
+        population.survey_ms(customer, 0)
+        population.drop(customer, 0)
     return population

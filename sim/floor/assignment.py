@@ -40,6 +40,8 @@ class Assignment:
         self._env = floor.env
         self._record = floor.record
         self._offer = floor.population.offer
+        self._answer_first = floor.population.offer_answer_first
+        self._after_first = floor.population.offer_after_first
         self._picks = floor.plan.distribute is Distribute.PICK
 
     def place(self, chat: Chat) -> None:
@@ -79,17 +81,21 @@ class Assignment:
 
     def ask(self, chat: Chat) -> None:
         """Await the agent's answer to an offer that has been made."""
-        offer = self._offer(chat.customer, chat.offers)
-        chat.offers += 1
-        if offer.answer == ACCEPTS:
-            if offer.after_ms == 0:
+        customer, number = chat.customer, chat.offers
+        if number:
+            answer, after_ms = self._offer(customer, number)
+        else:
+            answer, after_ms = self._answer_first[customer], self._after_first[customer]
+        chat.offers = number + 1
+        if answer == ACCEPTS:
+            if after_ms == 0:
                 self._floor.service.accept(chat)
                 return
-            at_ms = self._answer_later(chat, offer.after_ms, self._accepts)
+            at_ms = self._answer_later(chat, after_ms, self._accepts)
             self._floor.watch(chat, unless_from_ms=at_ms)
             return
-        if offer.answer == DECLINES:
-            self._answer_later(chat, offer.after_ms, self._declines)
+        if answer == DECLINES:
+            self._answer_later(chat, after_ms, self._declines)
         self._floor.watch(chat)
 
     def offer_failed(self, chat: Chat, event: Event) -> None:

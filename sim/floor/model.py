@@ -25,6 +25,7 @@ from sim.floor.schedule import Schedule
 from sim.floor.script import Step as ScriptStep
 from sim.floor.service import Service
 from sim.floor.timeline import Timeline
+from sim.floor.uncollected import uncollected
 from sim.floor.work import clock_for, units_per_ms
 from sim.policy import events as on
 from sim.policy.engine import Rules, Step
@@ -122,8 +123,9 @@ class Floor:
 
         Raises FloorError if capacity has leaked or a conversation is left open.
         """
-        self.start()
-        return self.finish()
+        with uncollected():
+            self.start()
+            return self.finish()
 
     def finish(self) -> int:
         """Run to the end after :meth:`start`, and any steps taken since; see :meth:`run`."""

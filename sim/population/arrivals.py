@@ -28,8 +28,10 @@ def arrival_times(intervals: Sequence[Interval], end_ms: int, randomness: Random
     lengths = np.array([row.end_ms - row.start_ms for row in intervals], dtype=np.int64)
     length = lengths[row]
     times = starts[row] + np.minimum((into * length).astype(np.int64), length - 1)
+    if end_ms:
+        times = times[: np.searchsorted(times, end_ms)]
     whole: list[int] = times.tolist()
-    return whole if end_ms == 0 else [at for at in whole if at < end_ms]
+    return whole
 
 
 def _sums_below(total: int, randomness: Randomness) -> IntArray:

@@ -1,11 +1,10 @@
 """How lines drop, how long customers are away, and what they do when they come back."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, Rows, times_column
+from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Drawn, Part, Rows
 from sim.population.distributions import Exponential
 from sim.population.people import Traits, by_kind, choose
 from sim.population.plan import NEVER, DropKind, PopulationPlan
@@ -62,13 +61,13 @@ class Drops:
             self.own = Constant(crowd, None)
             return
         self._after = _after_draw(plan, crowd, traits, contact)
-        self.after_ms = times_column(crowd, self._after, [NEVER] * crowd.people.size)
+        self.after_ms = Column(crowd, self._after, [NEVER] * crowd.people.size)
         self.own = Column(crowd, self._drops, nobody)
 
-    def _drops(self, n: int, part: Part) -> Sequence[Drop | None]:
+    def _drops(self, n: int, part: Part) -> Drawn[Drop | None]:
         after = self._after(n, part)
         if after.min() == NEVER:
-            return [None] * part.size
+            return np.full(part.size, None, dtype=object)
         plan, crowd = self._plan, self._crowd
         place = choose(crowd.uniforms(Purpose.DROP_KIND, n, part), [d.share for d in plan.drops])
         away = by_kind(
@@ -78,7 +77,7 @@ class Drops:
         back = crowd.uniforms(Purpose.RETURNS, n, part) < returns
         return self._complete(n, part, after, self._kind_numbers[place], away, back)
 
-    def _hits(self, number: int, part: Part) -> Sequence[Drop | None]:
+    def _hits(self, number: int, part: Part) -> Drawn[Drop | None]:
         crowd, incident, n = self._crowd, self._plan.incidents[number], INCIDENTS_AT + number
         hit = crowd.uniforms(Purpose.INCIDENT, number, part) < incident.share
         when = crowd.uniforms(Purpose.INCIDENT_AT, number, part) * incident.within_ms
@@ -92,17 +91,10 @@ class Drops:
 
     def _complete(
         self, n: int, part: Part, after: IntArray, kind: IntArray, away: IntArray, back: BoolArray
-    ) -> Sequence[Drop | None]:
-        """Return whole drops, with the choices on return, for those whose line drops."""
+    ) -> Drawn[Drop | None]:
+        """Return whole drops, with the choices on return; None for those whose line stays."""
         columns = (after, kind, np.where(back, away, NEVER), *self._choices(n, part))
-        if n:
-            return Rows(_drop_of, columns)
-        dropped = (after < NEVER).nonzero()[0]
-        rows = zip(*(column[dropped].tolist() for column in columns), strict=True)
-        drops: list[Drop | None] = [None] * part.size
-        for customer, drop in zip(dropped.tolist(), map(Drop._make, rows), strict=True):
-            drops[customer] = drop
-        return drops
+        return Rows(_drop_of, columns)
 
     def _choices(self, n: int, part: Part) -> tuple[BoolArray, BoolArray, BoolArray, IntArray]:
         plan, crowd = self._plan, self._crowd

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, duration, times_column
+from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, duration
 from sim.population.plan import NEVER, Distribution, PopulationPlan
 from sim.population.randomness import BoolArray, FloatArray, IntArray, Purpose
 
@@ -50,7 +50,7 @@ def contact_draw(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> ArrayDra
 
 def contact_column(plan: PopulationPlan, crowd: Crowd, draw: ArrayDraw) -> Column[int]:
     """Return the conversation times; people of the script talk as long as it says."""
-    return times_column(crowd, draw, [person.contact_ms for person in plan.people])
+    return Column(crowd, draw, [person.contact_ms for person in plan.people])
 
 
 def patience_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[int]:
@@ -60,7 +60,7 @@ def patience_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Colum
     if plan.patience is None and not any(of_topics):
         return Constant(crowd, NEVER, people)
     draw = _per_topic(crowd, Purpose.PATIENCE, of_topics or [plan.patience], traits.topic)
-    return times_column(crowd, draw, people)
+    return Column(crowd, draw, people)
 
 
 def link_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[bool]:
@@ -70,9 +70,9 @@ def link_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[bo
     if signed_in == others == 0:
         return Constant(crowd, value=False, people=people)
 
-    def draw(n: int, part: Part) -> list[bool]:
+    def draw(n: int, part: Part) -> BoolArray:
         shares = np.where(traits.signed_in[part.start : part.stop], signed_in, others)
-        shared: list[bool] = (crowd.uniforms(Purpose.LINK_SHARED, n, part) < shares).tolist()
+        shared: BoolArray = crowd.uniforms(Purpose.LINK_SHARED, n, part) < shares
         return shared
 
     return Column(crowd, draw, people)
@@ -80,17 +80,18 @@ def link_column(plan: PopulationPlan, crowd: Crowd, traits: Traits) -> Column[bo
 
 def wrap_up_column(plan: PopulationPlan, crowd: Crowd) -> Column[int]:
     """Return the wrap-up times; those of scripted people are drawn if the script has none."""
-    drawn = duration(crowd, Purpose.WRAP_UP, plan.wrap_up)
     fixed = [person.wrap_up_ms for person in plan.people]
     if all(ms is None for ms in fixed):
-        return drawn
+        return duration(crowd, Purpose.WRAP_UP, plan.wrap_up)
+    known = np.array([ms is not None for ms in fixed])
+    said = np.array([ms or 0 for ms in fixed])
 
-    def draw(n: int, part: Part) -> list[int]:
-        values = [drawn.at(customer, n) for customer in range(part.start, part.stop)]
-        if part is crowd.people:
-            pairs = zip(fixed, values, strict=True)
-            return [value if ms is None else ms for ms, value in pairs]
-        return values
+    def draw(n: int, part: Part) -> IntArray:
+        if plan.wrap_up is None:
+            times = np.zeros(part.size, dtype=np.int64)
+        else:
+            times = plan.wrap_up.of(crowd.uniforms(Purpose.WRAP_UP, n, part))
+        return np.where(known, said, times) if part is crowd.people else times
 
     return Column(crowd, draw)
 

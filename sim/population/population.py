@@ -6,15 +6,11 @@ connection and visits to a queue are numbered ``conversation * SPELLS_PER_CONVER
 Nothing here depends on the policy, nor on what is asked for before.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-import numpy as np
-
 from sim.population.arrivals import arrival_times
-from sim.population.columns import Column, Constant, Crowd, Part, Rows, chance, duration, point
+from sim.population.columns import Crowd, chance, duration, point
 from sim.population.drops import SPELLS_PER_CONVERSATION, Drop, Drops
 from sim.population.names import Names
+from sim.population.offers import ACCEPT, DECLINE, MISS, Offer, Offers
 from sim.population.people import (
     Traits,
     contact_column,
@@ -26,19 +22,17 @@ from sim.population.people import (
 from sim.population.plan import NEVER, PopulationPlan
 from sim.population.randomness import Purpose, Randomness
 
-__all__ = ["NEVER", "SPELLS_PER_CONVERSATION", "Drop", "Offer", "Population", "draw"]
-
-ACCEPT, DECLINE, MISS = 0, 1, 2
-
-
-class Offer(NamedTuple):
-    """What an agent does with an offer: ACCEPT, DECLINE or MISS, and after how long.
-
-    ``after_ms`` is NEVER for an offer that is missed: it ends by its countdown.
-    """
-
-    answer: int
-    after_ms: int
+__all__ = [
+    "ACCEPT",
+    "DECLINE",
+    "MISS",
+    "NEVER",
+    "SPELLS_PER_CONVERSATION",
+    "Drop",
+    "Offer",
+    "Population",
+    "draw",
+]
 
 
 def draw(plan: PopulationPlan, *, seed: int, replication: int) -> "Population":
@@ -91,12 +85,13 @@ class Population:
     def _draw_agents(self, crowd: Crowd) -> None:
         plan = self.plan
         self._wrap_up = wrap_up_column(plan, crowd)
-        self._offer = _offers(plan, crowd)
+        self._offers = Offers(plan, crowd)
         self._transfer = point(crowd, Purpose.TRANSFER, Purpose.TRANSFER_AT, plan.transfers)
         self._closes_held = chance(crowd, Purpose.CLOSES_HELD, plan.closes_held)
         self._closes_held_after = duration(crowd, Purpose.CLOSES_HELD_AFTER, plan.closes_held_after)
         self.wrap_up_first = self._wrap_up.first
-        self.offer_first = self._offer.first
+        self.offer_answer_first = self._offers.answer.first
+        self.offer_after_first = self._offers.after_ms.first
         self.transfer_first = self._transfer.first
 
     def _draw_returns(self, crowd: Crowd) -> None:
@@ -152,7 +147,7 @@ class Population:
 
     def offer(self, customer: int, n: int) -> Offer:
         """Return what the agent does with offer *n*."""
-        return self.offer_first[customer] if n == 0 else self._offer.at(customer, n)
+        return Offer(self._offers.answer.at(customer, n), self._offers.after_ms.at(customer, n))
 
     def closes_held_after_ms(self, customer: int, n: int) -> int:
         """Return how long after the start of hold *n* the agent closes the chat; NEVER: not."""
@@ -184,23 +179,3 @@ class Population:
         if customer >= self.random_size:
             return self.plan.people[customer - self.random_size].name
         return self._names.customer(customer)
-
-
-def _offers(plan: PopulationPlan, crowd: Crowd) -> Column[Offer]:
-    if plan.accept_after is None and plan.declines == plan.misses == 0:
-        return Constant(crowd, Offer(ACCEPT, 0))
-
-    def drawn(n: int, part: Part) -> Sequence[Offer]:
-        # Declines from below and misses from above: raising one leaves the other's alone.
-        uniforms = crowd.uniforms(Purpose.OFFER, n, part)
-        missed = uniforms > 1 - plan.misses
-        answers = np.where(missed, MISS, np.where(uniforms < plan.declines, DECLINE, ACCEPT))
-        after = np.zeros(part.size, dtype=np.int64)
-        if plan.accept_after is not None:
-            after = plan.accept_after.of(crowd.uniforms(Purpose.ACCEPT, n, part))
-        after = np.where(missed, NEVER, after)
-        if n:
-            return Rows(Offer._make, (answers, after))
-        return list(map(Offer._make, zip(answers.tolist(), after.tolist(), strict=True)))
-
-    return Column(crowd, drawn)
