@@ -25,10 +25,10 @@ class Action:
 
 
 def _action(
-    group: str, id: str, keys: str, label: str, help: str, *, footer: bool = False
+    group: str, name: str, keys: str, label: str, sentence: str, *, footer: bool = False
 ) -> Action:
     return Action(
-        id=id, keys=tuple(keys.split()), label=label, help=help, group=group, footer=footer
+        id=name, keys=tuple(keys.split()), label=label, help=sentence, group=group, footer=footer
     )
 
 

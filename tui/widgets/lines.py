@@ -4,7 +4,8 @@ Panels are drawn with the Line API, because hundreds of small widgets, or a tabl
 as much per frame. Only rows that differ from what stands on the screen are painted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,13 +13,31 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.view.cells import Line, Target, fit
+from tui.view.cells import Line, Look, Target, fit
+
+
+class Coloured(Protocol):
+    """An app that knows what each look is in its theme."""
+
+    @property
+    def looks(self) -> Mapping[Look, Style]:
+        """The style of every look."""
+        ...
 
 
 class Lines(Widget):
     """Shows what :meth:`draw` returns. Call :meth:`redraw` when that may have changed."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    DEFAULT_CSS = """
+    Lines { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - as every widget of Textual has it
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
         self._strips: dict[int, Strip] = {}
@@ -64,7 +83,7 @@ class Lines(Widget):
 
     def _strip(self, y: int) -> Strip:
         line = self._lines[y] if y < len(self._lines) else ()
-        looks = self.app.looks  # type: ignore[attr-defined]
+        looks = cast("Coloured", self.app).looks
         segments = [
             Segment(cell.text, looks[cell.look] + Style(meta={"target": cell.target}))
             if cell.target is not None

@@ -1,0 +1,203 @@
+"""The dashboard's app: a session, its beat, and the screens that show it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.style import Style
+from textual import work
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Resize
+from textual.screen import Screen
+from textual.theme import Theme
+
+from sim.scenario.load import LoadedScenario
+from sim.session.picture import Frame
+from sim.session.session import Session
+from tui.actions import ACTIONS
+from tui.clock import Clock, StillClock
+from tui.naming import DisplayNames, showing_of
+from tui.settings import Preferences
+from tui.themes import OURS, full_name, looks_of
+from tui.view.cells import Look, Target
+from tui.view.showing import Regime, Showing
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from tui.screens.session_screen import SessionScreen
+
+SMALLEST = (60, 18)
+"""Columns and rows below which a sentence stands instead of a screen."""
+
+_SCREENS = {
+    "dashboard": ("tui.screens.dashboard", "DashboardScreen"),
+    "journey": ("tui.screens.journey", "JourneyScreen"),
+    "policy": ("tui.screens.policy", "PolicyScreen"),
+    "compare": ("tui.screens.compare", "CompareScreen"),
+    "time_line": ("tui.screens.time_line", "TimeLineScreen"),
+    "events": ("tui.screens.events", "EventsScreen"),
+    "picker": ("tui.screens.picker", "PickerScreen"),
+    "settings": ("tui.screens.settings", "SettingsScreen"),
+}
+
+
+def shell_of(node: DOMNode) -> "RejoinderApp":
+    """Return the app that *node* lives in, by its own type."""
+    return cast("RejoinderApp", node.app)
+
+
+class RejoinderApp(App[None]):
+    """Watches one session. Without a *clock* no time passes but by :meth:`tick`.
+
+    ``first`` is the screen to open with: by default the dashboard, or the picker without a
+    scenario. ``selected`` is what is under the cursor or was clicked on last.
+    """
+
+    TITLE = "rejoinder"
+    CSS_PATH = "styles/global.tcss"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        loaded: LoadedScenario | None = None,
+        *,
+        session: Session | None = None,
+        preferences: Preferences | None = None,
+        clock: Clock | None = None,
+        first: Screen[Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        self.clock: Clock = clock or StillClock()
+        self.alive = clock is not None
+        self.selected: Target | None = None
+        self.loaded: LoadedScenario | None = None
+        self.session: Session | None = None
+        self.frame: Frame | None = None
+        self.names: DisplayNames | None = None
+        self._first = first
+        self._looks: tuple[str, Mapping[Look, Style]] = ("", {})
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = full_name(self.preferences.theme)
+        if loaded is not None:
+            self.watch_session(loaded, session or Session(loaded.scenario))
+
+    # What is watched.
+
+    def watch_session(self, loaded: LoadedScenario, session: Session) -> None:
+        """Show *session* of *loaded* from now on. The screens that stand are left as they are."""
+        self.loaded, self.session = loaded, session
+        self.names = DisplayNames(session.cast)
+        self.selected = None
+        self._showing = showing_of(
+            loaded.scenario,
+            self.names,
+            self.preferences.shapes,
+            motion=self.preferences.motion,
+        )
+        self.frame = session.frame()
+
+    @property
+    def showing(self) -> Showing:
+        """How everything is shown now. Raises AttributeError while nothing is watched."""
+        return self._showing
+
+    @property
+    def looks(self) -> Mapping[Look, Style]:
+        """The style of every look in the present theme."""
+        name, looks = self._looks
+        theme = self.current_theme
+        if name != theme.name:
+            looks = looks_of(theme)
+            self._looks = (theme.name, looks)
+        return looks
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """Return the keys of the action *name*, the user's own if there are any."""
+        own = self.preferences.keymap.get(name)
+        return tuple(own.split(",")) if own else ACTIONS[name].keys
+
+    def select(self, target: Target | None) -> None:
+        """Put *target* under the cursor of every panel."""
+        self.selected = target
+        self.refresh_panels()
+
+    # The beat.
+
+    def on_mount(self) -> None:
+        """Open the first screen, and begin to beat."""
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.push_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
+        if self.alive:
+            self.set_interval(1 / self.preferences.frames_per_second, self._beat)
+            self.call_after_refresh(self.load_names)
+
+    def _beat(self) -> None:
+        self.tick(self.clock.elapsed())
+
+    def tick(self, elapsed_s: float) -> None:
+        """Let *elapsed_s* seconds of real time pass on the screen that is being watched."""
+        screen = self.watched_screen
+        if screen is not None:
+            screen.beat(elapsed_s)
+
+    @property
+    def watched_screen(self) -> "SessionScreen | None":
+        """The uppermost screen that shows a session, whatever lies over it."""
+        from tui.screens.session_screen import SessionScreen
+
+        found = (screen for screen in reversed(self.screen_stack))
+        return next((screen for screen in found if isinstance(screen, SessionScreen)), None)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Hand *frame* to the screen that is being watched."""
+        self.frame = frame
+        regime = Regime.at(frame.speed)
+        if regime is not self._showing.regime:
+            self._showing = replace(self._showing, regime=regime)
+        screen = self.watched_screen
+        if screen is not None:
+            screen.take(frame)
+
+    def refresh_panels(self) -> None:
+        """Show the session as it is now, on the screen that is being watched."""
+        if self.session is not None and self.is_running:
+            self.show_frame(self.session.frame())
+
+    @work(thread=True, exclusive=True)
+    def load_names(self) -> None:
+        """Make the names of the crowd, and show them when they are there."""
+        if self.names is not None:
+            self.names.load()
+            self.call_from_thread(self.refresh_panels)
+
+    # Screens.
+
+    def make(self, name: str, *args: Any) -> Screen[Any]:
+        """Return a new screen by its *name*; its module is imported only now."""
+        module, kind = _SCREENS[name]
+        screen: Screen[Any] = getattr(import_module(module), kind)(*args)
+        return screen
+
+    def show(self, name: str, *args: Any) -> None:
+        """Open the screen *name* over the present one."""
+        self.push_screen(self.make(name, *args))
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when the terminal is too small, and go on when it no longer is."""
+        from tui.screens.too_small import TooSmallScreen
+
+        columns, rows = event.size
+        small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    def _theme_changed(self, _: Theme) -> None:
+        for screen in self.screen_stack:
+            for lines in screen.query(Lines):
+                lines.repaint()
