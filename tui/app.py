@@ -1,9 +1,9 @@
 """The dashboard's app: a session, its beat, and the screens that show it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from rich.style import Style
 from textual import work
@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.theme import Theme
 
+from sim.floor.script import Step
 from sim.scenario.load import LoadedScenario
 from sim.session.picture import Frame
 from sim.session.session import Session
@@ -26,8 +27,11 @@ from tui.view.showing import Regime, Showing
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.screens.session_screen import SessionScreen
 
+Result = TypeVar("Result")
 SMALLEST = (60, 18)
 """Columns and rows below which a sentence stands instead of a screen."""
 
@@ -48,6 +52,12 @@ def shell_of(node: DOMNode) -> "RejoinderApp":
     return cast("RejoinderApp", node.app)
 
 
+def _palette() -> "type[Provider]":
+    from tui.palette import ActionProvider
+
+    return ActionProvider
+
+
 class RejoinderApp(App[None]):
     """Watches one session. Without a *clock* no time passes but by :meth:`tick`.
 
@@ -57,7 +67,7 @@ class RejoinderApp(App[None]):
 
     TITLE = "rejoinder"
     CSS_PATH = "styles/global.tcss"
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    COMMANDS: ClassVar = {_palette}
 
     def __init__(
         self,
@@ -77,6 +87,7 @@ class RejoinderApp(App[None]):
         self.session: Session | None = None
         self.frame: Frame | None = None
         self.names: DisplayNames | None = None
+        self.saved: tuple[Step, ...] = ()
         self._first = first
         self._looks: tuple[str, Mapping[Look, Style]] = ("", {})
         for theme in OURS:
@@ -92,6 +103,7 @@ class RejoinderApp(App[None]):
         self.loaded, self.session = loaded, session
         self.names = DisplayNames(session.cast)
         self.selected = None
+        self.saved = session.interventions
         self._showing = showing_of(
             loaded.scenario,
             self.names,
@@ -125,12 +137,17 @@ class RejoinderApp(App[None]):
         self.selected = target
         self.refresh_panels()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are interventions that no file knows; ``saved`` holds those one does."""
+        return self.session is not None and self.session.interventions != self.saved
+
     # The beat.
 
     def on_mount(self) -> None:
         """Open the first screen, and begin to beat."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self.push_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
+        self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
         if self.alive:
             self.set_interval(1 / self.preferences.frames_per_second, self._beat)
             self.call_after_refresh(self.load_names)
@@ -184,7 +201,32 @@ class RejoinderApp(App[None]):
 
     def show(self, name: str, *args: Any) -> None:
         """Open the screen *name* over the present one."""
-        self.push_screen(self.make(name, *args))
+        self.open_screen(self.make(name, *args))
+
+    def open_screen(
+        self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Lay *screen* over the present one; *then* gets what it is dismissed with."""
+        _ = self.push_screen(screen, then)
+
+    def open_session(self, loaded: LoadedScenario, session: Session | None = None) -> None:
+        """Watch another scenario, from the dashboard on: what was open is closed."""
+        self.watch_session(loaded, session or Session(loaded.scenario))
+        while len(self.screen_stack) > 1:
+            _ = self.pop_screen()
+        self.show("dashboard")
+        if self.alive:
+            self.load_names()
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C leaves, as it does everywhere else."""
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave; interventions that are saved nowhere are asked about first."""
+        from tui.screens.leave import leave
+
+        leave(self)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when the terminal is too small, and go on when it no longer is."""
@@ -193,9 +235,9 @@ class RejoinderApp(App[None]):
         columns, rows = event.size
         small = columns < SMALLEST[0] or rows < SMALLEST[1]
         if small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen())
+            self.open_screen(TooSmallScreen())
         elif not small and isinstance(self.screen, TooSmallScreen):
-            self.pop_screen()
+            _ = self.pop_screen()
 
     def _theme_changed(self, _: Theme) -> None:
         for screen in self.screen_stack:

@@ -10,6 +10,7 @@ from sim.session.session import Session
 from sim.trace.records import Kind
 from tui.screens.shell_screen import PROGRAM_ACTIONS, ShellScreen
 from tui.settings import FASTEST
+from tui.view.clock_input import start_of_day_ms
 from tui.widgets.footer import KeyFooter
 from tui.widgets.topline import TopLine
 
@@ -155,7 +156,9 @@ class SessionScreen(ShellScreen):
         """Ask for a time of the clock, and go there."""
         from tui.screens.ask_time import AskTimeScreen
 
-        self.app.push_screen(AskTimeScreen(self.session), self._go_to)
+        self.shell.open_screen(
+            AskTimeScreen(start_of_day_ms(self.shell.showing.clock)), self._go_to
+        )
 
     def _go_to(self, at_ms: int | None) -> None:
         if at_ms is not None:

@@ -119,19 +119,19 @@ class ShellScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back to the screen below; on the first one there is nothing to go back to."""
         if len(self.app.screen_stack) > 2:
-            self.app.pop_screen()
+            _ = self.app.pop_screen()
 
     def action_help(self) -> None:
         """Show the help of the panel in focus, and all keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self))
+        self.shell.open_screen(HelpScreen(self))
 
     def action_jump(self) -> None:
         """Show letters over the panels."""
         from tui.screens.jump import JumpScreen
 
-        self.app.push_screen(JumpScreen(self))
+        self.shell.open_screen(JumpScreen(self))
 
     def action_panel(self, number: int) -> None:
         """Go to the panel that has this number."""
@@ -154,11 +154,9 @@ class ShellScreen(Screen[None]):
         path = self.app.save_screenshot(picture_name(self.shell.session))
         self.notify(f"Saved {path}", title="Picture")
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave; interventions that are saved nowhere are asked about first."""
-        from tui.screens.leave import leave
-
-        leave(self.shell)
+        await self.shell.action_quit()
 
 
 def _bindings(kind: type) -> Iterable[object]:

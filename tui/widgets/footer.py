@@ -3,23 +3,14 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
-from textual.keys import format_key
 
 from tui.actions import ACTIONS
 from tui.view.cells import Cell, Line, Look, Target, width_of
+from tui.view.key_help import key_text
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.screens.shell_screen import ShellScreen
-
-
-def key_text(key: str) -> str:
-    """Return how *key* is written for people: ``.`` for ``full_stop``, ``^p`` for ``ctrl+p``."""
-    if key in {"space", "enter", "escape", "home", "end", "tab"}:
-        return "esc" if key == "escape" else key
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+')}"
-    return format_key(key)
 
 
 class KeyFooter(Lines):

@@ -1,0 +1,59 @@
+"""Help made from the registry of actions: keys by group, for the screen and for the docs."""
+
+from collections.abc import Callable, Iterable
+
+from textual.keys import format_key
+
+from tui.actions import ACTIONS, Action
+from tui.view.cells import Cell, Line, Look
+
+_NAMED = {"escape": "esc", "space": "space", "enter": "enter", "home": "home"}
+
+
+def key_text(key: str) -> str:
+    """Return how *key* is written for people: ``.`` for ``full_stop``, ``^p`` for ``ctrl+p``."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+')}"
+    return _NAMED.get(key) or format_key(key)
+
+
+def keys_text(keys: Iterable[str]) -> str:
+    """Return all *keys* of an action as people read them."""
+    return " ".join(key_text(key) for key in keys)
+
+
+def help_lines(
+    actions: Iterable[Action],
+    keys_of: Callable[[str], tuple[str, ...]],
+    why_not: Callable[[str], str | None],
+) -> list[Line]:
+    """Return keys and sentences by group; what is not possible now says why."""
+    lines: list[Line] = []
+    group = ""
+    for action in actions:
+        if action.group != group:
+            group = action.group
+            lines += [(), (Cell(group, Look.STRONG),)]
+        lines += _told(action, keys_text(keys_of(action.id)), why_not(action.id))
+    return lines
+
+
+def _told(action: Action, keys: str, reason: str | None) -> list[Line]:
+    look = Look.DIM if reason else Look.TEXT
+    told: list[Line] = [(Cell(f"  {keys:<9} ", Look.KEY), Cell(action.help, look))]
+    if reason:
+        told.append((Cell(" " * 12), Cell(f"not now: {reason}", Look.HELD)))
+    return told
+
+
+def key_table() -> str:
+    """Return all actions as a Markdown table, group by group."""
+    rows: list[str] = []
+    group = ""
+    for action in ACTIONS.values():
+        if action.group != group:
+            group = action.group
+            rows += ["", f"### {group}", "", "| Key | Action | What it does |", "|---|---|---|"]
+        keys = " ".join(f"`{key_text(key)}`" for key in action.keys)
+        rows.append(f"| {keys} | {action.label} (`{action.id}`) | {action.help} |")
+    return "\n".join(rows)
