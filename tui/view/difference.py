@@ -7,7 +7,7 @@ interval of a difference is narrow. Pure; :mod:`tui.whatif` runs what is compare
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sim.measures.catalogue import Unit
 from sim.measures.figures import Figure, Key, Outcome
@@ -24,7 +24,7 @@ _REQUEUED = ("outcome.same_agent_after_queue", "outcome.other_agent", "outcome.a
 
 
 class Row(NamedTuple):
-    """One figure that is compared. ``shape`` names a glyph; it and ``look`` say what it is about."""
+    """One figure that is compared. ``shape`` names the glyph of what it is about."""
 
     key: Key
     label: str
@@ -34,15 +34,22 @@ class Row(NamedTuple):
     look: Look = Look.DIM
 
 
-ROWS = (
+ROWS: Final = (
     Row(Key("kept_agent", "share"), "same agent", Unit.SHARE, True, "resume", Look.RESUMED),
     Row(QUEUED_AGAIN, "back in the queue", Unit.SHARE, False, "requeue", Look.REQUEUED),
-    Row(Key("redirects", "share"), "sent to the form", Unit.SHARE, False, "redirect", Look.REDIRECTED),
+    Row(
+        Key("redirects", "share"),
+        "sent to the form",
+        Unit.SHARE,
+        False,
+        "redirect",
+        Look.REDIRECTED,
+    ),
     Row(HELD_HOURS, "held hours", Unit.PER, False, "held", Look.HELD),
     Row(Key("wait_new", "mean"), "wait of the others", Unit.MS, False, "waiting", Look.WAITING),
     Row(Key("wait_new", "p90"), "  90 % of them within", Unit.MS, False, "waiting", Look.WAITING),
     Row(Key("service_level", "share"), "service level", Unit.SHARE, True, "closed", Look.DIM),
-)  # fmt: skip
+)
 """What is compared, in the order of the screen: the returners first, then the price."""
 
 

@@ -47,6 +47,9 @@ class Glyphs:
     to: str = "→"
     """From a value before to a value after."""
     around: str = "±"
+    left: str = "◂"
+    """Points to the side on the left, as ``play`` does to the one on the right."""
+    upright: str = "│"
 
 
 UNICODE = Glyphs()
@@ -82,6 +85,8 @@ ASCII = Glyphs(
     more="~",
     to=">",
     around="~",
+    left="<",
+    upright="|",
 )
 
 
