@@ -1,0 +1,117 @@
+"""Which settings there are, what each may be, and sentences for what it may not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tui.actions import ACTIONS
+from tui.errors import unknown
+from tui.settings import AUTO, FASTEST, MAX
+
+GLYPHS = ("unicode", "ascii")
+YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name in the file, a sentence, and what reads a value.
+
+    ``read`` raises ValueError with a sentence for a value that makes no sense.
+    """
+
+    name: str
+    help: str
+    read: Callable[[object], Any]
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the themes a user may name: ours first, then Textual's."""
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.themes import SHORT_NAMES
+
+    return (*SHORT_NAMES, *BUILTIN_THEMES)
+
+
+def _theme(value: object) -> str:
+    if value not in theme_names():
+        raise ValueError(unknown("theme", str(value), theme_names()))
+    return str(value)
+
+
+def _glyphs(value: object) -> str:
+    if value not in GLYPHS:
+        raise ValueError(f"glyphs are unicode or ascii, not {value!r}")
+    return str(value)
+
+
+def _motion(value: object) -> bool:
+    word = str(value).lower()
+    if word not in (*YES, *NO):
+        raise ValueError(f"motion is true or false, not {value!r}")
+    return word in YES
+
+
+def read_speed(value: object) -> str:
+    """Return a speed as it is kept. Raises ValueError for what is no speed."""
+    word = str(value).lower().removeprefix("x").removeprefix("×")
+    if word in (AUTO, MAX):
+        return word
+    try:
+        number = float(word)
+    except ValueError:
+        number = -1.0
+    if isinstance(value, bool) or not 1 <= number <= FASTEST:
+        raise ValueError(f"a speed is a number from 1 to 1000, or max, not {value!r}")
+    return f"{number:g}"
+
+
+def _frames(value: object) -> int:
+    word = str(value)
+    if isinstance(value, bool) or not word.isdecimal() or not 1 <= int(word) <= 30:
+        raise ValueError(f"frames_per_second is a whole number from 1 to 30, not {value!r}")
+    return int(word)
+
+
+def read_keymap(value: object) -> dict[str, str]:
+    """Return the keys of actions. Raises ValueError where two actions would share a key."""
+    if not isinstance(value, Mapping):
+        raise ValueError('keymap is a table: [keymap], then lines such as play = "space"')
+    own = {str(name): _keys(str(name), keys) for name, keys in value.items()}
+    taken: dict[str, str] = {}
+    for name, action in ACTIONS.items():
+        for key in own[name].split(",") if name in own else action.keys:
+            other = taken.setdefault(key, name)
+            if other != name:
+                raise ValueError(f"the key {key!r} would mean both {other!r} and {name!r}")
+    return own
+
+
+def _keys(name: str, keys: object) -> str:
+    if name not in ACTIONS:
+        raise ValueError(unknown("action", name, ACTIONS))
+    words = str(keys).replace(",", " ").split()
+    if not isinstance(keys, str) or not words:
+        raise ValueError(f'the keys of {name!r} are words such as "space" or "ctrl+s"')
+    return ",".join(words)
+
+
+SETTINGS: Final = {
+    setting.name: setting
+    for setting in (
+        Setting("theme", "Colours: dark, light, high-contrast, or a theme of Textual.", _theme),
+        Setting("glyphs", "Shapes: unicode, or ascii for poor fonts.", _glyphs),
+        Setting("motion", "Whether something may flash or slide.", _motion),
+        Setting("speed", "The speed to begin with: auto, max, or 1 to 1000.", read_speed),
+        Setting("frames_per_second", "How often the screen is painted, 1 to 30.", _frames),
+        Setting("keymap", "Other keys for actions, by the action's name.", read_keymap),
+    )
+}
+"""By name, in the order in which they are shown."""
+
+
+def read_setting(name: str, value: object) -> Any:
+    """Return the checked value of the setting *name*. Raises ValueError with a sentence."""
+    if name not in SETTINGS:
+        raise ValueError(unknown("setting", name, SETTINGS))
+    return SETTINGS[name].read(value)
