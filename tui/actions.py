@@ -32,9 +32,10 @@ def _action(
     )
 
 
-TIME, DO, LOOK, PANEL, FILE, PROGRAM = (
+TIME, DO, POLICY, LOOK, PANEL, FILE, PROGRAM = (
     "Time",
     "Interventions",
+    "Policy",
     "Screens",
     "Panels",
     "Files",
@@ -65,6 +66,23 @@ _ALL: Final = (
     _action(DO, "close_held", "h", "Close held", "An agent closes a chat that is held."),
     _action(DO, "outage", "o", "Outage", "The lines of a share of all chats drop."),
     _action(DO, "undo", "z", "Undo", "Take the last intervention back."),
+    _action(
+        POLICY, "apply", "enter", "Apply", "Let the edited policy hold from now on.", footer=True
+    ),
+    _action(
+        POLICY, "write", "w", "Write", "Save the edited values to the scenario file.", footer=True
+    ),
+    _action(POLICY, "hold_less", "left_square_bracket", "Hold less", "Shorten the hold."),
+    _action(POLICY, "hold_more", "right_square_bracket", "Hold more", "Lengthen the hold."),
+    _action(POLICY, "limit_less", "left_curly_bracket", "Lower limit", "Shorten the limit."),
+    _action(POLICY, "limit_more", "right_curly_bracket", "Higher limit", "Lengthen the limit."),
+    _action(POLICY, "as_before", "backspace", "As before", "Put every field back as it was."),
+    _action(POLICY, "choose(1)", "1", "As in the file", "B is the policy of the file."),
+    _action(POLICY, "choose(2)", "2", "Hold twice as long", "B holds twice as long."),
+    _action(POLICY, "choose(3)", "3", "Hold nothing", "B holds no slot."),
+    _action(POLICY, "choose(4)", "4", "Prefer the agent", "B prefers the agent, without a hold."),
+    _action(POLICY, "choose(5)", "5", "Nobody preferred", "B neither holds nor prefers."),
+    _action(POLICY, "choose(6)", "6", "As edited", "B is the policy of the editor."),
     _action(LOOK, "follow", "f enter", "Follow", "Follow one customer's journey.", footer=True),
     _action(LOOK, "policy", "p", "Policy", "Change the timers and see what it does.", footer=True),
     _action(LOOK, "compare", "c", "Compare", "Two policies side by side.", footer=True),
