@@ -1,0 +1,40 @@
+"""Opens a scenario in the dashboard that runs already."""
+
+from dataclasses import replace
+
+from sim.scenario.load import LoadedScenario, load_scenario
+from sim.session.session import Session
+from tui.app import RejoinderApp
+from tui.remembered import note_recent
+from tui.shelf import Entry, wanted
+
+
+def open_entry(shell: RejoinderApp, entry: Entry) -> None:
+    """Watch what *entry* names, instead of what was watched before. Raises ScenarioError.
+
+    A failed check opens where it goes wrong.
+    """
+    loaded = load_scenario(entry.path)
+    note_recent(entry.path)
+    if entry.failed is None:
+        shell.open_session(loaded, new_session(loaded, shell))
+        return
+    from tui.screens.replay import open_replay
+
+    asked = wanted(entry.failed)
+    open_replay(shell, with_seed(loaded, asked.seed), asked.replication, expect=asked.expect)
+
+
+def with_seed(loaded: LoadedScenario, seed: int | None) -> LoadedScenario:
+    """Return *loaded* with another seed, if one is given."""
+    if seed is None:
+        return loaded
+    return replace(loaded, scenario=replace(loaded.scenario, seed=seed))
+
+
+def new_session(loaded: LoadedScenario, shell: RejoinderApp, replication: int = 1) -> Session:
+    """Return a session of *loaded* at the speed that the user prefers."""
+    session = Session(loaded.scenario, replication=replication)
+    crowd = bool(loaded.scenario.population.random)
+    session.speed = shell.preferences.speed_for(crowd=crowd)
+    return session
