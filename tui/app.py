@@ -1,6 +1,9 @@
 """The dashboard's app: a session, its beat, and the screens that show it."""
 
+import signal
+from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -19,6 +22,7 @@ from sim.session.picture import Frame
 from sim.session.session import Session
 from tui.actions import ACTIONS
 from tui.clock import Clock, StillClock
+from tui.exits import ExitCode
 from tui.naming import DisplayNames, showing_of
 from tui.settings import Preferences
 from tui.themes import OURS, full_name, looks_of
@@ -149,8 +153,15 @@ class RejoinderApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
         if self.alive:
+            self._heed_signals()
             self.set_interval(1 / self.preferences.frames_per_second, self._beat)
             self.call_after_refresh(self.load_names)
+
+    def _heed_signals(self) -> None:
+        """Leave the terminal clean when the system ends the program."""
+        with suppress(NotImplementedError, AttributeError):  # Windows has no such signals
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                get_running_loop().add_signal_handler(number, self.interrupt)
 
     def _beat(self) -> None:
         self.tick(self.clock.elapsed())
@@ -219,8 +230,12 @@ class RejoinderApp(App[None]):
             self.load_names()
 
     def action_help_quit(self) -> None:
-        """Ctrl-C leaves, as it does everywhere else."""
-        self.exit()
+        """Ctrl-C leaves at once, as it does everywhere else."""
+        self.interrupt()
+
+    def interrupt(self) -> None:
+        """Leave at once: somebody pressed Ctrl-C, or the system ends the program."""
+        self.exit(return_code=ExitCode.INTERRUPTED)
 
     async def action_quit(self) -> None:
         """Leave; interventions that are saved nowhere are asked about first."""

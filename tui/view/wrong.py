@@ -45,9 +45,8 @@ def _told(moment: WrongMoment) -> tuple[list[str], list[str], list[str]]:
 def _beside(expected: list[str], seen: list[str], width: int) -> Iterator[Line]:
     if width < NARROW:
         for word, texts, look in ((EXPECTED, expected, Look.GOOD), (SEEN, seen, Look.BAD)):
-            for line in _wrapped(texts, width - 10):
-                yield (Cell(f"{word:<9} ", look), Cell(line))
-                word = ""
+            for row, line in enumerate(_wrapped(texts, width - 10)):
+                yield (Cell(f"{'' if row else word:<9} ", look), Cell(line))
         return
     half = width // 2 - 1
     left, right = _wrapped(expected, half - 10), _wrapped(seen, half - 10)
