@@ -6,6 +6,7 @@ are whole milliseconds from the scenario's start; -1 stands for *none* in every 
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from sim.measures.tally import Fate
 from sim.trace.records import Presence
@@ -25,7 +26,10 @@ class SlotState(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """One slot. A conversation stays in its slot from the offer until the slot is free again."""
+    """One slot. A conversation stays in its slot from the offer until the slot is free again.
+
+    One that takes several units fills as many slots, each of which says the same.
+    """
 
     state: SlotState
     conversation: int = -1
@@ -78,7 +82,8 @@ class Absent:
     """A customer who is cut off and not back yet.
 
     ``agent`` had the conversation; ``held`` tells whether a slot is held just now. The hold ends
-    at ``hold_until_ms`` and the limit at ``limit_at_ms``, as the present policy has it. ``closed``:
+    (or will, or did) at ``hold_until_ms`` and the limit at ``limit_at_ms``, as the present policy
+    has it; -1 if nothing is held for them. ``closed``:
     the conversation is over already, so the way back leads to the redirection page.
     """
 
@@ -92,8 +97,7 @@ class Absent:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """One record of the trace with the customer it is about. ``number`` counts from 0."""
 
     number: int
@@ -109,9 +113,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """What has been counted since the start, warm-up included. Waits are those that are over.
+    """What has been counted since the start, warm-up included.
 
-    ``*_ms`` are sums over conversations or slots, except ``longest_wait_ms``.
+    ``*_ms`` are sums over conversations or slots, except ``longest_wait_ms``. Waits are those of
+    the answered conversations, from the arrival to the first agent.
     """
 
     arrived: int = 0
@@ -157,8 +162,9 @@ class Picture:
         return sum(len(agent.slots) for agent in self.agents if agent.logged_in)
 
     def count(self, state: SlotState) -> int:
-        """How many slots are in *state*."""
-        return sum(slot.state is state for agent in self.agents for slot in agent.slots)
+        """How many slots of agents who are logged in are in *state*."""
+        there = (agent for agent in self.agents if agent.logged_in)
+        return sum(slot.state is state for agent in there for slot in agent.slots)
 
 
 class SegmentEnd(IntEnum):
@@ -177,7 +183,10 @@ class SegmentEnd(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of one slot's time in one state. ``to_ms`` is -1 while it lasts."""
+    """A stretch of one slot's time in one state. ``to_ms`` is -1 while it lasts.
+
+    Between two stretches the slot was free.
+    """
 
     state: SlotState
     conversation: int
