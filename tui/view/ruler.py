@@ -75,9 +75,13 @@ def ruler(
     width: int,
     height: int,
     selected: int | None = None,
+    scale: Scale | None = None,
 ) -> list[Line]:
-    """Return the ruler in *width* columns; lines above the third are more room for dots."""
-    scale = scale_of(terms, width)
+    """Return the ruler in *width* columns; lines above the third are more room for dots.
+
+    A *scale* of one's own puts the posts elsewhere than :func:`scale_of` does.
+    """
+    scale = scale or scale_of(terms, width)
     dots = _dots(picture, scale, showing, max(height - 2, 1), selected)
     return [*dots, _track(scale, showing.glyphs), _words(picture, scale, showing)][-height:]
 
