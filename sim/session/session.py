@@ -117,6 +117,14 @@ class Session:
         """Customers with an open conversation, or cut off and not lost yet; in order."""
         return self._run.scene.live()
 
+    def ways_back(self, customer: int, conversation: int) -> tuple[bool, bool]:
+        """Tell whether a customer is signed in, and whether the agent shares the reconnect link.
+
+        *conversation* counts the customer's own, from 0.
+        """
+        people = self._population
+        return people.signed_in[customer], people.link_shared(customer, conversation)
+
     # Time.
 
     def tick(self, elapsed_s: float, budget: Budget) -> Frame:
