@@ -16,9 +16,9 @@ from tui.view.cells import Cell, Line, Look, Target, fit
 from tui.view.selection import Cursor, Distance
 from tui.view.shares import Share, Shares, in_steps
 from tui.view.showing import Regime, Showing
-from tui.view.slot_cells import Moment, is_back, shared, small, small_shared, wide
+from tui.view.slot_cells import MANY_UNITS, Moment, is_back, shared, small, small_shared, wide
 
-MOST_SLOTS = 6
+MOST_SLOTS = MANY_UNITS - 1
 """Agents whose capacity counts many small units show the slots in use and one that is free."""
 
 
@@ -41,12 +41,12 @@ def layout_of(picture: Picture, width: int, height: int, distance: Distance | No
 
 
 def slots_of(agent: AgentView) -> tuple[SlotView, ...]:
-    """Return the slots that are shown of *agent*."""
+    """Return the slots that are shown of *agent*: with many, each conversation only once."""
     if len(agent.slots) <= MOST_SLOTS:
         return agent.slots
-    used = tuple(slot for slot in agent.slots if slot.state is not SlotState.FREE)
-    free = next((slot for slot in agent.slots if slot.state is SlotState.FREE), None)
-    return (used if free is None else (*used, free))[:MOST_SLOTS]
+    once = {slot.conversation: slot for slot in agent.slots}
+    free = once.pop(-1, None)
+    return (*once.values(), *((free,) if free else ()))[:MOST_SLOTS]
 
 
 class Board:
@@ -63,8 +63,10 @@ class Board:
         if not picture.agents:
             return [(Cell("No agents at this desk.", Look.DIM),)]
         plan = layout_of(picture, width, height, seen.distance)
-        if (plan, showing) != self._kept_for:
-            self._kept, self._kept_for = {}, (plan, showing)
+        # Names are made in the background: the first customer's tells which ones there are.
+        drawn_for = (plan, showing, showing.customer(0))
+        if drawn_for != self._kept_for:
+            self._kept, self._kept_for = {}, drawn_for
         if plan.form == Form.RANGES:
             return _ranges(picture, plan, showing, seen, width, height)
         return self._grid(picture, plan, showing, seen, width)[:height]

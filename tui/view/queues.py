@@ -40,10 +40,9 @@ def _block(
     waiting = len(queue.waiting)
     target = Target("queue", queue.number)
     name = (Cell(showing.queues[queue.number], Look.STRONG if waiting else Look.DIM, target),)
-    if lines >= 3:
-        count = (Cell(f" {waiting} waiting" if waiting else "", Look.TEXT),)
-    else:
-        count = (Cell(f" {waiting}", Look.TEXT), *_longest(queue, now_ms))
+    count: Line = (Cell(f" {waiting} waiting" if waiting else "", Look.TEXT),)
+    if lines == 2:
+        count = (Cell(f" {waiting}  " if waiting else " ", Look.TEXT), *_longest(queue, now_ms))
     rest: list[Line] = [
         (*row(queue.waiting, width - 2, showing), Cell(f" {showing.glyphs.play}", Look.FRAME)),
         _longest(queue, now_ms),

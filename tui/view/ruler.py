@@ -176,7 +176,7 @@ def _track(scale: Scale, glyphs: Glyphs) -> Line:
         if scale.hold < scale.limit:
             cells.append(Cell(glyphs.post, Look.REQUEUED))
     between = scale.limit - max(scale.hold, 0) - 1
-    if 0 < between and scale.hold != scale.limit:
+    if between > 0 and scale.hold != scale.limit:
         cells.append(Cell(glyphs.dashed * between, Look.REQUEUED))
     if scale.limit > 0:
         cells.append(Cell(glyphs.post, Look.REDIRECTED))
@@ -207,7 +207,7 @@ def _zone_words(zone: Zone, count: int, at_ms: int, room: int, glyphs: Glyphs) -
     at = f"{time_left(at_ms)} " if at_ms else ""
     shape = getattr(glyphs, zone.shape)
     first = zone.words.split(",", 1)[0]
-    many = f"  {count} {zone.count}" if count else ""
+    many = f"  {count} {zone.there}" if count else ""
     few = f"  {count}" if count else ""
     for said in (
         f"{at}{shape} {zone.words}{many}",

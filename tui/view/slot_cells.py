@@ -14,6 +14,10 @@ from tui.view.shares import Share, in_steps
 from tui.view.showing import Glyphs, Showing, time_left
 
 
+MANY_UNITS = 7
+"""From so many units on a conversation is shown in one slot that tells how many they are."""
+
+
 class Moment(NamedTuple):
     """When a slot is looked at. Who came back less than ``flash_ms`` ago is shown strongly."""
 
@@ -86,8 +90,8 @@ def _said(slot: SlotView, width: int, showing: Showing) -> str:
 
 
 def name_in(slot: SlotView, room: int, showing: Showing) -> str:
-    """Return the full name if there is room for it, or else the first; ``x2`` for two units."""
-    weight = f" x{slot.units}" if slot.units > 1 else ""
+    """Return the full name if there is room for it, or else the first; ``x50`` for 50 units."""
+    weight = f" x{slot.units}" if slot.units >= MANY_UNITS else ""
     full = showing.customer(slot.customer)
     name = full if cell_len(full) + len(weight) <= room else showing.short(slot.customer)
     if not weight:

@@ -15,12 +15,12 @@ from tui.view.cells import Look
 class Zone(NamedTuple):
     """What a return comes to in one zone of the ruler.
 
-    ``shape`` names a glyph; ``count`` is the word behind the number of those who are there.
+    ``shape`` names a glyph; ``there`` is the word behind the number of those who are there.
     """
 
     shape: str
     words: str
-    count: str
+    there: str
     look: Look
 
 
@@ -43,13 +43,9 @@ _CONTINUING = frozenset({Outcome.RESUME_SILENTLY, Outcome.CONTINUE_AT_ONCE, Outc
 @lru_cache(maxsize=64)
 def terms_of(settings: Settings) -> Terms:
     """Return the ruler of the policy *settings*."""
-    if settings.limit_ms <= 0:
-        hold_ms = 0
-    else:
-        hold_ms = min(settings.hold_ms, settings.limit_ms)
     return Terms(
-        hold_ms=hold_ms,
-        limit_ms=max(settings.limit_ms, 0),
+        hold_ms=min(settings.hold_ms, settings.limit_ms),
+        limit_ms=settings.limit_ms,
         detection_ms=settings.detection_ms,
         in_time=SAME_AGENT._replace(words=_only_some("same agent", settings)),
         late=_late(settings),
