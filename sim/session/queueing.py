@@ -1,7 +1,6 @@
 """The queues as a picture shows them: who waits, in the order in which they will be served."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
 
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
@@ -33,7 +32,7 @@ class Queues:
             for row in TABLE
         ]
 
-    def views(self) -> Sequence[QueueView]:
+    def views(self) -> tuple[QueueView, ...]:
         """Return every queue as a picture shows it."""
         if self._changed:
             for number in self._changed:

@@ -12,6 +12,7 @@ from sim.session.queueing import Queues
 from sim.session.talks import Talk
 from sim.trace.records import HoldEnd, Kind, Queueing, Record
 
+HOLD_MOVED = Kind.__members__.get("HOLD_MOVED", -1)
 _BACK = (Queueing.RETURN, Queueing.GRACE)
 
 
@@ -44,6 +45,7 @@ class Reading:
             Kind.CONTACT_ENDED: self._contact_ended,
             Kind.SLOT_FREED: self._slot_freed,
             Kind.CLOSED: self._closed,
+            HOLD_MOVED: self._hold_moved,
         }
 
     def read(self, record: Record) -> None:
@@ -118,6 +120,11 @@ class Reading:
         if held == 1:
             talk.until_ms = until_ms
             self.board.change(talk, SlotState.HELD, at_ms, SegmentEnd.DROPPED)
+
+    def _hold_moved(self, talk: Talk, record: Record) -> None:
+        talk.until_ms = record[5]
+        self.away.hold_moved(talk.number, record[5])
+        self.board.touch(talk)
 
     def _hold_ended(self, talk: Talk, record: Record) -> None:
         at_ms, how = record[0], record[6]

@@ -1,5 +1,6 @@
 """One floor in motion, and the scene that its records make."""
 
+from bisect import insort
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -74,8 +75,10 @@ class Tap(Recorder):
 
 
 class Run:
-    """A floor that is run as far as is asked for. Everything that is due at ``now_ms`` is done,
-    unless it was stopped after a record; then the rest of that millisecond is still to come.
+    """A floor that is run as far as is asked for.
+
+    Everything that is due at ``now_ms`` is done, unless it was stopped after a record; then the
+    rest of that millisecond is still to come.
 
     Interventions are given to the floor as time comes to them, so that a rerun does what was done
     the first time. Raises FloorError if the model breaks one of its own invariants.
@@ -98,7 +101,7 @@ class Run:
             self._tap,
             scenario.script,
         )
-        self._to_come = deque(interventions)
+        self._to_come = list(interventions)
         self._unread: deque[Record] = deque()
         self._finished = self._stopped = False
         self._on_record = on_record
@@ -115,14 +118,9 @@ class Run:
         """Whether everything has happened and has been read."""
         return self._finished and not self._unread
 
-    @property
-    def due(self) -> tuple[Step, ...]:
-        """The interventions that are still to come."""
-        return tuple(self._to_come)
-
-    def plan(self, interventions: Iterable[Step]) -> None:
-        """Replace the interventions that are still to come."""
-        self._to_come = deque(interventions)
+    def add(self, step: Step) -> None:
+        """Have an intervention more, after those of the same millisecond."""
+        insort(self._to_come, step, key=_at_ms)
 
     def why_not(self, step: Step) -> str | None:
         """Return why *step* is not possible now, as a sentence; None if it is."""
@@ -140,7 +138,7 @@ class Run:
                 return False
             if self._stopped or self.over or aim.until_ms <= barrier_ms:
                 return True
-            self._intervene(self._to_come.popleft())
+            self._intervene(self._to_come.pop(0))
 
     def _intervene(self, step: Step) -> None:
         self._script.append(step)
@@ -215,3 +213,7 @@ class Run:
         if step.settings is not None:
             self.settings = step.settings
             self.scene.follow(step.settings)
+
+
+def _at_ms(step: Step) -> int:
+    return step.at_ms

@@ -219,11 +219,8 @@ class Session:
         step = replace(step, at_ms=run.now_ms + 1, by_hand=True)
         place = bisect_right(self.interventions, step.at_ms, key=_at_ms)
         self.interventions = (*self.interventions[:place], step, *self.interventions[place:])
-        run.plan(self.interventions[place - len(self._due_before(step)) :])
+        run.add(step)
         run.advance(Aim(until_ms=step.at_ms))
-
-    def _due_before(self, step: Step) -> tuple[Step, ...]:
-        return tuple(due for due in self._run.due if due.at_ms <= step.at_ms)
 
     def _refuse(self, step: Step) -> None:
         reason = self.can(step)
