@@ -31,42 +31,33 @@ class Phone:
 
 
 def phone(phone: Phone, showing: Showing, width: int, height: int) -> list[Line]:
-    """Draw the phone *width* columns wide and *height* rows high, frame included."""
-    inner, rows = width - 4, height - 4
-    body = _SCREENS[phone.seen.window](phone, showing, inner)
-    if len(body) + 2 <= rows:
+    """Draw the phone's screen, *width* columns wide and *height* rows high."""
+    top = [_status(phone, showing, width), (Cell(showing.glyphs.rest * width, Look.FRAME),)]
+    body = _SCREENS[phone.seen.window](phone, showing, width)
+    rows = height - len(top)
+    if len(body) + 1 <= rows:
         body = [BLANK, *body]
-    body = body[:rows] + [BLANK] * (rows - len(body))
-    top, rule, bottom = _edges(width, showing)
-    lines = [top, _framed(_status(phone, showing, inner), inner, showing), rule]
-    lines += [_framed(line, inner, showing) for line in body]
-    return [*lines, bottom][:height]
+    if len(body) + 3 <= rows:
+        body += [BLANK] * (rows - len(body) - 1) + [_home_bar(showing, width)]
+    return [*top, *body][:height]
+
+
+def _home_bar(showing: Showing, width: int) -> Line:
+    length = width // 3
+    return (Cell(" " * ((width - length) // 2)), Cell(showing.glyphs.line * length, Look.FAINT))
 
 
 def _plain(showing: Showing) -> bool:
     return showing.glyphs == ASCII
 
 
-def _edges(width: int, showing: Showing) -> tuple[Line, Line, Line]:
-    corners = ("+-+", "+-+", "+-+") if _plain(showing) else ("╭─╮", "├─┤", "╰─╯")
-    top, rule, bottom = (
-        (Cell(edge[0] + edge[1] * (width - 2) + edge[2], Look.FRAME),) for edge in corners
-    )
-    return top, rule, bottom
-
-
-def _framed(line: Line, inner: int, showing: Showing) -> Line:
-    side = Cell("|" if _plain(showing) else "│", Look.FRAME)
-    return (side, Cell(" "), *fit(line, inner), Cell(" "), side)
-
-
-def _status(phone: Phone, showing: Showing, inner: int) -> Line:
+def _status(phone: Phone, showing: Showing, width: int) -> Line:
     """The clock at the left, the line's strength at the right."""
     lost = phone.seen.window is Window.NO_LINE
     bars = showing.glyphs.bars
     signal = f"{showing.glyphs.drop} no line" if lost else f"{bars[2]}{bars[4]}{bars[6]}"
     right = (Cell(signal, Look.HELD if lost else Look.TALKING),)
-    return spread((Cell(showing.clock(phone.at_ms), Look.DIM),), right, inner)
+    return spread((Cell(showing.clock(phone.at_ms), Look.DIM),), right, width)
 
 
 def _words(text: str, width: int, look: Look = Look.TEXT) -> list[Line]:
