@@ -220,12 +220,17 @@ class RejoinderApp(App[None]):
         """Lay *screen* over the present one; *then* gets what it is dismissed with."""
         _ = self.push_screen(screen, then)
 
-    def open_session(self, loaded: LoadedScenario, session: Session | None = None) -> None:
-        """Watch another scenario, from the dashboard on: what was open is closed."""
+    def open_session(
+        self,
+        loaded: LoadedScenario,
+        session: Session | None = None,
+        first: Screen[Any] | None = None,
+    ) -> None:
+        """Watch another scenario, from *first* on, or the dashboard: what was open is closed."""
         self.watch_session(loaded, session or Session(loaded.scenario))
         while len(self.screen_stack) > 1:
             _ = self.pop_screen()
-        self.show("dashboard")
+        self.open_screen(first or self.make("dashboard"))
         if self.alive:
             self.load_names()
 

@@ -10,6 +10,7 @@ from tui.commands import (
     baseline,
     check,
     completion,
+    config,
     golden,
     listing,
     new,
@@ -19,6 +20,7 @@ from tui.commands import (
     show,
     shrink,
     validate,
+    watch,
 )
 from tui.root import Root, print_version
 
@@ -28,6 +30,7 @@ Examples:
   rejoinder run busy-weekday              run one and read the answer
   rejoinder run three-ways-to-come-back --narrate
                                           the same in words, event by event
+  rejoinder watch busy-weekday            watch it on the dashboard
   rejoinder new desk.scenario.yaml        start a scenario of your own
   rejoinder validate desk.scenario.yaml   find every mistake in it at once
   rejoinder check desk.scenario.yaml      does it come out as the file expects?
@@ -58,6 +61,7 @@ def main() -> None:
 
 for command in (
     run,
+    watch,
     listing,
     new,
     validate,
@@ -68,6 +72,7 @@ for command in (
     baseline,
     show,
     schema,
+    config,
     completion,
 ):
     main.add_command(command.command)

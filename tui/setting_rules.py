@@ -76,7 +76,8 @@ def _frames(value: object) -> int:
 def read_keymap(value: object) -> dict[str, str]:
     """Return the keys of actions. Raises ValueError where two actions would share a key."""
     if not isinstance(value, Mapping):
-        raise ValueError('keymap is a table: [keymap], then lines such as play = "space"')
+        sentence = 'keymap is a table: [keymap], then lines such as play = "space"'
+        raise ValueError(sentence)  # noqa: TRY004 - a wrong value of the user, not of the code
     own = {str(name): _keys(str(name), keys) for name, keys in value.items()}
     taken: dict[str, str] = {}
     for name, action in ACTIONS.items():

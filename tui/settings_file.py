@@ -30,8 +30,16 @@ def config_path() -> Path:
 
 
 def preferences(given: Mapping[str, object] | None = None) -> Preferences:
-    """Return the settings in force; those *given* win. Raises WrongSetting."""
-    return Preferences(**{**_of_file(), **_of_environment(), **(given or {})})
+    """Return the settings in force; those *given*, unless None, win. Raises WrongSetting."""
+    asked = {name: value for name, value in (given or {}).items() if value is not None}
+    checked = {name: _read(f"--{name}", name, value) for name, value in asked.items()}
+    return Preferences(**{**_of_file(), **_of_environment(), **checked})
+
+
+def in_force() -> dict[str, Any]:
+    """Return every setting by name, as it is without a command line. Raises WrongSetting."""
+    found = preferences()
+    return {name: getattr(found, name) for name in SETTINGS}
 
 
 def change(name: str, text: str) -> Path:

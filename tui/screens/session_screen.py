@@ -10,7 +10,7 @@ from sim.session.session import Session
 from sim.trace.records import Kind
 from tui.screens.shell_screen import PROGRAM_ACTIONS, ShellScreen
 from tui.settings import FASTEST
-from tui.view.clock_input import start_of_day_ms
+from tui.view.clock_input import read_moment, start_of_day_ms
 from tui.widgets.footer import KeyFooter
 from tui.widgets.topline import TopLine
 
@@ -154,11 +154,12 @@ class SessionScreen(ShellScreen):
 
     def action_go_to_time(self) -> None:
         """Ask for a time of the clock, and go there."""
-        from tui.screens.ask_time import AskTimeScreen
+        from tui.screens.ask import AskScreen
 
-        self.shell.open_screen(
-            AskTimeScreen(start_of_day_ms(self.shell.showing.clock)), self._go_to
-        )
+        start = start_of_day_ms(self.shell.showing.clock)
+        hint = "A time of the clock (09:30), or since the start (1h30m)."
+        ask = AskScreen("Go to which time?", lambda text: read_moment(text, start), hint=hint)
+        self.shell.open_screen(ask, self._go_to)
 
     def _go_to(self, at_ms: int | None) -> None:
         if at_ms is not None:

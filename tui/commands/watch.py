@@ -1,0 +1,90 @@
+"""``rejoinder watch``: the dashboard."""
+
+import click
+
+from tui.commands.numbers import duration, within
+from tui.commands.options import complete_scenario, debug_option, set_option
+
+EXAMPLES = """\b
+Examples:
+  rejoinder watch                          choose a scenario
+  rejoinder watch three-ways-to-come-back
+  rejoinder watch busy-weekday --speed 60 --until 2h
+  rejoinder watch desk.scenario.yaml --glyphs ascii --theme high-contrast
+
+\b
+Exit codes:
+  0 you left   2 the file or the command line is wrong, or there is no terminal
+  4 a mistake in rejoinder itself   130 interrupted
+"""
+
+
+@click.command("watch", epilog=EXAMPLES, short_help="Watch a scenario on the dashboard.")
+@click.argument("file", metavar="[FILE]", required=False, shell_complete=complete_scenario)
+@click.option(
+    "--replication",
+    type=int,
+    callback=within(1, 100_000),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Which day like this to watch.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    callback=within(0, 2**63 - 1),
+    metavar="N",
+    help="Random seed, instead of the file's.",
+)
+@click.option("--speed", metavar="X", help="Simulated seconds in a second, 1 to 1000, or max.")
+@click.option(
+    "--until",
+    "until_ms",
+    callback=duration,
+    metavar="TIME",
+    help="Go to this time first, for example 1h30m, and stop there.",
+)
+@click.option("--paused", is_flag=True, help="Open with the clock standing still.")
+@click.option(
+    "--theme", metavar="NAME", help="dark, light, high-contrast, or a theme of Textual's."
+)
+@click.option("--glyphs", metavar="KIND", help="unicode, or ascii for poor fonts.")
+@click.option("--no-motion", is_flag=True, help="Nothing flashes or slides.")
+@set_option
+@debug_option
+def command(
+    file: str | None,
+    replication: int,
+    seed: int | None,
+    speed: str | None,
+    until_ms: int | None,
+    paused: bool,
+    theme: str | None,
+    glyphs: str | None,
+    no_motion: bool,
+    overrides: tuple[str, ...],
+) -> int:
+    """Watch a scenario: queues, agents, who is held, who comes back and what it costs.
+
+    FILE is a scenario file or the name of a bundled scenario; without one you choose from a
+    list. Press ? for help and q to leave.
+    """
+    from tui.watch_session import Request, watch
+
+    return watch(
+        Request(
+            file=file,
+            overrides=overrides,
+            replication=replication,
+            seed=seed,
+            until_ms=until_ms,
+            paused=paused,
+            given={
+                "speed": speed,
+                "theme": theme,
+                "glyphs": glyphs,
+                "motion": False if no_motion else None,
+            },
+        )
+    )
