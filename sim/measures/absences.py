@@ -48,7 +48,6 @@ class AbsenceEntries(QueueEntries):
         if held == 1:
             tally.holds += 1
             self.move(conversation, _HELD, at)
-            self.held_peak.note(at)
 
     def hold_ended_(self, record: Record) -> None:
         """The held slot is busy again, or free."""
@@ -68,7 +67,7 @@ class AbsenceEntries(QueueEntries):
         self.move(conversation, _NONE, at)
         if self.frame.hold_takes_capacity:
             held = self.frame.within(conversation.detected_at, at)
-            self.wasted_unit_ms += held * conversation.units
+            self.wasted_unit_ms += held * self.frame.queue_weights[conversation.queue]
 
     def prompted_(self, record: Record) -> None:
         """Whoever continues after this did so by the prompt, all others by the link."""

@@ -1,9 +1,9 @@
 """The books that all parts of the ledger write in."""
 
-from sim.measures.conversations import Conversation, Customer
+from sim.measures.conversations import Conversation, Conversations, Customer, Straight
 from sim.measures.frame import Frame
 from sim.measures.levels import Level, Marks, Peak
-from sim.measures.slots import Slots, Use
+from sim.measures.slots import USES, Slots, Use
 from sim.measures.tally import Tally
 
 
@@ -12,13 +12,19 @@ class Books:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self.newcomers: dict[int, Tally] = {}
+        """Customers with a straight conversation and nothing else yet: where they count."""
         self.customers: dict[int, Customer] = {}
-        self.conversations: dict[int, Conversation] = {}
-        """Those not closed, and closed ones whose cut-off has no outcome yet."""
+        """All others."""
+        self.straight: dict[int, Straight] = {}
+        self.conversations = Conversations(self._recall)
+        """Others not closed, and closed ones whose cut-off has no outcome yet."""
         self.tallies: dict[tuple[int, int], Tally] = {}
         """By queue and interval of arrival."""
+        self.tallies_now: list[Tally | None] = []
+        """By queue: for customers who come for the first time before the next mark."""
         self.unmeasured = Tally()
-        self.slots = Slots(frame.agents)
+        self.slots = Slots(frame.agents, frame.queue_weights, Peak(frame.warm_up_ms, frame.end_ms))
         self.waiting = tuple(Level() for _ in frame.queues)
         self.queue_stays_ms = 0
         self.wasted_unit_ms = 0
@@ -27,56 +33,95 @@ class Books:
         self.closed = 0
         self.faults: list[str] = []
         self.marks = Marks(self._levels(), self._moments())
-        self.held_peak = Peak(self.slots.uses[Use.HELD], frame.warm_up_ms, frame.end_ms)
-        self._interval = -1
-        self._from_ms = self._to_ms = 0
-        self._current: dict[int, Tally] = {}
-        self._move_units = self.slots.move
         # Indexed by Use: a hold that takes no capacity is, for the slots, nothing at all.
         held = Use.HELD if frame.hold_takes_capacity else Use.NONE
         uses = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, held, Use.NONE)
         self._counts_as = tuple(int(use) for use in uses)
 
     def _levels(self) -> tuple[Level, ...]:
+        """In the order of :func:`level_names`."""
         slots = self.slots
-        used = slots.uses[: len(Use) - 1]
-        agents = (slots.offered, slots.staffed, slots.working, slots.worked_on)
-        return (*used, *agents, *self.waiting)
+        uses = (level for levels in slots.uses for level in levels)
+        return (slots.offered, slots.staffed, slots.working, *uses, *self.waiting)
 
     def _moments(self) -> list[int]:
         frame = self.frame
         starts = range(0, frame.end_ms, frame.interval_ms)
         return [*starts, frame.warm_up_ms, frame.end_ms]
 
-    def tally_for(self, customer: Customer, queue: int, at_ms: int) -> Tally:
-        """The tally of a conversation that arrives at *at_ms* in *queue*."""
-        if not customer.measured:
-            return self.unmeasured
-        if not self._from_ms <= at_ms < self._to_ms:
-            self._enter_interval(at_ms)
-        tally = self._current.get(queue)
-        if tally is None:
-            key = (queue, self._interval)
-            tally = self._current[queue] = self.tallies.setdefault(key, Tally())
+    def pass_to(self, at_ms: int) -> int:
+        """Let time go on over the next mark. Return when the one after it comes, in ms."""
+        self.marks.pass_to(at_ms)
+        self.tallies_now = [None] * len(self.frame.queues)
+        return self.marks.next_ms
+
+    def tally_now(self, queue: int, at_ms: int) -> Tally:
+        """The tally of customers who come for the first time, until the next mark."""
+        tally = self.tally_for(queue, at_ms, measured=self.frame.measures(at_ms))
+        self.tallies_now[queue] = tally
         return tally
 
-    def _enter_interval(self, at_ms: int) -> None:
-        """Arrivals come in order of time, so one interval is asked for again and again."""
-        frame = self.frame
-        self._interval = frame.interval_of(at_ms)
-        self._from_ms = self._interval * frame.interval_ms
-        last = self._interval == frame.intervals - 1
-        self._to_ms = 1 << 62 if last else self._from_ms + frame.interval_ms
-        self._current = {}
+    def tally_for(self, queue: int, at_ms: int, *, measured: bool) -> Tally:
+        """The tally of a conversation that arrives at *at_ms* in *queue*."""
+        if not measured:
+            return self.unmeasured
+        key = (queue, self.frame.interval_of(at_ms))
+        tally = self.tallies.get(key)
+        if tally is None:
+            tally = self.tallies[key] = Tally()
+        return tally
+
+    def known(self, who: int) -> Customer | None:
+        """The customer of that number; None for one who has never been here."""
+        customer = self.customers.get(who)
+        if customer is None and who in self.newcomers:
+            tally = self.newcomers.pop(who)
+            customer = self.customers[who] = Customer(measured=tally is not self.unmeasured)
+            customer.tally = tally
+            customer.contacts = 1
+            customer.reached = True
+        return customer
+
+    def _recall(self, number: int) -> Conversation:
+        """Something happens to a straight conversation. Raises KeyError if there is none."""
+        straight = self.straight.pop(number)
+        conversation = self.open_first(number, straight)
+        conversation.accepted_at = conversation.talk_since = conversation.arrived_at
+        conversation.use = Use.BUSY
+        conversation.tally.sessions += 1
+        return conversation
+
+    def open_first(self, number: int, straight: Straight) -> Conversation:
+        """Enter the first conversation of a known customer."""
+        who, at_ms, agent, queue, tally = straight
+        customer = self.known(who)
+        assert customer is not None
+        conversation = self.conversations[number] = Conversation(customer, at_ms, is_first=True)
+        conversation.tally = tally
+        conversation.queue = queue
+        conversation.agent = agent
+        self.arrived += 1
+        tally.offered += 1
+        return conversation
+
+    def recall_all(self) -> None:
+        """Treat straight conversations that have not ended like all others."""
+        for number in tuple(self.straight):
+            self._recall(number)
+
+    def count_straight(self) -> None:
+        """Count what straight conversations were not counted in one by one."""
+        for tally in (*self.tallies.values(), self.unmeasured):
+            self.arrived += tally.straight
+            self.closed += tally.straight
+            tally.count_straight(in_time=self.frame.service_level_ms >= 0)
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""
         was = conversation.use
         conversation.use = use
-        counts_as = self._counts_as
-        self._move_units(
-            conversation.agent, counts_as[was], counts_as[use], conversation.units, at_ms
-        )
+        was_counted, counts = self._counts_as[was], self._counts_as[use]
+        self.slots.move(conversation.agent, was_counted, counts, conversation.queue, at_ms)
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:
         """The conversation waits no longer."""
@@ -87,3 +132,15 @@ class Books:
     def fault(self, at_ms: int, what: str) -> None:
         """Keep a sentence about records that contradict each other."""
         self.faults.append(f"at {at_ms} ms {what}")
+
+
+def level_names(queues: int) -> tuple[str, ...]:
+    """What the levels that are noted are called: three of agents, the others by queue."""
+    kinds = (*(use.name.lower() for use in USES), "waiting")
+    by_queue = (in_queue(kind, queue) for kind in kinds for queue in range(queues))
+    return ("offered", "staffed", "working", *by_queue)
+
+
+def in_queue(kind: str, queue: int) -> str:
+    """What the level of conversations in that use or wait, in that queue, is called."""
+    return f"{kind} in {queue}"

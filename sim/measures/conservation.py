@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sim.measures.books import Books
 from sim.measures.conversations import Away
 from sim.measures.errors import ConservationError
-from sim.measures.slots import Use
+from sim.measures.slots import USES
 from sim.measures.tally import Tally
 
 _MOST_NAMED = 10
@@ -54,9 +54,10 @@ def _slots(books: Books) -> Iterator[str]:
     for number, agent in enumerate(books.slots.agents):
         if agent.used or agent.work:
             yield f"agent {number} still has {agent.used} slots in use"
-    for use in (Use.RESERVED, Use.BUSY, Use.WRAP_UP, Use.HELD):
-        if books.slots.uses[use].now:
-            yield f"{books.slots.uses[use].now} slots are still {use.name.lower()}"
+    for use, levels in zip(USES, books.slots.uses, strict=True):
+        units = sum(w * level.now for w, level in zip(books.slots.weights, levels, strict=True))
+        if units:
+            yield f"{units} slots are still {use.name.lower()}"
     if books.slots.overbooked and not books.frame.may_overbook:
         yield f"agents got work beyond their capacity {books.slots.overbooked} times"
 

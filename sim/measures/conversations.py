@@ -1,5 +1,6 @@
 """What the ledger remembers of a conversation and of a customer while they are on the floor."""
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from sim.measures.slots import Use
@@ -40,7 +41,6 @@ class Conversation:
     """
 
     queue = -1
-    units = 0
     queued_at = -1
     requeued_at = -1
     use = int(Use.NONE)
@@ -85,3 +85,19 @@ class Conversation:
         self.tally.by_affinity += same and self.by_affinity
         self.tally.resume_times.append(at_ms - self.dropped_at)
         self.settle(Fate.SAME_AGENT_AFTER_QUEUE if same else Fate.OTHER_AGENT)
+
+
+Straight = tuple[int, int, int, int, Tally]
+"""A customer's first conversation, accepted as it began, to which nothing else has happened yet:
+customer, moment, agent, queue, tally."""
+
+
+class Conversations(dict[int, Conversation]):
+    """Conversations by number; one that is not there is asked for by *recall*."""
+
+    def __init__(self, recall: Callable[[int], Conversation]) -> None:
+        super().__init__()
+        self._recall = recall
+
+    def __missing__(self, number: int) -> Conversation:
+        return self._recall(number)

@@ -1,7 +1,9 @@
 """The ledger's entries for the end of talk, slot and conversation, and for the agents."""
 
+from collections import Counter
+
 from sim.measures.absences import AbsenceEntries
-from sim.measures.conversations import Away, Conversation
+from sim.measures.conversations import Away, Conversation, Customer
 from sim.measures.slots import Use
 from sim.measures.tally import Fate, Tally
 from sim.trace.records import Closing, Ending, Presence, Record
@@ -78,7 +80,6 @@ class EndEntries(AbsenceEntries):
         tally = conversation.tally
         wait = conversation.accepted_at - conversation.arrived_at
         tally.answered += 1
-        tally.wait_ms += wait
         tally.waits.append(wait)
         if conversation.is_first:
             tally.new_waits.append(wait)
@@ -134,19 +135,22 @@ class EndEntries(AbsenceEntries):
 
     def count_customers(self) -> None:
         """Fold all customers into the tallies of their first conversations."""
+        for tally, several in Counter(self.newcomers.values()).items():
+            tally.customers += several
+            tally.customers_reached += several
+            tally.contacts += several
         for customer in self.customers.values():
-            tally = customer.tally
-            if tally is not None:
-                tally.customers += 1
-                tally.customers_reached += customer.reached
-                tally.contacts += customer.contacts
-                _count_fate(tally, customer.fate)
+            if customer.tally is not None:
+                _count_customer(customer.tally, customer)
 
 
-def _count_fate(tally: Tally, fate: int) -> None:
-    if fate >= 0:
+def _count_customer(tally: Tally, customer: Customer) -> None:
+    tally.customers += 1
+    tally.customers_reached += customer.reached
+    tally.contacts += customer.contacts
+    if customer.fate >= 0:
         tally.customers_cut_off += 1
-        tally.customer_fates[fate] += 1
+        tally.customer_fates[customer.fate] += 1
 
 
 def _was_answered(conversation: Conversation) -> bool:

@@ -3,7 +3,7 @@
 from sim.measures.books import Books
 from sim.measures.conversations import Away, Conversation, Customer
 from sim.measures.slots import Use
-from sim.measures.tally import Fate
+from sim.measures.tally import Fate, Tally
 from sim.trace.records import Cause, Offering, Queueing, Record, Refusal
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
@@ -26,7 +26,7 @@ class QueueEntries(Books):
         """A conversation begins; for a customer who was cut off, anew."""
         at, _, number, _, _, who, cause = record
         self.arrived += 1
-        customer = self.customers.get(who)
+        customer = self.known(who)
         if customer is None:
             customer = self.customers[who] = Customer(measured=self.frame.measures(at))
         elif customer.cut is not None:
@@ -47,7 +47,7 @@ class QueueEntries(Books):
         """The customer is not let into the queue."""
         _, _, number, _, _, queue, why = record
         conversation = self.conversations.pop(number)
-        tally = self.tally_for(conversation.customer, queue, conversation.arrived_at)
+        tally = self._tally_of(conversation, queue)
         conversation.tally = tally
         if why == Refusal.OVERFLOW:
             tally.refused_overflow += 1
@@ -61,7 +61,7 @@ class QueueEntries(Books):
         at, _, number, _, _, queue, why = record
         conversation = self.conversations[number]
         if conversation.queue < 0:
-            tally = self.tally_for(conversation.customer, queue, conversation.arrived_at)
+            tally = self._tally_of(conversation, queue)
             conversation.tally = tally
             tally.offered += 1
             self._count_customer(conversation)
@@ -72,11 +72,14 @@ class QueueEntries(Books):
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
         conversation.queue = queue
-        conversation.units = self.frame.queue_weights[queue]
         conversation.queued_at = at
         level = self.waiting[queue]
         level.now += 1
         level.moment += at
+
+    def _tally_of(self, conversation: Conversation, queue: int) -> Tally:
+        measured = conversation.customer.measured
+        return self.tally_for(queue, conversation.arrived_at, measured=measured)
 
     def _count_customer(self, conversation: Conversation) -> None:
         customer = conversation.customer

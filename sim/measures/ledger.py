@@ -63,19 +63,17 @@ class Ledger(StraightEntries):
 
         Raises ConservationError for a record about a conversation that is not there.
         """
-        entries = self._entries
-        marks = self.marks
-        next_ms = marks.next_ms
+        entries, begins, ends = self._entries, self.begins_, self.ends_
+        next_ms = self.marks.next_ms
         place, last = 0, len(records) - 2
         try:
             while place < len(records):
                 record = records[place]
                 if record[0] >= next_ms:
-                    marks.pass_to(record[0])
-                    next_ms = marks.next_ms
+                    next_ms = self.pass_to(record[0])
                 kind = record[1]
                 if kind in _STRAIGHT and place < last:
-                    enter = self.begins_ if kind == _ARRIVED else self.ends_
+                    enter = begins if kind == _ARRIVED else ends
                     if enter(record, records[place + 1], records[place + 2]):
                         place += 3
                         continue
@@ -89,7 +87,11 @@ class Ledger(StraightEntries):
 
         Raises ConservationError, naming everything that does not add up.
         """
-        self.marks.pass_to(max(end_ms, self.frame.end_ms))
+        over_ms = max(end_ms, self.frame.end_ms)
+        self.pass_to(over_ms)
+        self.slots.held_peak.change(0, over_ms)
+        self.recall_all()
+        self.count_straight()
         check(self, end_ms)
         self.count_customers()
         return figures_of(self)

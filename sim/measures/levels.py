@@ -3,6 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+FOREVER = 1 << 62
+"""A moment that never comes."""
+
 
 class Level:
     """A whole number that changes over time, and its exact integral.
@@ -28,20 +31,28 @@ class Level:
 
 
 class Peak:
-    """The highest value that a level grows to inside [``from_ms``, ``to_ms``)."""
+    """A whole number that changes over time, and its highest value in [``from_ms``, ``to_ms``).
 
-    __slots__ = ("_from_ms", "_level", "_to_ms", "value")
+    The value that it has as the window begins is one of them.
+    """
 
-    def __init__(self, level: Level, from_ms: int, to_ms: int) -> None:
-        self._level = level
+    __slots__ = ("_from_ms", "_now", "_to_ms", "value")
+
+    def __init__(self, from_ms: int, to_ms: int) -> None:
         self._from_ms = from_ms
         self._to_ms = to_ms
+        self._now = 0
         self.value = 0
 
-    def note(self, at_ms: int) -> None:
-        """Look at the level, which has just grown. What it starts from is not looked at here."""
-        if self._level.now > self.value and self._from_ms <= at_ms < self._to_ms:
-            self.value = self._level.now
+    def change(self, by: int, at_ms: int) -> None:
+        """Add *by* at *at_ms*; once more by nought when all is over."""
+        before = self._now
+        self._now = now = before + by
+        if at_ms >= self._from_ms:
+            highest = max(before, now) if at_ms < self._to_ms else before
+            self.value = max(self.value, highest)
+            if at_ms >= self._to_ms:
+                self._from_ms = FOREVER
 
 
 class Marks:
@@ -51,22 +62,15 @@ class Marks:
         self._levels = tuple(levels)
         self._moments = sorted(set(moments))
         self._noted: dict[int, tuple[int, ...]] = {}
-        self._values: dict[int, tuple[int, ...]] = {}
         self.next_ms = self._moments[0]
 
     def pass_to(self, at_ms: int) -> None:
         """Note every moment up to *at_ms*. Call before the first change at or after one."""
         for moment in self._moments[len(self._noted) : bisect_right(self._moments, at_ms)]:
             self._noted[moment] = tuple(level.until(moment) for level in self._levels)
-            self._values[moment] = tuple(level.now for level in self._levels)
         done = len(self._noted)
-        self.next_ms = self._moments[done] if done < len(self._moments) else 1 << 62
+        self.next_ms = self._moments[done] if done < len(self._moments) else FOREVER
 
-    def between(self, from_ms: int, to_ms: int) -> dict[int, int]:
-        """The integrals over [from, to), by the level's position. Both must be moments noted."""
-        pairs = zip(self._noted[from_ms], self._noted[to_ms], strict=True)
-        return {place: after - before for place, (before, after) in enumerate(pairs)}
-
-    def value_at(self, at_ms: int, place: int) -> int:
-        """The level at that position as *at_ms* began. It must be a moment noted."""
-        return self._values[at_ms][place]
+    def noted(self, at_ms: int) -> tuple[int, ...]:
+        """The integrals from 0 to *at_ms*, which must be a moment that time has passed."""
+        return self._noted[at_ms]

@@ -1,161 +1,140 @@
 """Measures of conversations, customers and cut-offs: what is divided by what."""
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from sim.measures.frame import Frame
-from sim.measures.tally import Fate, Tally
+from sim.measures.sheet import ONE, Ratio, Sum, both, counted
+from sim.measures.tally import Fate, customer_fate, fate_name
 
-Sum = Callable[[Tally], int]
-
-RESUMED = (Fate.SILENT, Fate.SAME_AGENT, Fate.SAME_AGENT_AFTER_QUEUE, Fate.OTHER_AGENT)
-SAME = (Fate.SILENT, Fate.SAME_AGENT, Fate.SAME_AGENT_AFTER_QUEUE)
-KEPT = (Fate.SILENT, Fate.SAME_AGENT)
 NOT_BACK = (Fate.LOST, Fate.ENDED)
 
 
-class Ratio(NamedTuple):
-    """One figure of a tally; without a denominator it is a count."""
-
-    measure: str
-    stat: str
-    num: Sum
-    den: Sum | None = None
-
-
-def _sum(*names: str) -> Sum:
-    if len(names) == 1:
-        return attrgetter(names[0])
-    return lambda tally: sum(getattr(tally, name) for name in names)
-
-
 def _fates(*fates: Fate) -> Sum:
-    return lambda tally: sum(tally.fates[fate] for fate in fates)
+    return counted(*map(fate_name, fates))
 
 
-def returns(tally: Tally) -> int:
-    """Cut-offs after which the customer came back to an open desk."""
-    return tally.drops - _fates(*NOT_BACK)(tally)
+def _count(measure: str, what: Sum) -> Ratio:
+    return Ratio(measure, "count", what, counted(ONE), what)
 
 
-def _by_chance(tally: Tally) -> int:
-    return tally.fates[Fate.SAME_AGENT_AFTER_QUEUE] - tally.by_affinity
+def _share(measure: str, what: Sum, of: Sum) -> Ratio:
+    return Ratio(measure, "share", what, of, of)
 
 
-def _restarts(tally: Tally) -> int:
-    return tally.fates[Fate.NEW] + tally.redirects_converted
+def _mean(measure: str, what: Sum, over: Sum) -> Ratio:
+    return Ratio(measure, "mean", what, over, over)
 
 
-def _continued(tally: Tally) -> int:
-    return tally.fates[Fate.SILENT] + tally.continued_prompt + tally.continued_link
+RESUMED = _fates(Fate.SILENT, Fate.SAME_AGENT, Fate.SAME_AGENT_AFTER_QUEUE, Fate.OTHER_AGENT)
+SAME = _fates(Fate.SILENT, Fate.SAME_AGENT, Fate.SAME_AGENT_AFTER_QUEUE)
+KEPT = _fates(Fate.SILENT, Fate.SAME_AGENT)
+RETURNS = counted("drops", less=map(fate_name, NOT_BACK))
+"""Cut-offs after which the customer came back to an open desk."""
 
+_BY_CHANCE = counted(fate_name(Fate.SAME_AGENT_AFTER_QUEUE), less=["by_affinity"])
+_RESTARTS = counted(fate_name(Fate.NEW), "redirects_converted")
+_CONTINUED = counted(fate_name(Fate.SILENT), "continued_prompt", "continued_link")
 
-_REFUSED = _sum("refused_out_of_hours", "refused_overflow")
-_ARRIVALS = _sum("offered", "refused_out_of_hours", "refused_overflow")
-_OFFERED = _sum("offered")
-_ANSWERED = _sum("answered")
-_ABANDONED = _sum("abandoned_known", "abandoned_silent")
-_DROPS = _sum("drops")
-_OFFERS = _sum("offers")
+_REFUSED = counted("refused_out_of_hours", "refused_overflow")
+_ARRIVALS = counted("offered", "refused_out_of_hours", "refused_overflow")
+_OFFERED = counted("offered")
+_ANSWERED = counted("answered")
+_ABANDONED = counted("abandoned_known", "abandoned_silent")
+_DROPS = counted("drops")
+_OFFERS = counted("offers")
 
 _CONVERSATIONS = (
-    Ratio("arrivals", "count", _ARRIVALS),
-    Ratio("offered", "count", _OFFERED),
-    Ratio("refused", "count", _REFUSED),
-    Ratio("refused", "share", _REFUSED, _ARRIVALS),
-    Ratio("refused_out_of_hours", "share", _sum("refused_out_of_hours"), _ARRIVALS),
-    Ratio("refused_overflow", "share", _sum("refused_overflow"), _ARRIVALS),
-    Ratio("answered", "count", _ANSWERED),
-    Ratio("answered", "share", _ANSWERED, _OFFERED),
-    Ratio("abandoned", "count", _ABANDONED),
-    Ratio("abandoned", "share", _ABANDONED, _OFFERED),
-    Ratio("abandoned_known", "share", _sum("abandoned_known"), _OFFERED),
-    Ratio("abandoned_silent", "share", _sum("abandoned_silent"), _OFFERED),
-    Ratio("abandoned_short", "share", _sum("abandoned_short"), _OFFERED),
-    Ratio("unanswered", "share", _sum("unanswered"), _OFFERED),
-    Ratio("time_to_abandon", "mean", _sum("left_ms"), _ABANDONED),
-    Ratio("speed_to_answer", "mean", _sum("wait_ms"), _ANSWERED),
-    Ratio("handle_time", "mean", _sum("handle_ms"), _ANSWERED),
-    Ratio("wrap_up", "mean", _sum("wrap_up_ms"), _sum("wrap_ups")),
-    Ratio("silent_burden", "mean", _sum("silent_ms"), _sum("silent_accepted")),
-    Ratio("transfers", "share", _sum("transfers"), _sum("sessions")),
-    Ratio("declined", "share", _sum("declined"), _OFFERS),
-    Ratio("missed", "share", _sum("missed"), _OFFERS),
-    Ratio("conversation_disconnects", "share", _sum("customer_ended"), _ANSWERED),
+    _count("arrivals", _ARRIVALS),
+    _count("offered", _OFFERED),
+    _count("refused", _REFUSED),
+    _share("refused", _REFUSED, _ARRIVALS),
+    _share("refused_out_of_hours", counted("refused_out_of_hours"), _ARRIVALS),
+    _share("refused_overflow", counted("refused_overflow"), _ARRIVALS),
+    _count("answered", _ANSWERED),
+    _share("answered", _ANSWERED, _OFFERED),
+    _count("abandoned", _ABANDONED),
+    _share("abandoned", _ABANDONED, _OFFERED),
+    _share("abandoned_known", counted("abandoned_known"), _OFFERED),
+    _share("abandoned_silent", counted("abandoned_silent"), _OFFERED),
+    _share("abandoned_short", counted("abandoned_short"), _OFFERED),
+    _share("unanswered", counted("unanswered"), _OFFERED),
+    _mean("time_to_abandon", counted("left_ms"), _ABANDONED),
+    _mean("handle_time", counted("handle_ms"), _ANSWERED),
+    _mean("wrap_up", counted("wrap_up_ms"), counted("wrap_ups")),
+    _mean("silent_burden", counted("silent_ms"), counted("silent_accepted")),
+    _share("transfers", counted("transfers"), counted("sessions")),
+    _share("declined", counted("declined"), _OFFERS),
+    _share("missed", counted("missed"), _OFFERS),
+    _share("conversation_disconnects", counted("customer_ended"), _ANSWERED),
 )
 
 _CUT_OFFS = (
-    Ratio("cut_offs", "count", _DROPS),
-    Ratio("cut_offs", "mean", _DROPS, _ANSWERED),
-    Ratio("detected", "share", _sum("detected"), _DROPS),
-    Ratio("limit_expired", "share", _sum("limit_expired"), _DROPS),
-    Ratio("holds", "count", _sum("holds")),
-    Ratio("hold_time", "mean", _sum("held_ms"), _sum("holds")),
-    Ratio("hold_yield", "share", _sum("holds_used"), _sum("holds")),
-    Ratio("reconnected", "share", _continued, _DROPS),
-    Ratio("reconnected_silent", "share", _fates(Fate.SILENT), _DROPS),
-    Ratio("reconnected_prompt", "share", _sum("continued_prompt"), _DROPS),
-    Ratio("reconnected_link", "share", _sum("continued_link"), _DROPS),
-    Ratio("same_agent", "share", _fates(*SAME), _fates(*RESUMED)),
-    Ratio("same_agent_by_hold", "share", _fates(Fate.SAME_AGENT), _fates(*RESUMED)),
-    Ratio("same_agent_by_silence", "share", _fates(Fate.SILENT), _fates(*RESUMED)),
-    Ratio("same_agent_by_affinity", "share", _sum("by_affinity"), _fates(*RESUMED)),
-    Ratio("same_agent_by_chance", "share", _by_chance, _fates(*RESUMED)),
-    Ratio("kept_agent", "share", _fates(*KEPT), _DROPS),
-    Ratio("kept_agent_of_returns", "share", _fates(*KEPT), returns),
-    Ratio("restarts", "share", _restarts, _DROPS),
-    Ratio("redirects", "share", _fates(Fate.REDIRECTED), returns),
-    Ratio("redirect_conversion", "share", _sum("redirects_converted"), _fates(Fate.REDIRECTED)),
-    Ratio("returns", "count", returns),
-    Ratio("returns", "share", returns, _DROPS),
+    _count("cut_offs", _DROPS),
+    _mean("cut_offs", _DROPS, _ANSWERED),
+    _share("detected", counted("detected"), _DROPS),
+    _share("limit_expired", counted("limit_expired"), _DROPS),
+    _count("holds", counted("holds")),
+    _mean("hold_time", counted("held_ms"), counted("holds")),
+    _share("hold_yield", counted("holds_used"), counted("holds")),
+    _share("reconnected", _CONTINUED, _DROPS),
+    _share("reconnected_silent", _fates(Fate.SILENT), _DROPS),
+    _share("reconnected_prompt", counted("continued_prompt"), _DROPS),
+    _share("reconnected_link", counted("continued_link"), _DROPS),
+    _share("same_agent", SAME, RESUMED),
+    _share("same_agent_by_hold", _fates(Fate.SAME_AGENT), RESUMED),
+    _share("same_agent_by_silence", _fates(Fate.SILENT), RESUMED),
+    _share("same_agent_by_affinity", counted("by_affinity"), RESUMED),
+    _share("same_agent_by_chance", _BY_CHANCE, RESUMED),
+    _share("kept_agent", KEPT, _DROPS),
+    _share("kept_agent_of_returns", KEPT, RETURNS),
+    _share("restarts", _RESTARTS, _DROPS),
+    _share("redirects", _fates(Fate.REDIRECTED), RETURNS),
+    _share("redirect_conversion", counted("redirects_converted"), _fates(Fate.REDIRECTED)),
+    _count("returns", RETURNS),
+    _share("returns", RETURNS, _DROPS),
 )
 
 _CUSTOMERS = (
-    Ratio("customers", "count", _sum("customers")),
-    Ratio("customers_reached", "share", _sum("customers_reached"), _sum("customers")),
-    Ratio("customers_cut_off", "count", _sum("customers_cut_off")),
-    Ratio("customers_cut_off", "share", _sum("customers_cut_off"), _sum("customers")),
-    Ratio("repeat_contacts", "mean", _sum("contacts"), _sum("customers")),
+    _count("customers", counted("customers")),
+    _share("customers_reached", counted("customers_reached"), counted("customers")),
+    _count("customers_cut_off", counted("customers_cut_off")),
+    _share("customers_cut_off", counted("customers_cut_off"), counted("customers")),
+    _mean("repeat_contacts", counted("contacts"), counted("customers")),
 )
 
 
-def _customer_fate(fate: Fate) -> Sum:
-    return lambda tally: tally.customer_fates[fate]
-
-
 def _outcomes() -> Iterator[Ratio]:
-    cut_off = _sum("customers_cut_off")
+    cut_off = counted("customers_cut_off")
     for fate in Fate:
         name = fate.name.lower()
-        yield Ratio(f"outcome.{name}", "count", _fates(fate))
-        yield Ratio(f"outcome.{name}", "share", _fates(fate), _DROPS)
-        yield Ratio(f"customer_outcome.{name}", "share", _customer_fate(fate), cut_off)
+        yield _count(f"outcome.{name}", _fates(fate))
+        yield _share(f"outcome.{name}", _fates(fate), _DROPS)
+        yield _share(f"customer_outcome.{name}", counted(customer_fate(fate)), cut_off)
         if fate not in NOT_BACK:
-            yield Ratio(f"outcome_of_returns.{name}", "share", _fates(fate), returns)
+            yield _share(f"outcome_of_returns.{name}", _fates(fate), RETURNS)
 
 
 RATIOS = (*_CONVERSATIONS, *_CUT_OFFS, *_CUSTOMERS, *_outcomes())
 """All of them but the service level, which depends on the frame."""
 
 
-def service_level(tally: Tally, variant: int) -> tuple[int, int]:
-    """Numerator and denominator of one of the five published variants.
+def _service_level(measure: str, variant: int) -> Ratio:
+    """One of the five published variants.
 
     A is answered in time; Ab counts who left, and whom the desk closed, without an answer.
     (1) (A + Ab in time) / (Ans + Ab); (2) A / Ans; (3) A / (Ans + Ab);
     (4) A / (Ans + Ab not in time); (5) (A + short Ab) / (Ans + Ab).
     """
-    good, answered = tally.answered_in_time, tally.answered
-    left = tally.abandoned_known + tally.abandoned_silent + tally.unanswered
-    everybody = answered + left
-    return (
-        (good + tally.left_in_time, everybody),
-        (good, answered),
+    good = counted("answered_in_time")
+    everybody = both(_ANSWERED, _ABANDONED, counted("unanswered"))
+    parts = (
+        (both(good, counted("left_in_time")), everybody),
+        (good, _ANSWERED),
         (good, everybody),
-        (good, everybody - tally.left_in_time),
-        (good + tally.abandoned_short, everybody),
-    )[variant - 1]
+        (good, both(everybody, counted(less=["left_in_time"]))),
+        (both(good, counted("abandoned_short")), everybody),
+    )
+    return _share(measure, *parts[variant - 1])
 
 
 def service_levels(frame: Frame) -> Iterator[Ratio]:
@@ -163,12 +142,3 @@ def service_levels(frame: Frame) -> Iterator[Ratio]:
     yield _service_level("service_level", frame.service_level_variant)
     for variant in range(1, 6):
         yield _service_level(f"service_level_{variant}", variant)
-
-
-def _service_level(name: str, variant: int) -> Ratio:
-    return Ratio(
-        name,
-        "share",
-        lambda tally: service_level(tally, variant)[0],
-        lambda tally: service_level(tally, variant)[1],
-    )

@@ -1,12 +1,19 @@
 """From the books to the outcome: every measure in every scope."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
 
 from sim.measures.books import Books
 from sim.measures.figures import TOTAL, Figure, Key, Outcome, interval_scope, queue_scope
-from sim.measures.ratios import RATIOS, Ratio, service_levels
-from sim.measures.tally import Tally
+from sim.measures.frame import Frame
+from sim.measures.ratios import RATIOS, service_levels
+from sim.measures.sheet import ONE, Numbers, Sheet
+from sim.measures.tally import COLUMNS, Tally
+from sim.measures.windows import areas, keys_of_window, of_window, sheet_of_time, windows
 
 PERCENTILES = {"p50": 50, "p90": 90, "p95": 95}
 SAMPLES = {
@@ -30,17 +37,7 @@ PER_INTERVAL = frozenset(
     }
 )
 """Of the tallied measures, those given for each interval of arrival too."""
-
-# Positions of the levels in the marks: see Books.
-_RESERVED, _BUSY, _WRAP_UP, _HELD, _OFFERED, _STAFFED, _WORKING, _WORKED_ON, _FIRST_QUEUE = range(9)
-_USED = (_RESERVED, _BUSY, _WRAP_UP, _HELD)
-_SLOTS = {
-    "slots_busy": (_BUSY,),
-    "slots_held": (_HELD,),
-    "slots_wrap_up": (_WRAP_UP,),
-    "slots_reserved": (_RESERVED,),
-    "slots_used": _USED,
-}
+_SAMPLES_PER_INTERVAL = tuple(name for name in SAMPLES if name in PER_INTERVAL)
 
 
 def percentile(ordered: Sequence[int], percent: int) -> int | None:
@@ -50,85 +47,88 @@ def percentile(ordered: Sequence[int], percent: int) -> int | None:
     return ordered[-(-len(ordered) * percent // 100) - 1]
 
 
+class Layout:
+    """What is worked out for a frame: the sheets, and the keys in the order of the figures."""
+
+    def __init__(self, frame: Frame) -> None:
+        ratios, columns = (*RATIOS, *service_levels(frame)), (*COLUMNS, ONE)
+        self.whole = Sheet(ratios, columns)
+        self.interval = Sheet((r for r in ratios if r.measure in PER_INTERVAL), columns)
+        self.time = sheet_of_time(frame)
+        self.windows = tuple(windows(frame))
+        self.keys = tuple(self._keys(frame))
+
+    def _keys(self, frame: Frame) -> Iterator[Key]:
+        for scope in (TOTAL, *map(queue_scope, frame.queues)):
+            yield from self.whole.keys(scope)
+            yield from _keys_of_samples(SAMPLES, scope)
+        for index in range(frame.intervals):
+            yield from self.interval.keys(interval_scope(index))
+            yield from _keys_of_samples(_SAMPLES_PER_INTERVAL, interval_scope(index))
+        for window in self.windows:
+            yield from self.time.keys(window.scope)
+        yield from keys_of_window(frame)
+
+
+def _keys_of_samples(measures: Iterable[str], scope: str) -> Iterator[Key]:
+    for measure in measures:
+        yield from (Key(measure, stat, scope) for stat in ("mean", *PERCENTILES))
+
+
+_layout_of = lru_cache(maxsize=16)(Layout)
+"""Replications of a scenario have one frame."""
+
+
 def figures_of(books: Books) -> Outcome:
     """Every figure of the run."""
-    figures: dict[Key, Figure] = {}
-    ratios = (*RATIOS, *service_levels(books.frame))
-    for scope, tally, wanted in _scopes(books):
-        asked = [ratio for ratio in ratios if wanted is None or ratio.measure in wanted]
-        samples = [name for name in SAMPLES if wanted is None or name in wanted]
-        for measure, stat, figure in _of_tally(tally, asked, samples):
-            figures[Key(measure, stat, scope)] = figure
-    for scope, from_ms, to_ms in _windows(books):
-        integrals = books.marks.between(from_ms, to_ms)
-        for measure, stat, figure in _of_time(integrals, to_ms - from_ms):
-            figures[Key(measure, stat, scope)] = figure
-    figures.update(_of_window(books))
-    return Outcome(figures)
+    layout = _layout_of(books.frame)
+    area = areas(books, layout.windows)
+    figures = chain(
+        _of_tallies(books, layout),
+        chain.from_iterable(layout.time.figures(area)),
+        of_window(books, area[0].tolist()),
+    )
+    return Outcome(dict(zip(layout.keys, figures, strict=True)))
 
 
-def _scopes(books: Books) -> Iterator[tuple[str, Tally, frozenset[str] | None]]:
-    yield TOTAL, Tally.merged(books.tallies.values()), None
-    for number, name in enumerate(books.frame.queues):
-        of_queue = (tally for (queue, _), tally in books.tallies.items() if queue == number)
-        yield queue_scope(name), Tally.merged(of_queue), None
-    for index in range(books.frame.intervals):
-        then = (tally for (_, interval), tally in books.tallies.items() if interval == index)
-        yield interval_scope(index), Tally.merged(then), PER_INTERVAL
+def _of_tallies(books: Books, layout: Layout) -> Iterator[Figure]:
+    frame, tallies = books.frame, books.tallies
+    every = tuple(tallies.values())
+    numbers = np.array([(*tally.numbers(), 0) for tally in every], dtype=np.int64)
+    numbers = numbers.reshape(len(every), len(COLUMNS) + 1)
+    by_queue = _groups((queue for queue, _ in tallies), len(frame.queues))
+    by_interval = _groups((interval for _, interval in tallies), frame.intervals)
+    whole = [list(range(len(every))), *by_queue]
+    yield from _of_scopes(layout.whole, numbers, every, whole, SAMPLES)
+    yield from _of_scopes(layout.interval, numbers, every, by_interval, _SAMPLES_PER_INTERVAL)
 
 
-def _of_tally(
-    tally: Tally, ratios: Sequence[Ratio], samples: Sequence[str]
-) -> Iterator[tuple[str, str, Figure]]:
-    for ratio in ratios:
-        num = ratio.num(tally)
-        if ratio.den is None:
-            yield ratio.measure, ratio.stat, Figure(num, 1, num)
-        else:
-            den = ratio.den(tally)
-            yield ratio.measure, ratio.stat, Figure(num, den, den)
-    for measure in samples:
-        yield from _of_samples(measure, getattr(tally, SAMPLES[measure]))
+def _groups(group_of: Iterable[int], groups: int) -> list[list[int]]:
+    """The places of the members of each group."""
+    members: list[list[int]] = [[] for _ in range(groups)]
+    for place, group in enumerate(group_of):
+        members[group].append(place)
+    return members
 
 
-def _of_samples(measure: str, samples: "array[int]") -> Iterator[tuple[str, str, Figure]]:
-    ordered = sorted(samples)
+def _of_scopes(
+    sheet: Sheet,
+    numbers: Numbers,
+    tallies: Sequence[Tally],
+    scopes: Sequence[Sequence[int]],
+    samples: Iterable[str],
+) -> Iterator[Figure]:
+    sums = np.array([numbers[members].sum(axis=0) for members in scopes])
+    sums[:, -1] = 1
+    for members, figures in zip(scopes, sheet.figures(sums), strict=True):
+        yield from figures
+        for measure in samples:
+            yield from _of_samples([getattr(tallies[m], SAMPLES[measure]) for m in members])
+
+
+def _of_samples(samples: Sequence["array[int]"]) -> Iterator[Figure]:
+    ordered: list[int] = np.sort(np.concatenate(samples)).tolist() if samples else []
     size = len(ordered)
-    yield measure, "mean", Figure(sum(ordered), size, size)
-    for stat, percent in PERCENTILES.items():
-        yield measure, stat, Figure(percentile(ordered, percent), 1, size)
-
-
-def _windows(books: Books) -> Iterator[tuple[str, int, int]]:
-    frame = books.frame
-    yield TOTAL, frame.warm_up_ms, frame.end_ms
-    for index in range(frame.intervals):
-        start = max(index * frame.interval_ms, frame.warm_up_ms)
-        stop = min((index + 1) * frame.interval_ms, frame.end_ms)
-        if start < stop:
-            yield interval_scope(index), start, stop
-
-
-def _of_time(area: dict[int, int], length_ms: int) -> Iterator[tuple[str, str, Figure]]:
-    for measure, levels in _SLOTS.items():
-        used = sum(area[level] for level in levels)
-        yield measure, "share", Figure(used, area[_OFFERED], length_ms)
-        yield measure, "mean", Figure(used, length_ms, length_ms)
-    yield "slots_offered", "mean", Figure(area[_OFFERED], length_ms, length_ms)
-    yield "occupancy", "share", Figure(area[_WORKING], area[_STAFFED], length_ms)
-    yield "concurrency", "mean", Figure(area[_WORKED_ON], area[_WORKING], length_ms)
-    waiting = sum(value for level, value in area.items() if level >= _FIRST_QUEUE)
-    yield "queue_length", "mean", Figure(waiting, length_ms, length_ms)
-
-
-def _of_window(books: Books) -> Iterator[tuple[Key, Figure]]:
-    frame = books.frame
-    area = books.marks.between(frame.warm_up_ms, frame.end_ms)
-    length = frame.end_ms - frame.warm_up_ms
-    wasted = Figure(books.wasted_unit_ms, area[_OFFERED], length)
-    yield Key("wasted_hold", "share"), wasted
-    peak = max(books.held_peak.value, books.marks.value_at(frame.warm_up_ms, _HELD))
-    yield Key("slots_held", "max"), Figure(peak, 1, length)
-    for number, name in enumerate(frame.queues):
-        waiting = Figure(area[_FIRST_QUEUE + number], length, length)
-        yield Key("queue_length", "mean", queue_scope(name)), waiting
+    yield Figure(sum(ordered), size, size)
+    for percent in PERCENTILES.values():
+        yield Figure(percentile(ordered, percent), 1, size)

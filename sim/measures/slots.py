@@ -1,8 +1,9 @@
 """The agents' side: whose capacity is used for what, over time."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
-from sim.measures.levels import Level
+from sim.measures.levels import Level, Peak
 
 
 class Use(IntEnum):
@@ -15,14 +16,16 @@ class Use(IntEnum):
     HELD = 3
 
 
-# Indexed by Use; -1 reaches the last entry, so that NONE needs no branch on the hot path.
-_IS_WORK = (0, 1, 1, 0, 0)
+USES = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, Use.HELD)
+_HELD = int(Use.HELD)
+# Indexed by Use.
+_IS_WORK = (0, 1, 1, 0)
 
 
 class AgentState:
     """One agent: capacity while logged in, units in use, conversations being worked on."""
 
-    __slots__ = ("available", "capacity", "shown", "staffed", "used", "work")
+    __slots__ = ("available", "capacity", "room", "shown", "staffed", "used", "work")
 
     def __init__(self) -> None:
         self.capacity = 0
@@ -32,92 +35,90 @@ class AgentState:
         self.shown = 0
         """Slots counted as offered: the capacity if available, and never less than is in use."""
         self.staffed = 0
+        self.room = -1
+        """Up to so many units in use change nothing of what is offered; -1 if any may."""
 
 
 class Slots:
-    """All agents, with the levels that the measures of capacity need."""
+    """All agents, with the levels that the measures of capacity need.
 
-    def __init__(self, agents: int) -> None:
+    *weights* are the units that a conversation of each queue takes. *held_peak* is told of
+    every change of the units that are held.
+    """
+
+    def __init__(self, agents: int, weights: Sequence[int], held_peak: Peak) -> None:
         self.agents = tuple(AgentState() for _ in range(agents))
-        self.uses = tuple(Level() for _ in range(len(_IS_WORK)))
-        """Units in each use, indexed by :class:`Use`; the last one is of no interest."""
+        self.weights = weights
+        self.held_peak = held_peak
+        self.uses = tuple(tuple(Level() for _ in weights) for _ in USES)
+        """Conversations in each use, by :class:`Use` and queue."""
         self.offered = Level()
         self.staffed = Level()
         """Agents logged in and either Available or at work."""
         self.working = Level()
         """Agents with at least one conversation or wrap-up."""
-        self.worked_on = Level()
-        """Conversations that agents talk in or wrap up."""
         self.overbooked = 0
 
-    def move(self, agent: int, was: int, now: int, units: int, at_ms: int) -> None:
-        """Change what *units* of an agent's capacity are used for."""
+    def move(self, agent: int, was: int, now: int, queue: int, at_ms: int) -> None:
+        """Change what a conversation takes of its agent's capacity."""
         if was == now:
             return
+        if _HELD in (was, now):
+            weight = self.weights[queue]
+            self.held_peak.change(weight if now == _HELD else -weight, at_ms)
         if was < 0:
-            self.take(agent, now, units, at_ms)
-            return
-        if now < 0:
-            self.free(agent, was, units, at_ms)
-            return
-        moment = units * at_ms
-        level = self.uses[was]
-        level.now -= units
-        level.moment -= moment
-        level = self.uses[now]
-        level.now += units
-        level.moment += moment
-        by = _IS_WORK[now] - _IS_WORK[was]
-        if by:
-            self._work(self.agents[agent], by, at_ms)
+            self.take(agent, now, queue, at_ms)
+        elif now < 0:
+            self.free(agent, was, queue, at_ms)
+        else:
+            self.uses[was][queue].change(-1, at_ms)
+            self.uses[now][queue].change(1, at_ms)
+            by = _IS_WORK[now] - _IS_WORK[was]
+            if by:
+                self._work(self.agents[agent], by, at_ms)
 
     # These two run for every conversation, and are written out rather than in methods.
 
-    def take(self, agent: int, now: int, units: int, at_ms: int) -> None:
-        """Use *units* of an agent's capacity that were free."""
+    def take(self, agent: int, now: int, queue: int, at_ms: int) -> None:
+        """Use capacity of an agent that was free."""
+        level = self.uses[now][queue]
+        level.now += 1
+        level.moment += at_ms
         state = self.agents[agent]
-        level = self.uses[now]
-        level.now += units
-        level.moment += units * at_ms
-        used = state.used = state.used + units
-        if used > state.capacity:
-            self.overbooked += 1
-        if used > state.shown or not state.available or state.shown > state.capacity:
+        used = state.used = state.used + self.weights[queue]
+        if used > state.room:
+            if used > state.capacity:
+                self.overbooked += 1
             self._show(state, at_ms)
         if _IS_WORK[now]:
-            level = self.worked_on
-            level.now += 1
-            level.moment += at_ms
             state.work += 1
             if state.work == 1:
                 self._change_working(state, 1, at_ms)
 
-    def free(self, agent: int, was: int, units: int, at_ms: int) -> None:
-        """Give *units* of an agent's capacity back."""
+    def free(self, agent: int, was: int, queue: int, at_ms: int) -> None:
+        """Give an agent's capacity back."""
+        level = self.uses[was][queue]
+        level.now -= 1
+        level.moment -= at_ms
         state = self.agents[agent]
-        level = self.uses[was]
-        level.now -= units
-        level.moment -= units * at_ms
-        used = state.used = state.used - units
-        if used > state.shown or not state.available or state.shown > state.capacity:
+        state.used -= self.weights[queue]
+        if state.room < 0:
             self._show(state, at_ms)
         if _IS_WORK[was]:
-            level = self.worked_on
-            level.now -= 1
-            level.moment -= at_ms
             state.work -= 1
             if state.work == 0:
                 self._change_working(state, -1, at_ms)
 
     def _work(self, state: AgentState, by: int, at_ms: int) -> None:
-        self.worked_on.change(by, at_ms)
         state.work += by
         if state.work in (0, by):
             self._change_working(state, by, at_ms)
 
     def _change_working(self, state: AgentState, by: int, at_ms: int) -> None:
         """The agent has work now and had none, or has none any more (*by* is below zero)."""
-        self.working.change(by, at_ms)
+        level = self.working
+        level.now += by
+        level.moment += by * at_ms
         if not state.available:
             self._show(state, at_ms)
 
@@ -147,3 +148,5 @@ class Slots:
         if staffed != state.staffed:
             self.staffed.change(staffed - state.staffed, at_ms)
             state.staffed = staffed
+        is_plain = state.available and shown == state.capacity
+        state.room = state.capacity if is_plain else -1

@@ -4,10 +4,13 @@ Three records of one instant are entered at once: arrived, queued, and offered o
 contact ended, slot freed, closed. The books are the same afterwards as if each had been entered
 by itself, only without what the second undoes of the first: nobody was waiting for no time, no
 slot was wrapped up for no time. Whatever does not fit is left to the entries for each kind.
+
+A conversation that an agent accepts at once is no more than a tuple until something else than
+its end happens to it; all that it would be counted in is one number of its tally.
 """
 
-from sim.measures.conversations import Away, Conversation, Customer
-from sim.measures.endings import EndEntries
+from sim.measures.conversations import Away, Customer
+from sim.measures.endings import BY_AGENT, EndEntries
 from sim.measures.slots import Use
 from sim.trace.records import Freed, Kind, Offering, Record
 
@@ -30,50 +33,70 @@ class StraightEntries(EndEntries):
     def begins_(self, arrived: Record, queued: Record, given: Record) -> bool:
         """A new customer finds an agent at once."""
         at, _, number, _, _, who, _ = arrived
-        queued_at, kind, same, _, _, queue, _ = queued
-        if queued_at != at or kind != _QUEUED or same != number or who in self.customers:
+        _, kind, same, _, _, queue, _ = queued
+        if kind != _QUEUED or same != number or who in self.customers or who in self.newcomers:
             return False
         given_at, kind, same, agent, _, _, how = given
-        if given_at != at or same != number or kind not in (_ACCEPTED, _OFFERED):
+        if given_at != at or same != number:
             return False
-        self.arrived += 1
-        customer = self.customers[who] = Customer(measured=self.frame.measures(at))
-        customer.contacts = 1
-        conversation = self.conversations[number] = Conversation(customer, at, is_first=True)
-        tally = conversation.tally = customer.tally = self.tally_for(customer, queue, at)
-        tally.offered += 1
-        conversation.queue = queue
-        units = conversation.units = self.frame.queue_weights[queue]
-        conversation.agent = agent
         if kind == _ACCEPTED:
-            conversation.accepted_at = conversation.talk_since = at
-            tally.sessions += 1
-            use = _BUSY
-        else:
-            conversation.by_affinity = how == _LAST_AGENT
-            tally.offers += 1
-            use = _RESERVED
-        conversation.use = use
-        self.slots.take(agent, use, units, at)
-        return True
+            tally = self.tallies_now[queue] or self.tally_now(queue, at)
+            self.newcomers[who] = tally
+            self.straight[number] = (who, at, agent, queue, tally)
+            self.slots.take(agent, _BUSY, queue, at)
+            return True
+        if kind == _OFFERED:
+            self._is_asked(number, who, at, agent, queue, by_affinity=how == _LAST_AGENT)
+            return True
+        return False
+
+    def _is_asked(
+        self, number: int, who: int, at_ms: int, agent: int, queue: int, *, by_affinity: bool
+    ) -> None:
+        customer = self.customers[who] = Customer(measured=self.frame.measures(at_ms))
+        customer.contacts = 1
+        customer.tally = tally = self.tallies_now[queue] or self.tally_now(queue, at_ms)
+        conversation = self.open_first(number, (who, at_ms, agent, queue, tally))
+        conversation.by_affinity = by_affinity
+        conversation.use = _RESERVED
+        tally.offers += 1
+        self.slots.take(agent, _RESERVED, queue, at_ms)
 
     def ends_(self, ended: Record, freed: Record, closed: Record) -> bool:
         """The talk is over, and there is nothing to wrap up."""
         at, _, number, agent, _, _, ending = ended
-        freed_at, kind, same, _, _, _, was = freed
-        if freed_at != at or kind != _SLOT_FREED or same != number or was != _WRAPPED_UP:
+        _, kind, same, _, _, _, was = freed
+        if kind != _SLOT_FREED or same != number or was != _WRAPPED_UP:
             return False
         closed_at, kind, same, _, _, _, _ = closed
+        if closed_at != at or kind != _CLOSED or same != number:
+            return False
+        straight = self.straight.get(number)
+        if straight is None:
+            return self._ends_after_all(number, agent, ending, at)
+        _, since, has, queue, tally = straight
+        if agent != has:
+            return False
+        del self.straight[number]
+        tally.straight += 1
+        tally.handle_ms += at - since
+        if ending not in BY_AGENT:
+            tally.customer_ended += 1
+        self.slots.free(agent, _BUSY, queue, at)
+        return True
+
+    def _ends_after_all(self, number: int, agent: int, ending: int, at_ms: int) -> bool:
+        """As planned, too, but it has waited, or was cut off meanwhile."""
         conversation = self.conversations[number]
-        if closed_at != at or kind != _CLOSED or same != number or agent != conversation.agent:
+        if agent != conversation.agent or conversation.use != _BUSY:
             return False
-        if conversation.use != _BUSY or conversation.away != _NOT_AWAY or conversation.left_at >= 0:
+        if conversation.away != _NOT_AWAY or conversation.left_at >= 0:
             return False
-        self.slots.free(agent, _BUSY, conversation.units, at)
+        self.slots.free(agent, _BUSY, conversation.queue, at_ms)
         self.closed += 1
-        conversation.stop_talk(at)
-        conversation.ended_at = at
+        conversation.stop_talk(at_ms)
+        conversation.ended_at = at_ms
         conversation.ending = ending
-        self.count_answered(conversation, at)
+        self.count_answered(conversation, at_ms)
         del self.conversations[number]
         return True

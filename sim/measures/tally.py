@@ -1,7 +1,6 @@
 """Counts and samples of the conversations that belong together: one queue in one interval."""
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from operator import attrgetter
@@ -38,13 +37,15 @@ def _fates() -> list[int]:
     return [0] * len(Fate)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tally:
     """Sums over conversations (or customers, or cut-offs). Times are whole ms.
 
     The plain numbers add up over tallies; samples are kept for percentiles.
     """
 
+    straight: int = 0
+    """First conversations accepted as they began and ended as planned: see the next method."""
     refused_out_of_hours: int = 0
     refused_overflow: int = 0
     offered: int = 0
@@ -58,7 +59,6 @@ class Tally:
     left_in_time: int = 0
     silent_accepted: int = 0
     silent_ms: int = 0
-    wait_ms: int = 0
     handle_ms: int = 0
     wrap_ups: int = 0
     wrap_up_ms: int = 0
@@ -89,26 +89,39 @@ class Tally:
     requeue_waits: "array[int]" = field(default_factory=_samples)
     resume_times: "array[int]" = field(default_factory=_samples)
 
-    @classmethod
-    def merged(cls, tallies: Iterable["Tally"]) -> "Tally":
-        """Everything of several tallies in one; it may be the only one there is."""
-        several = tuple(tallies)
-        if len(several) == 1:
-            return several[0]
-        columns = zip(*map(_numbers_of, several), strict=True)
-        merged = cls()
-        for name, total in zip(_NUMBERS, map(sum, columns), strict=False):
-            setattr(merged, name, total)
-        for tally in several:
-            for name in _SAMPLES:
-                getattr(merged, name).extend(getattr(tally, name))
-            for name in _FATES:
-                ours, theirs = getattr(merged, name), getattr(tally, name)
-                ours[:] = [a + b for a, b in zip(ours, theirs, strict=True)]
-        return merged
+    def count_straight(self, *, in_time: bool) -> None:
+        """Enter the straight conversations in all that they are counted in.
+
+        *in_time*: no wait at all is within the service level.
+        """
+        several, self.straight = self.straight, 0
+        self.offered += several
+        self.sessions += several
+        self.answered += several
+        self.answered_in_time += several * in_time
+        self.wrap_ups += several
+        no_waits = array("q", bytes(8 * several))
+        self.waits.extend(no_waits)
+        self.new_waits.extend(no_waits)
+
+    def numbers(self) -> tuple[int, ...]:
+        """All numbers in the order of COLUMNS; the samples are left out."""
+        return (*_numbers_of(self), *self.fates, *self.customer_fates)
 
 
-_FATES = ("fates", "customer_fates")
-_SAMPLES = ("waits", "new_waits", "requeue_waits", "resume_times")
-_NUMBERS = tuple(f.name for f in fields(Tally) if f.name not in (*_FATES, *_SAMPLES))
-_numbers_of = attrgetter(*_NUMBERS)
+def fate_name(fate: Fate) -> str:
+    """The column that counts the cut-offs with this fate."""
+    return f"fate {fate.name.lower()}"
+
+
+def customer_fate(fate: Fate) -> str:
+    """The column that counts the customers whose last cut-off had this fate."""
+    return f"customer fate {fate.name.lower()}"
+
+
+SAMPLES = ("waits", "new_waits", "requeue_waits", "resume_times")
+_LISTS = frozenset({"fates", "customer_fates", *SAMPLES})
+_PLAIN = tuple(field.name for field in fields(Tally) if field.name not in _LISTS)
+_numbers_of = attrgetter(*_PLAIN)
+COLUMNS = (*_PLAIN, *map(fate_name, Fate), *map(customer_fate, Fate))
+"""What the numbers of a tally are called."""

@@ -1,0 +1,89 @@
+"""Measures of slots, agents and queues over time: in the whole window and in each interval."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.measures.books import Books, in_queue, level_names
+from sim.measures.figures import TOTAL, Figure, Key, interval_scope, queue_scope
+from sim.measures.frame import Frame
+from sim.measures.sheet import Numbers, Ratio, Sheet, Sum, both, counted
+
+_LENGTH = "length"
+
+
+class Window(NamedTuple):
+    """A part of the measured time, [``from_ms``, ``to_ms``)."""
+
+    scope: str
+    from_ms: int
+    to_ms: int
+
+
+def windows(frame: Frame) -> Iterator[Window]:
+    """The whole of it, then the part in each interval."""
+    yield Window(TOTAL, frame.warm_up_ms, frame.end_ms)
+    for index in range(frame.intervals):
+        start = max(index * frame.interval_ms, frame.warm_up_ms)
+        stop = min((index + 1) * frame.interval_ms, frame.end_ms)
+        if start < stop:
+            yield Window(interval_scope(index), start, stop)
+
+
+def sheet_of_time(frame: Frame) -> Sheet:
+    """What is given of every window; the numbers are those of :func:`areas`."""
+    return Sheet(_ratios(frame), (*level_names(len(frame.queues)), _LENGTH))
+
+
+def _ratios(frame: Frame) -> Iterator[Ratio]:
+    length, offered, working = counted(_LENGTH), counted("offered"), counted("working")
+    for measure, used in _slots(frame.queue_weights):
+        yield Ratio(measure, "share", used, offered, length)
+        yield Ratio(measure, "mean", used, length, length)
+    yield Ratio("slots_offered", "mean", offered, length, length)
+    yield Ratio("occupancy", "share", working, counted("staffed"), length)
+    worked_on = both(*(_conversations(kind, frame) for kind in ("busy", "wrap_up")))
+    yield Ratio("concurrency", "mean", worked_on, working, length)
+    yield Ratio("queue_length", "mean", _conversations("waiting", frame), length, length)
+
+
+def _slots(weights: Sequence[int]) -> Iterator[tuple[str, Sum]]:
+    """Units in each use, and in any."""
+    units = {
+        kind: {in_queue(kind, queue): weight for queue, weight in enumerate(weights)}
+        for kind in ("busy", "held", "wrap_up", "reserved")
+    }
+    yield from ((f"slots_{kind}", levels) for kind, levels in units.items())
+    yield "slots_used", both(*units.values())
+
+
+def _conversations(kind: str, frame: Frame) -> Sum:
+    return counted(*(in_queue(kind, queue) for queue in range(len(frame.queues))))
+
+
+def areas(books: Books, over: tuple[Window, ...]) -> Numbers:
+    """A row for each window: the integral of every level over it, and its length."""
+    noted = books.marks.noted
+    to, start = [noted(w.to_ms) for w in over], [noted(w.from_ms) for w in over]
+    length = np.array([[w.to_ms - w.from_ms] for w in over], dtype=np.int64)
+    return np.hstack((np.array(to, dtype=np.int64) - np.array(start, dtype=np.int64), length))
+
+
+def keys_of_window(frame: Frame) -> Iterator[Key]:
+    """What is given of the whole window alone: see :func:`of_window`."""
+    yield Key("wasted_hold", "share")
+    yield Key("slots_held", "max")
+    for name in frame.queues:
+        yield Key("queue_length", "mean", queue_scope(name))
+
+
+def of_window(books: Books, whole: Sequence[int]) -> Iterator[Figure]:
+    """The figures for these keys; *whole* is the first row of :func:`areas`."""
+    names = level_names(len(books.frame.queues))
+    area = dict(zip((*names, _LENGTH), whole, strict=True))
+    length = area[_LENGTH]
+    yield Figure(books.wasted_unit_ms, area["offered"], length)
+    yield Figure(books.slots.held_peak.value, 1, length)
+    for queue in range(len(books.frame.queues)):
+        yield Figure(area[in_queue("waiting", queue)], length, length)
