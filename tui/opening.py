@@ -35,6 +35,6 @@ def with_seed(loaded: LoadedScenario, seed: int | None) -> LoadedScenario:
 def new_session(loaded: LoadedScenario, shell: RejoinderApp, replication: int = 1) -> Session:
     """Return a session of *loaded* at the speed that the user prefers."""
     session = Session(loaded.scenario, replication=replication)
-    crowd = bool(loaded.scenario.population.random)
+    crowd = bool(loaded.scenario.population.intervals)
     session.speed = shell.preferences.speed_for(crowd=crowd)
     return session

@@ -190,6 +190,15 @@ class Session:
         else:
             self._aim, self._from_ms = aim, self._run.now_ms
 
+    def go_to_event(self, total: int) -> None:
+        """Pause and go, in the coming ticks, to where *total* events have happened."""
+        self._pause()
+        aim = Aim(records=total) if total > 0 else Aim(until_ms=-1)
+        if total < self._run.scene.total or self._rerun is not None:
+            self._run_again(aim)
+        elif total > self._run.scene.total:
+            self._aim, self._from_ms = aim, self._run.now_ms
+
     def seek(self, kinds: Collection[Kind], *, returning: bool = False) -> None:
         """Pause and run to the next event of *kinds* in the coming ticks.
 

@@ -44,7 +44,7 @@ def policy_strip(settings: Settings, glyphs: Glyphs, width: int) -> tuple[Line, 
 
 def _words(hold: int, limit: int, glyphs: Glyphs) -> Iterator[Line]:
     if hold:
-        words = f"{glyphs.resume} within {time_left(hold)}  back to the same agent"
+        words = f"{glyphs.resume} within {time_left(hold)}  same agent"
         yield (Cell(words, Look.HELD),)
     if limit > hold:
         yield (Cell(f"{glyphs.requeue} within {time_left(limit)}  queues again", Look.REQUEUED),)
