@@ -102,6 +102,15 @@ class Absence:
             self._env.alarm(at_ms, ORDER_RETURN + chat.number, ring, chat, chat.absence)
         self._floor.watch(chat)
 
+    def expect(self, chat: Chat) -> None:
+        """Set the alarm for the return of a customer whom the agent's Close has cut off."""
+        if chat.away is None or chat.state.link is not LINK_DISCONNECTED:
+            return
+        at_ms = chat.dropped_ms + chat.away.away_ms
+        if chat.away.away_ms < NEVER:
+            ring = self._floor.returns.rings
+            self._env.alarm(at_ms, ORDER_RETURN + chat.number, ring, chat, chat.absence)
+
     def detected(self, chat: Chat, event: Event) -> None:
         """The service notices that the customer is gone."""
         agent = chat.agent
@@ -224,4 +233,5 @@ class Absence:
     def lose(self, chat: Chat, why: Loss) -> None:
         """Record that a customer who was cut off is not coming back."""
         chat.cut_off = False
+        chat.lost = True
         self._floor.note(KIND_LOST, chat, None, None, note=why)

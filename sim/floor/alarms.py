@@ -2,7 +2,8 @@
 
 Events at the same millisecond happen in the order of :class:`Order`, then by conversation
 number, then in the order in which they were planned; what is about no conversation comes first
-(a script's steps after the customers of the crowd). The desk's own schedule (shifts, breaks,
+(a script's steps after the customers of the crowd, in the order of the script, whenever they
+were added to it). The desk's own schedule (shifts, breaks,
 presence, operating hours, incidents) is written as SimPy processes, whose timeouts sort before
 every alarm: the desk changes first, then customers and agents act in it.
 
@@ -11,7 +12,7 @@ receives it compares stamps and ignores one that is out of date. Without the sta
 patience alarm could end a *second* wait of the same customer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from heapq import heappop, heappush
 from typing import Any
@@ -35,6 +36,8 @@ class Order(IntEnum):
 
 _FIRST_ALARM = int(Order.RETURN)
 """SimPy's own events have a priority below this."""
+_MOST_STEPS = 1 << 40
+"""Alarms of steps are numbered from below zero, all others from zero up."""
 
 
 class MsEnvironment(Environment):
@@ -56,6 +59,19 @@ class MsEnvironment(Environment):
     def alarm(self, at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
         """Have *ring* called at *at_ms* with *chat* and *stamp*."""
         heappush(self._queue, (at_ms, order, next(self._eid), ring, chat, stamp))
+
+    def alarm_of_step(self, at_ms: int, order: int, ring: Ring, number: int) -> None:
+        """Have *ring* called for step *number* of a script, whenever that was planned.
+
+        Steps go first in their class, in the order of their numbers.
+        """
+        heappush(self._queue, (at_ms, order, number - _MOST_STEPS, ring, None, number))
+
+    def chats(self) -> Iterator[Any]:
+        """Yield what the pending alarms are about, in no order and more than once."""
+        for entry in self._queue:
+            if entry[1] >= _FIRST_ALARM and entry[4] is not None:
+                yield entry[4]
 
     def step(self) -> None:
         """Let the next alarm ring, or process SimPy's next event."""

@@ -63,6 +63,8 @@ class Chat(Conversation):
     prompted = False
     cut_off = False
     """Whether it is still open what becomes of a customer who was cut off."""
+    lost = False
+    """Whether it is settled that the customer, cut off, will not come back."""
 
     # Stamps: each goes up when the thing it counts ends, so that stale alarms are known.
     waiting = 0

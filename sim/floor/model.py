@@ -7,6 +7,7 @@ trace as a record; nothing is counted here.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 from sim.floor.absence import Absence
@@ -141,6 +142,28 @@ class Floor:
         self.arrivals.start()
         self.timeline.start()
 
+    # Interventions.
+
+    def intervene(self, step: ScriptStep) -> None:
+        """Add a step to a floor that runs: done by hand at ``step.at_ms``.
+
+        The trace is the same whenever it is added, or if it stood in the script from the start
+        (with ``by_hand``). Raises ValueError for a moment that is not in the future.
+        """
+        if step.at_ms <= self.env.now_ms:
+            raise ValueError(f"{step.at_ms} ms is over; an intervention lies in the future")
+        self.timeline.add(replace(step, by_hand=True))
+
+    def why_not(self, step: ScriptStep) -> str | None:
+        """Return why *step* would do nothing right now, as a sentence; None if it would."""
+        return self.timeline.why_not(step)
+
+    def work_by(self, rules: Rules) -> None:
+        """Begin and decide everything by other *rules*; see :mod:`sim.floor.reform`."""
+        self.rules = rules
+        self.returns.work_by(rules.settings)
+        self._acts |= Effects(self).prepare(rules)
+
     def _close_the_desk(self) -> None:
         """Close what still waits when nothing is left that could happen.
 
@@ -272,6 +295,6 @@ class Floor:
         """Record what an agent does."""
         self.record((self.env.now_ms, kind, -1, agent.number, -1, value, note))
 
-    def note_desk(self, kind: int, value: int) -> None:
+    def note_desk(self, kind: int, value: int, *, note: int = -1) -> None:
         """Record what concerns the whole desk."""
-        self.record((self.env.now_ms, kind, -1, -1, -1, value, -1))
+        self.record((self.env.now_ms, kind, -1, -1, -1, value, note))

@@ -92,6 +92,10 @@ class Queue:
                 return entry[3]
             heappop(heap)
 
+    def waiting(self) -> Iterator[Chat]:
+        """Yield the chats that wait here, in no order."""
+        return (entry[3] for entry in self._heap if entry[3].ticket_no == entry[2])
+
     @property
     def full(self) -> bool:
         """Whether a new conversation overflows."""

@@ -47,6 +47,7 @@ from sim.policy import events as on
 from sim.policy.effects import Effect
 from sim.policy.engine import Step
 from sim.policy.returning import Decision, Situation, decide_return
+from sim.policy.settings import Settings
 from sim.policy.states import State, Status
 from sim.population.drops import Drop
 from sim.population.plan import NEVER
@@ -70,6 +71,11 @@ class Returns:
         self._population = floor.population
         self._settings = floor.rules.settings
         self._decisions: dict[tuple[bool, ...], Decision] = {}
+
+    def work_by(self, settings: Settings) -> None:
+        """Decide by other *settings* from now on."""
+        self._settings = settings
+        self._decisions.clear()
 
     def rings(self, chat: Chat, stamp: int) -> None:
         """An absence is over."""

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Order
+from sim.floor.lines import strike
 from sim.floor.plan import PresenceChange, Shift
 from sim.floor.queues import Queue
-from sim.policy.states import Link, Status
 from sim.population.plan import Incident
 from sim.trace.records import Kind, Presence
 
@@ -85,13 +84,5 @@ class Schedule:
         """Lines of chats that are live now drop, each at its own moment within the incident."""
         yield self._until(incident.at_ms)
         self._floor.note_desk(Kind.INCIDENT, number)
-        for agent in self._floor.agents:
-            for chat in tuple(agent.chats):
-                state = chat.state
-                if state.status is not Status.ACCEPTED or state.link is not Link.CONNECTED:
-                    continue
-                drop = self._floor.population.incident(chat.customer, number)
-                if drop is not None:
-                    at_ms = self._env.now_ms + drop.after_ms
-                    rings = self._floor.absence.hit_by(drop)
-                    self._env.alarm(at_ms, Order.DROP + chat.number, rings, chat, chat.spell)
+        hit_by = self._floor.population.incident
+        strike(self._floor, lambda customer: hit_by(customer, number))

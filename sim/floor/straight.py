@@ -35,7 +35,7 @@ EASE_EVERY = 64
 def arrivals(floor: "Floor") -> Ring:
     """Return what the alarm of a customer's arrival calls. It sets the next customer's alarm."""
     # Everything is bound here, once: the function below runs for every customer.
-    env, record, rules, ease = floor.env, floor.record, floor.rules, floor.recorder.ease
+    env, record, ease = floor.env, floor.record, floor.recorder.ease
     population = floor.population
     arrival_ms, crowd = population.arrival_ms, population.random_size
     topics, links, queues = population.topic, population.link_shared_first, floor.queue_of_topic
@@ -59,7 +59,7 @@ def arrivals(floor: "Floor") -> Ring:
             return
         now_ms = env.now_ms
         number = floor.begin()
-        chat = Chat(rules, number, customer, 0, now_ms)
+        chat = Chat(floor.rules, number, customer, 0, now_ms)
         if links[customer]:
             chat.shared = True
         record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))

@@ -1,33 +1,44 @@
-"""Carries out a timeline: what scripted people and agents do at exact times.
+"""Carries out a timeline: what people and agents do at exact times, and what is done by hand.
 
 A step that is not possible when its time comes (continuing where there is no prompt, dropping
 a line that is not connected) does nothing, and the trace says so.
+
+A customer of the random crowd who is cut off by a step has the population's own draws for the
+next absence, as if the line had dropped of itself; a return by a later step comes instead of the
+drawn one, if it comes earlier.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Order
-from sim.floor.chats import Chat
-from sim.floor.script import Does, Step
+from sim.floor.chats import PER_CONVERSATION, Chat
+from sim.floor.lines import present, strike
+from sim.floor.possible import Possible
+from sim.floor.reform import reform
+from sim.floor.script import OF_CUSTOMERS, Does, Step, number_in_crowd
 from sim.policy import events as on
 from sim.policy.states import Link, Slot, Status, Ticket
 from sim.population.drops import Drop
-from sim.population.plan import NEVER, DropKind, Person
-from sim.trace.records import Cause, Closing, Ending, HoldEnd, Kind, Loss, Presence
+from sim.population.plan import NEVER, DropKind, Incident, Person
+from sim.trace.records import OUTAGE, Cause, Closing, Ending, HoldEnd, Kind, Loss, Presence
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 ORDER = {
+    Does.CHANGE_POLICY: Order.RETURN,
     Does.RETURN: Order.RETURN,
     Does.OPEN_LINK: Order.RETURN,
     Does.CHOOSE_CONTINUE: Order.RETURN,
     Does.CHOOSE_START_NEW: Order.RETURN,
     Does.DISCONNECT: Order.DROP,
     Does.CLOSE_TAB: Order.DROP,
+    Does.OUTAGE: Order.DROP,
     Does.START_CHAT: Order.ARRIVAL,
 }
+"""When a verb's turn comes within its millisecond; all others are completions."""
+
 COMES_BACK = (
     Does.RETURN,
     Does.OPEN_LINK,
@@ -35,7 +46,6 @@ COMES_BACK = (
     Does.CHOOSE_START_NEW,
     Does.START_CHAT,
 )
-"""When a verb's turn comes within its millisecond; all others are completions."""
 
 
 class Timeline:
@@ -43,33 +53,46 @@ class Timeline:
 
     def __init__(self, floor: "Floor", script: tuple[Step, ...]) -> None:
         self._floor = floor
-        self._script = script
+        self._script = list(script)
         plan = floor.population.plan
-        first = floor.population.random_size
-        self.people = {person.name: first + n for n, person in enumerate(plan.people)}
+        self._first_person = floor.population.random_size
+        self.people = {person.name: self._first_person + n for n, person in enumerate(plan.people)}
         self._agents = {agent.plan.name: agent for agent in floor.agents}
         self._chats: dict[int, Chat] = {}
         self._comes_back_until_ms = {
-            step.who: step.at_ms for step in script if step.does in COMES_BACK
+            step.who: step.at_ms for step in script if step.does in COMES_BACK and not step.by_hand
         }
-        self._customer_verbs: dict[Does, Callable[[Chat], bool]] = {
-            Does.DISCONNECT: lambda chat: self._drop(chat, DropKind.SCRIPTED),
-            Does.CLOSE_TAB: lambda chat: self._drop(chat, DropKind.CLOSED_TAB),
-            Does.RETURN: lambda chat: self._return(chat, by_link=False),
-            Does.OPEN_LINK: lambda chat: self._return(chat, by_link=True),
-            Does.CHOOSE_CONTINUE: lambda chat: self._floor.returns.choose(chat, goes_on=True),
-            Does.CHOOSE_START_NEW: lambda chat: self._floor.returns.choose(chat, goes_on=False),
-            Does.CLOSE_CHAT: self._close_chat,
+        self._cut_by_hand: set[int] = set()
+        self._possible = Possible(floor, self._whom, self._agents)
+        self.why_not = self._possible.why_not
+        self._customer_verbs: dict[Does, Callable[[Chat, Step], None]] = {
+            Does.DISCONNECT: lambda chat, step: self._drop(chat, DropKind.SCRIPTED, step),
+            Does.CLOSE_TAB: lambda chat, step: self._drop(chat, DropKind.CLOSED_TAB, step),
+            Does.RETURN: lambda chat, _: self._return(chat, by_link=False),
+            Does.OPEN_LINK: lambda chat, _: self._return(chat, by_link=True),
+            Does.CHOOSE_CONTINUE: lambda chat, _: self._choose(chat, goes_on=True),
+            Does.CHOOSE_START_NEW: lambda chat, _: self._choose(chat, goes_on=False),
+            Does.CLOSE_CHAT: lambda chat, _: self._close_chat(chat),
             Does.AGENT_CLOSES: self._agent_closes,
-            Does.AGENT_ENDS: self._agent_ends,
-            Does.AGENT_REVIVES: self._agent_revives,
+            Does.AGENT_ENDS: lambda chat, _: self._agent_ends(chat),
+            Does.AGENT_REVIVES: lambda chat, _: self._floor.service.revive(chat),
+            Does.AGENT_TRANSFERS: lambda chat, step: self._transfer(chat, step.to_queue),
         }
 
     def start(self) -> None:
         """Set an alarm for every step."""
-        for number, step in enumerate(self._script):
-            order = ORDER.get(step.does, Order.COMPLETION)
-            self._floor.env.alarm(step.at_ms, order, self._rings, None, number)
+        for number in range(len(self._script)):
+            self._set_alarm(number)
+
+    def add(self, step: Step) -> None:
+        """Add a step that is still to come; its number is the next one."""
+        self._script.append(step)
+        self._set_alarm(len(self._script) - 1)
+
+    def _set_alarm(self, number: int) -> None:
+        step = self._script[number]
+        order = ORDER.get(step.does, Order.COMPLETION)
+        self._floor.env.alarm_of_step(step.at_ms, order, self._rings, number)
 
     def follow(self, chat: Chat) -> None:
         """Note the present conversation of a scripted person."""
@@ -85,81 +108,129 @@ class Timeline:
                 self._floor.absence.lose(chat, Loss.NEVER_RETURNED)
 
     def will_return(self, chat: Chat) -> bool:
-        """Whether the timeline lets the customer of *chat* come back later than now."""
-        if not self._comes_back_until_ms or chat.customer < self._floor.population.random_size:
+        """Whether the timeline may let the customer of *chat* come back later than now.
+
+        Who was cut off by hand may be let return by hand at any time, so that is open to the end.
+        """
+        if chat.customer < self._first_person:
             return False
+        if chat.customer in self._cut_by_hand:
+            return True
         return self._comes_back_until_ms.get(self._person(chat).name, -1) > self._floor.env.now_ms
 
     def _rings(self, _: None, number: int) -> None:
         step = self._script[number]
         if step.say:
             self._floor.note_desk(Kind.SAID, number)
-        if not self._do(step):
+        if self.why_not(step) is not None:
             self._floor.note_desk(Kind.NO_EFFECT, number)
+        elif step.does is Does.CHANGE_POLICY:
+            self._change_policy(step, number)
+        elif step.does is Does.OUTAGE:
+            self._outage(step, number)
+        elif step.does in OF_CUSTOMERS:
+            self._do_customer(step)
+        elif step.does is not Does.SAY:
+            self._do_agent(step)
         self._floor.settle()
 
-    def _do(self, step: Step) -> bool:
-        if step.does is Does.SAY:
-            return True
-        if step.who in self.people:
-            return self._do_customer(step, self.people[step.who])
-        return self._do_agent(step)
+    def _whom(self, who: str) -> tuple[int, Chat | None] | None:
+        """Return the customer called *who* with the present conversation, if there is one."""
+        if who in self.people:
+            return self.people[who], self._chats.get(self.people[who])
+        customer = number_in_crowd(who)
+        if customer is None or customer >= self._first_person:
+            return None
+        return customer, present(self._floor, customer)
 
-    def _do_customer(self, step: Step, customer: int) -> bool:
-        chat = self._chats.get(customer)
+    def _do_customer(self, step: Step) -> None:
+        found = self._whom(step.who)
+        assert found is not None
+        customer, chat = found
         if step.does is Does.START_CHAT:
-            return self._start_chat(chat, customer)
-        if chat is None:
-            return False
-        if step.does is Does.AGENT_TRANSFERS:
-            return self._transfer(chat, step.to_queue)
-        return self._customer_verbs[step.does](chat)
+            self._start_chat(chat, customer)
+            return
+        assert chat is not None
+        self._customer_verbs[step.does](chat, step)
 
-    def _do_agent(self, step: Step) -> bool:
+    def _do_agent(self, step: Step) -> None:
         agent = self._agents[step.who]
         presence = self._floor.presence
         if step.does is Does.AGENT_COMES_BACK:
             presence.log_in(agent)
-            return True
-        if not agent.logged_in:
-            return False
-        if step.does is Does.AGENT_GOES_AWAY:
+        elif step.does is Does.AGENT_GOES_AWAY:
             presence.become(agent, Presence.AWAY)
         elif step.does is Does.AGENT_LOGS_OFF:
             presence.go_offline(agent)
         else:
             presence.lose_connection(agent)
-        return True
+
+    # What happens to the whole desk.
+
+    def _change_policy(self, step: Step, number: int) -> None:
+        assert step.settings is not None
+        self._floor.note_desk(Kind.POLICY_CHANGED, number)
+        reform(self._floor, step.settings)
+
+    def _outage(self, step: Step, number: int) -> None:
+        """Scripted people are hit like all others, and have drawn absences then."""
+        population = self._floor.population
+        outage = population.outage(
+            Incident(
+                at_ms=step.at_ms,
+                share=step.share,
+                within_ms=step.within_ms,
+                returns=step.returns,
+                after=step.after,
+            )
+        )
+        self._floor.note_desk(Kind.INCIDENT, OUTAGE, note=number)
+        strike(self._floor, outage.hits)
 
     # What customers do.
 
-    def _start_chat(self, chat: Chat | None, customer: int) -> bool:
+    def _start_chat(self, chat: Chat | None, customer: int) -> None:
         if chat is None:
             self._floor.arrivals.arrive(customer, 0, Cause.FIRST)
-            return True
-        status = chat.state.status
-        if status not in (Status.WRAP_UP, Status.CLOSED, Status.NEW):
-            return False
-        self._floor.arrivals.arrive(customer, chat.generation + 1, Cause.CAME_AGAIN)
-        return True
+        else:
+            self._floor.arrivals.arrive(customer, chat.generation + 1, Cause.CAME_AGAIN)
 
-    def _drop(self, chat: Chat, kind: DropKind) -> bool:
-        if not chat.allows(on.DROP):
-            return False
-        self._floor.absence.drop(chat, self._scripted(chat, kind, by_link=False))
-        return True
+    def _drop(self, chat: Chat, kind: DropKind, step: Step) -> None:
+        self._note_hand(chat, step)
+        self._floor.absence.drop(chat, self._cut(chat, kind))
 
-    def _return(self, chat: Chat, *, by_link: bool) -> bool:
-        """Come back by the button or the link; a live line makes it a second device: nothing."""
-        link = chat.state.link
-        if link is Link.CONNECTED or chat.prompted:
-            return False
-        if link is Link.LEFT:  # Gone since the talk was over, whatever happened in it.
+    def _note_hand(self, chat: Chat, step: Step) -> None:
+        if step.by_hand:
+            self._cut_by_hand.add(chat.customer)
+        else:
+            self._cut_by_hand.discard(chat.customer)
+
+    def _return(self, chat: Chat, *, by_link: bool) -> None:
+        """Come back by the button or the link; one of the crowd, unless by link, as drawn."""
+        now_ms = self._floor.env.now_ms
+        if chat.state.link is Link.LEFT:  # Gone since the talk was over, whatever happened in it.
             chat.dropped_ms = chat.status_since_ms
         kind = DropKind.SCRIPTED if chat.away is None else chat.away.kind
-        chat.away = self._scripted(chat, kind, by_link=by_link)
+        if self._is_person(chat):
+            chat.away = self._scripted(chat, kind, by_link=by_link)
+        else:
+            away = chat.away or self._cut(chat, DropKind.SCRIPTED)
+            chat.away = away._replace(
+                away_ms=now_ms - chat.dropped_ms,
+                same_browser=away.same_browser and not by_link,
+                uses_link=away.uses_link or by_link,
+            )
         self._floor.returns.come_back(chat)
-        return True
+
+    def _choose(self, chat: Chat, *, goes_on: bool) -> None:
+        self._floor.returns.choose(chat, goes_on=goes_on)
+
+    def _cut(self, chat: Chat, kind: DropKind) -> Drop:
+        """Return what follows for the customer if the line is cut now."""
+        if self._is_person(chat):
+            return self._scripted(chat, kind, by_link=False)
+        spell = max(chat.spells - 1, chat.generation * PER_CONVERSATION)
+        return self._floor.population.absence(chat.customer, spell, kind)
 
     def _scripted(self, chat: Chat, kind: int, *, by_link: bool) -> Drop:
         person = self._person(chat)
@@ -173,9 +244,7 @@ class Timeline:
             prompt_ms=NEVER,
         )
 
-    def _close_chat(self, chat: Chat) -> bool:
-        if not chat.allows(on.CUSTOMER_CLOSES):
-            return False
+    def _close_chat(self, chat: Chat) -> None:
         state = chat.state
         if state.status in (Status.OPEN, Status.ASSIGNED) and state.ticket is not Ticket.VALID:
             self._floor.arrivals.leave(chat, on.CUSTOMER_CLOSES, Closing.ABANDONED_KNOWN)
@@ -183,56 +252,45 @@ class Timeline:
             self._floor.service.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
         else:
             self._floor.absence.give_up_waiting(chat)
-        return True
 
     # What agents do with a customer's chat.
 
-    def _agent_closes(self, chat: Chat) -> bool:
+    def _agent_closes(self, chat: Chat, step: Step) -> None:
         state = chat.state
-        if not chat.allows(on.AGENT_CLOSES):
-            return False
         if state.slot is Slot.HELD:
             self._floor.absence.hold_ends(chat, on.AGENT_CLOSES, HoldEnd.AGENT_CLOSED)
         elif state.status is Status.ACCEPTED:
-            self._let_go(chat)
+            self._let_go(chat, step)
         else:
             self._floor.service.wrapped(chat, on.AGENT_CLOSES, Closing.HANDLED)
-        return True
 
-    def _let_go(self, chat: Chat) -> None:
+    def _let_go(self, chat: Chat, step: Step) -> None:
         """Close without End: a customer who is still there is cut off by it."""
-        if chat.state.link is Link.CONNECTED:
+        cut = chat.state.link is Link.CONNECTED
+        if cut:
+            self._note_hand(chat, step)
             chat.dropped_ms = self._floor.env.now_ms
-            chat.away = self._scripted(chat, DropKind.SCRIPTED, by_link=False)
+            chat.away = self._cut(chat, DropKind.SCRIPTED)
         self._floor.service.let_go(chat, on.AGENT_CLOSES)
+        if cut:
+            self._floor.absence.expect(chat)
 
-    def _agent_ends(self, chat: Chat) -> bool:
-        if not chat.allows(on.AGENT_ENDS):
-            return False
+    def _agent_ends(self, chat: Chat) -> None:
         if chat.state.slot is Slot.BUSY:
             self._floor.service.end(chat, on.AGENT_ENDS, Ending.AGENT_ENDED)
         else:
             self._floor.absence.hold_ends(chat, on.AGENT_ENDS, HoldEnd.AGENT_ENDED)
-        return True
 
-    def _agent_revives(self, chat: Chat) -> bool:
-        agent = chat.last_agent
-        if agent is None or not agent.logged_in or not chat.allows(on.REVIVE):
-            return False
-        self._floor.service.revive(chat)
-        return True
-
-    def _transfer(self, chat: Chat, to: int | None) -> bool:
-        if not chat.allows(on.TRANSFER):
-            return False
+    def _transfer(self, chat: Chat, to: int | None) -> None:
         if chat.state.slot is Slot.BUSY:
             self._floor.service.transfer(chat, to)
-            return True
+            return
         if to is not None:
             chat.queue = self._floor.queues[to]
         self._floor.absence.hold_ends(chat, on.TRANSFER, HoldEnd.AGENT_CLOSED)
-        return True
+
+    def _is_person(self, chat: Chat) -> bool:
+        return chat.customer >= self._first_person
 
     def _person(self, chat: Chat) -> Person:
-        first = self._floor.population.random_size
-        return self._floor.population.plan.people[chat.customer - first]
+        return self._floor.population.plan.people[chat.customer - self._first_person]

@@ -82,20 +82,29 @@ class Rules:
     ``steps`` are all steps there are, so that a shell may prepare its own actions for each.
     """
 
-    __slots__ = ("settings", "start", "states", "steps")
+    __slots__ = ("_nodes", "settings", "start", "states", "steps")
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, also: tuple[State, ...] = ()) -> None:
         self.settings = settings
-        nodes = {START: Node(START, timers_of(START, settings))}
+        nodes = {state: Node(state, timers_of(state, settings)) for state in (START, *also)}
         self.start = nodes[START]
         self.steps: tuple[Step, ...] = tuple(_walk(settings, nodes))
         self.states: tuple[State, ...] = tuple(nodes)
+        self._nodes = nodes
+
+    def node(self, state: State) -> Node:
+        """Return the node of *state*. Raises KeyError for one that cannot be reached."""
+        return self._nodes[state]
 
 
 @lru_cache(maxsize=256)
-def compile_rules(settings: Settings) -> Rules:
-    """Return the rules for *settings*; the same settings give the same object."""
-    return Rules(settings)
+def compile_rules(settings: Settings, also: tuple[State, ...] = ()) -> Rules:
+    """Return the rules for *settings*; the same settings give the same object.
+
+    *also* are further states to begin in, which conversations that began under other settings
+    may be in.
+    """
+    return Rules(settings, also)
 
 
 def _walk(settings: Settings, nodes: dict[State, Node]) -> Iterator[Step]:

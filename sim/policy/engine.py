@@ -121,6 +121,15 @@ class Conversation:
                     self.open_since_ms = at_ms
         return step
 
+    def work_by(self, rules: Rules) -> None:
+        """Go on in the present state by other *rules*; timers that were set before are void.
+
+        Raises KeyError, and changes nothing, if the rules do not know this state.
+        """
+        self._node = rules.node(self._node.state)
+        self._rules = rules
+        self.visit += 1
+
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
         timers = self._node.timers

@@ -93,10 +93,11 @@ class Drops:
         self, n: int, part: Part, after: IntArray, kind: IntArray, away: IntArray, back: BoolArray
     ) -> Drawn[Drop | None]:
         """Return whole drops, with the choices on return; None for those whose line stays."""
-        columns = (after, kind, np.where(back, away, NEVER), *self._choices(n, part))
+        columns = (after, kind, np.where(back, away, NEVER), *self.choices(n, part))
         return Rows(_drop_of, columns)
 
-    def _choices(self, n: int, part: Part) -> tuple[BoolArray, BoolArray, BoolArray, IntArray]:
+    def choices(self, n: int, part: Part) -> tuple[BoolArray, BoolArray, BoolArray, IntArray]:
+        """Return what customers do when back: same browser, link, continue, and after how long."""
         plan, crowd = self._plan, self._crowd
         prompt = np.zeros(part.size, dtype=np.int64)
         if plan.prompt_after is not None:

@@ -19,8 +19,9 @@ from sim.population.people import (
     patience_column,
     wrap_up_column,
 )
-from sim.population.plan import NEVER, PopulationPlan
+from sim.population.plan import NEVER, DropKind, Incident, PopulationPlan
 from sim.population.randomness import Purpose, Randomness
+from sim.population.unplanned import Outage, Unplanned
 
 __all__ = [
     "ACCEPT",
@@ -75,6 +76,7 @@ class Population:
         self._silent = chance(crowd, Purpose.SILENT, plan.silent_abandonment)
         self._link_shared = link_column(plan, crowd, traits)
         self._drops = Drops(plan, crowd, traits, contact)
+        self._unplanned = Unplanned(plan, crowd, self._drops)
         self._closes = point(crowd, Purpose.CLOSES_CHAT, Purpose.CLOSES_CHAT_AT, plan.closes_chat)
         self.contact_first = self._contact.first
         self.patience_first = self._patience.first
@@ -173,6 +175,14 @@ class Population:
         ``after_ms`` counts from the incident. People of the script are never cut off by one.
         """
         return self._drops.by_incident.at(customer, incident)
+
+    def absence(self, customer: int, n: int, kind: DropKind) -> Drop:
+        """Return what follows if the line is cut from outside in spell *n*, as a drop of *kind*."""
+        return self._unplanned.absence(customer, n, kind)
+
+    def outage(self, outage: Incident) -> Outage:
+        """Return whom an outage hits that is not in the plan; people of the script, too."""
+        return self._unplanned.outage(outage)
 
     def name(self, customer: int) -> str:
         """Return a name for screens. No figure depends on it."""

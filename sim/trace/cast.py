@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sim.policy.engine import Rule
 from sim.population.plan import DropKind
+from sim.trace.records import OUTAGE
 
 DROP_KINDS = tuple(kind.name.lower() for kind in DropKind)
 
@@ -54,7 +55,9 @@ class Cast:
         return _named(self.drop_kinds, number, "drop")
 
     def incident(self, number: int) -> str:
-        """The name of an incident."""
+        """The name of an incident, or of an outage of the timeline."""
+        if number == OUTAGE:
+            return "outage"
         return _named(self.incidents, number, "incident")
 
     def step_words(self, number: int) -> str:

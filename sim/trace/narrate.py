@@ -61,6 +61,7 @@ class Narrator:
             Kind.TRANSFERRED: lambda who, a, v, _: f"{a} passes {who} on to {cast.queue(v)}",
             Kind.INCIDENT: lambda _, __, v, ___: f"Incident: {cast.incident(v)}",
             Kind.NO_EFFECT: lambda _, __, v, ___: f"Step {v} of the timeline is not possible now",
+            Kind.POLICY_CHANGED: lambda *_: "From now on the desk works by other settings",
             Kind.SAID: lambda _, __, v, ___: cast.step_words(v),
         }
 
@@ -105,6 +106,10 @@ def _detected(who: str, agent: str, value: int, note: int) -> str:
     return f"The service notices that {who} is gone: {agent}'s slot is held until {until}"
 
 
+def _hold_moved(who: str, agent: str, value: int, _note: int) -> str:
+    return f"{agent}'s slot for {who} is now held until {format_duration(value)}"
+
+
 def _hold_ended(who: str, agent: str, value: int, _note: int) -> str:
     return f"{agent}'s slot, held for {who} for {format_duration(value)}, is held no longer"
 
@@ -123,6 +128,7 @@ _OF_CUSTOMERS: dict[int, Teller] = {
     Kind.DROPPED: _dropped,
     Kind.DETECTED: _detected,
     Kind.HOLD_ENDED: _hold_ended,
+    Kind.HOLD_MOVED: _hold_moved,
     Kind.RETURNED: _returned,
     Kind.PROMPTED: lambda who, *_: f"{who} is asked whether to continue or to start a new chat",
     Kind.CHOSE: _chose,

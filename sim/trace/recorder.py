@@ -8,7 +8,17 @@ from sim.trace.records import Kind, Record
 BATCH = 2_000
 """Records folded at a time: some megabytes, and the call costs nothing beside them."""
 
-NOT_NEEDED = frozenset({Kind.RETURNED, Kind.CHOSE, Kind.INCIDENT, Kind.SAID, Kind.NO_EFFECT})
+NOT_NEEDED = frozenset(
+    {
+        Kind.RETURNED,
+        Kind.CHOSE,
+        Kind.INCIDENT,
+        Kind.SAID,
+        Kind.NO_EFFECT,
+        Kind.POLICY_CHANGED,
+        Kind.HOLD_MOVED,
+    }
+)
 NEEDED_KINDS = frozenset(Kind) - NOT_NEEDED
 """The kinds that the measures read; a floor that only measures may skip the others."""
 

@@ -99,11 +99,21 @@ class Kind(IntEnum):
     AGENT_PRESENCE = 24
     """An agent's presence changes. note: :class:`Presence`."""
     INCIDENT = 25
-    """An incident begins. value: its number."""
+    """An incident begins. value: its number; :data:`OUTAGE` for an outage of the timeline, with
+    note: number of the step."""
     SAID = 26
     """Words of the timeline. value: number of the step that carries them."""
     NO_EFFECT = 27
     """A step of the timeline was not possible when its time came. value: number of the step."""
+    POLICY_CHANGED = 28
+    """The desk works by other settings from now on. value: number of the step."""
+    HOLD_MOVED = 29
+    """By a change of policy a slot is held longer or shorter than DETECTED said. value: the hold
+    ends at this ms."""
+
+
+OUTAGE = -1
+"""Stands for the number of an incident where an outage of the timeline is meant."""
 
 
 class Cause(IntEnum):

@@ -103,6 +103,8 @@ _DETAILS: dict[Kind, Detail] = {
     Kind.AGENT_PRESENCE: _note("presence", Presence),
     Kind.INCIDENT: lambda cast, value, _: f"name={json.dumps(cast.incident(value))}",
     Kind.NO_EFFECT: lambda _, value, __: f"step={value}",
+    Kind.POLICY_CHANGED: lambda _, value, __: f"step={value}",
+    Kind.HOLD_MOVED: lambda _, value, __: f"held_until={format_clock(value)}",
     Kind.SAID: lambda cast, value, _: f"words={_quoted(cast.step_words(value))}",
 }
 

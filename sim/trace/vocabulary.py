@@ -33,7 +33,9 @@ EVENTS: Words = tuple(spelled(kind) for kind in Kind)
 EVENTS_OF_AGENTS = frozenset(
     spelled(kind) for kind in (Kind.AGENT_CAME, Kind.AGENT_LEFT, Kind.AGENT_PRESENCE)
 )
-EVENTS_OF_NOBODY = frozenset(spelled(kind) for kind in (Kind.INCIDENT, Kind.SAID, Kind.NO_EFFECT))
+EVENTS_OF_NOBODY = frozenset(
+    spelled(kind) for kind in (Kind.INCIDENT, Kind.SAID, Kind.NO_EFFECT, Kind.POLICY_CHANGED)
+)
 
 
 def _words(of: type[IntEnum]) -> Words:
@@ -64,6 +66,8 @@ _FIELDS: dict[Kind, dict[str, Words]] = {
     Kind.INCIDENT: {"name": ANY},
     Kind.SAID: {"words": ANY},
     Kind.NO_EFFECT: {"step": ANY},
+    Kind.POLICY_CHANGED: {"step": ANY},
+    Kind.HOLD_MOVED: {"held_until": ANY},
 }
 
 

@@ -53,6 +53,9 @@ ONE_OF_EACH: list[Record] = [
     (184_000, 1, 1, -1, -1, 1, 0),
     (185_000, 19, 1, -1, -1, -1, 1),
     (186_000, 27, -1, -1, -1, 4, -1),
+    (187_000, 25, -1, -1, -1, -1, 5),
+    (188_000, 28, -1, -1, -1, 6, -1),
+    (188_000, 29, 0, 0, -1, 240_000, -1),
     (190_000, 23, -1, 0, -1, -1, -1),
 ]
 
@@ -86,6 +89,9 @@ TEXT = """\
 00:03:04.000  Ada.2     refused         queue=Billing why=out_of_hours
 00:03:05.000  Ada.2     lost            why=not_converted
 00:03:06.000  -         no_effect       step=4
+00:03:07.000  -         incident        name="outage"
+00:03:08.000  -         policy_changed  step=6
+00:03:08.000  Ada       hold_moved      agent=Nora held_until=00:04:00.000
 00:03:10.000  Nora      agent_left
 """
 
@@ -117,6 +123,9 @@ TOLD = """\
 3m4s         Ada.2 is turned away from the closed queue Billing.
 3m5s         Ada.2 is lost: gave up at the redirection page.
 3m6s         Step 4 of the timeline is not possible now.
+3m7s         Incident: outage.
+3m8s         From now on the desk works by other settings.
+3m8s         Nora's slot for Ada is now held until 4m.
 3m10s        Nora logs off.
 """
 

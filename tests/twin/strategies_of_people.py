@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from sim.floor.plan import FloorPlan
-from sim.floor.script import OF_CUSTOMERS, Does, Step
+from sim.floor.script import OF_CUSTOMERS, OF_NOBODY, Does, Step
 from sim.population.distributions import Empirical, Fixed
 from sim.population.plan import (
     NEVER,
@@ -23,7 +23,7 @@ HOUR = 3_600 * SECOND
 SECONDS = (0, 1, 5, 10, 20, 20, 30, 60, 100, 200)
 SHARES = st.sampled_from((0.5, 0.0, 1.0))
 SELDOM = st.sampled_from((0.0, 0.0, 0.3, 1.0))
-OF_AGENTS = tuple(does for does in Does if does not in OF_CUSTOMERS and does is not Does.SAY)
+OF_AGENTS = tuple(does for does in Does if does not in OF_CUSTOMERS | OF_NOBODY)
 VERBS = tuple(does for does in Does if does in OF_CUSTOMERS)
 AWAY_AND_BACK = (
     (Does.DISCONNECT, Does.RETURN),
