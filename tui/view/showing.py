@@ -50,6 +50,8 @@ class Glyphs:
     left: str = "◂"
     """Points to the side on the left, as ``play`` does to the one on the right."""
     upright: str = "│"
+    handle: str = "▲"
+    """What can be dragged, below the ruler."""
 
 
 UNICODE = Glyphs()
@@ -87,6 +89,7 @@ ASCII = Glyphs(
     around="~",
     left="<",
     upright="|",
+    handle="^",
 )
 
 

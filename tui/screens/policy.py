@@ -1,0 +1,194 @@
+"""The policy editor: the form, the timers as handles on the ruler, and what would change."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from sim.floor.script import Does, Step
+from sim.policy.live import why_not_live
+from sim.policy.settings import Settings
+from sim.session.picture import Frame
+from sim.session.session import NotPossible
+from tui.draft import Draft, Field
+from tui.screens.session_screen import SessionScreen
+from tui.screens.shell_screen import PROGRAM_ACTIONS
+from tui.view.policy import edited_words
+from tui.whatif import Answer, WhatIf, processes
+from tui.widgets.answer import AnswerPanel, Grown
+from tui.widgets.handles import HandlesPanel
+from tui.widgets.policy_form import Edited, Leave, PolicyForm, SwitchField
+
+PAUSE_S = 0.4
+"""How long nothing may be edited before a rerun begins."""
+ROOMY = 34
+"""Rows from which the answer has room for headings, progress and sentences."""
+ELSEWHERE = "This is done from the dashboard: esc leads back."
+
+
+class PolicyScreen(SessionScreen):
+    """Edits the policy in force. *executor* makes what the reruns are run in."""
+
+    CSS_PATH = "policy.tcss"
+    AUTO_FOCUS = "#handles"
+    COMMON: ClassVar[tuple[str, ...]] = (*PROGRAM_ACTIONS, "play", "undo", "compare")
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "apply",
+        "write",
+        "hold_less",
+        "hold_more",
+        "limit_less",
+        "limit_more",
+        "as_before",
+    )
+
+    def __init__(
+        self, *, executor: Callable[[], Executor] = processes, pause_s: float = PAUSE_S
+    ) -> None:
+        super().__init__()
+        self._executor = executor
+        self._pause_s = pause_s
+        self._timer: Timer | None = None
+        self._answer: Answer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Form, ruler, answer."""
+        self.draft = Draft.of(self.session.settings)
+        self._whatif = WhatIf(self.session.scenario, self._executor)
+        yield PolicyForm(self.draft)
+        yield HandlesPanel(self.draft)
+        yield AnswerPanel(self.draft)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the answer more room where there is some."""
+        self.set_class(event.size.height >= ROOMY, "-roomy")
+
+    def on_unmount(self) -> None:
+        """Let go of the processes of the reruns."""
+        self._whatif.close()
+
+    def take(self, frame: Frame) -> None:
+        """Show *frame*; an undo may have changed the policy in force."""
+        super().take(frame)
+        if self.session.settings != self.draft.before:
+            self._edit(Draft(self.session.settings, self.draft.texts))
+
+    # Editing.
+
+    @on(Edited)
+    def _typed(self, event: Edited) -> None:
+        self._edit(self.draft.typed(event.into, event.text))
+
+    @on(HandlesPanel.Moved)
+    def _moved(self, event: HandlesPanel.Moved) -> None:
+        self._edit(self.draft.moved(event.timer, event.to_ms))
+
+    @on(Leave)
+    def _to_the_ruler(self) -> None:
+        self.query_one(HandlesPanel).focus()
+
+    def _edit(self, draft: Draft) -> None:
+        """Show another draft, and ask what it would change once it stays."""
+        if draft == self.draft:
+            return
+        self.draft, self._answer = draft, None
+        self.workers.cancel_group(self, "rerun")
+        if self._timer is not None:
+            self._timer.stop()
+        if draft.settings is not None and draft.changed:
+            self._timer = self.set_timer(self._pause_s, self._ask)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(PolicyForm).show(self.draft)
+        self.query_one(HandlesPanel).show(self.draft)
+        self.query_one(AnswerPanel).show(self.draft, self._answer)
+
+    def action_hold_less(self) -> None:
+        """Shorten the hold by a step."""
+        self.query_one(HandlesPanel).nudge(Field.HOLD, -1)
+
+    def action_hold_more(self) -> None:
+        """Lengthen the hold by a step."""
+        self.query_one(HandlesPanel).nudge(Field.HOLD, 1)
+
+    def action_limit_less(self) -> None:
+        """Shorten the limit by a step."""
+        self.query_one(HandlesPanel).nudge(Field.LIMIT, -1)
+
+    def action_limit_more(self) -> None:
+        """Lengthen the limit by a step."""
+        self.query_one(HandlesPanel).nudge(Field.LIMIT, 1)
+
+    def action_as_before(self) -> None:
+        """Put every field back."""
+        self._edit(Draft.of(self.draft.before))
+
+    # The rerun in the background.
+
+    def _ask(self) -> None:
+        if self.draft.settings is not None:
+            self._rerun(self.draft.before, self.draft.settings)
+
+    @work(thread=True, exclusive=True, group="rerun", exit_on_error=False)
+    def _rerun(self, present: Settings, edited: Settings) -> None:
+        worker = get_current_worker()
+        for answer in self._whatif.answers(present, edited, lambda: worker.is_cancelled):
+            self.post_message(Grown(answer))
+
+    @on(Grown)
+    def _grown(self, event: Grown) -> None:
+        """Take an answer, unless something else is being asked by now."""
+        asked = (event.answer.present, event.answer.edited)
+        if asked == (self.draft.before, self.draft.settings):
+            self._answer = event.answer
+            self.query_one(AnswerPanel).show(self.draft, self._answer)
+
+    # What is done with it.
+
+    def why_not(self, name: str) -> str | None:
+        """Return why an action is not possible now."""
+        if name not in self.all_ids():
+            return ELSEWHERE
+        if name in {"apply", "write", "as_before"} and not self.draft.changed:
+            return "Nothing is edited yet."
+        if name in {"apply", "write", "compare"} and self.draft.refusals:
+            return next(f"{at.label}: {why}." for at, why in self.draft.refusals.items())
+        if name == "apply" and self.draft.settings is not None:
+            return why_not_live(self.draft.before, self.draft.settings)
+        return super().why_not(name)
+
+    def action_apply(self) -> None:
+        """Let the edited policy hold from now on: an intervention."""
+        before, edited = self.draft.before, self.draft.settings
+        if edited is None:
+            return
+        words = edited_words(before, edited)
+        try:
+            self.session.intervene(Step(at_ms=0, does=Does.CHANGE_POLICY, settings=edited))
+        except NotPossible as reason:
+            self.notify(str(reason), title="Apply", severity="warning")
+            return
+        self.notify(f"In force from now on: {words}. z takes it back.", title="Applied")
+        self.shell.refresh_panels()
+
+    def action_compare(self) -> None:
+        """Compare the policy in force with the edited one."""
+        self.shell.show("compare", self.draft.settings)
+
+    def action_back(self) -> None:
+        """From a field to the ruler; from there away, and nothing is lost without a word."""
+        if isinstance(self.focused, Input | SwitchField):
+            self._to_the_ruler()
+            return
+        if self.draft.changed:
+            settings = self.draft.settings
+            words = edited_words(self.draft.before, settings) if settings else "it was refused"
+            self.notify(f"Not applied: {words}.", title="Policy")
+        super().action_back()
