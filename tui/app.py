@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from textual.events import Resize
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.timer import Timer
 
 from sim.floor.script import Step
 from sim.scenario.load import LoadedScenario
@@ -97,6 +98,8 @@ class RejoinderApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.theme = full_name(self.preferences.theme)
+        self.set_keymap(dict(self.preferences.keymap))
+        self._heart: Timer | None = None
         if loaded is not None:
             self.watch_session(loaded, session or Session(loaded.scenario))
 
@@ -154,8 +157,26 @@ class RejoinderApp(App[None]):
         self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
         if self.alive:
             self._heed_signals()
-            self.set_interval(1 / self.preferences.frames_per_second, self._beat)
+            self._start_heart()
             self.call_after_refresh(self.load_names)
+
+    def _start_heart(self) -> None:
+        if self._heart is not None:
+            self._heart.stop()
+        self._heart = self.set_interval(1 / self.preferences.frames_per_second, self._beat)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Let other *preferences* hold from now on, for as long as the app runs."""
+        before, self.preferences = self.preferences, preferences
+        self.theme = full_name(preferences.theme)
+        if self.session is not None:
+            self._showing = replace(
+                self._showing, glyphs=preferences.shapes, motion=preferences.motion
+            )
+        if self.alive and preferences.frames_per_second != before.frames_per_second:
+            self._start_heart()
+        self._repaint()
+        self.refresh_panels()
 
     def _heed_signals(self) -> None:
         """Leave the terminal clean when the system ends the program."""
@@ -260,6 +281,9 @@ class RejoinderApp(App[None]):
             _ = self.pop_screen()
 
     def _theme_changed(self, _: Theme) -> None:
+        self._repaint()
+
+    def _repaint(self) -> None:
         for screen in self.screen_stack:
             for lines in screen.query(Lines):
                 lines.repaint()

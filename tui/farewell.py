@@ -17,9 +17,9 @@ def farewell(session: Session, command: list[str], *, unsaved: bool) -> list[str
     """Return the lines to print after *session*, opened by *command*, was left."""
     picture = session.frame().picture
     scenario = session.scenario
+    which = f"replication {session.replication}, seed {scenario.seed}"
     lines = [
-        f"{scenario.name} stood at {clock_of(scenario)(picture.now_ms)} "
-        f"(replication {session.replication}, seed {scenario.seed}).",
+        f"{scenario.name} stood at {clock_of(scenario)(picture.now_ms)} ({which}).",
         *fates_told(picture, shapes=can_draw(sys.stdout)),
     ]
     if unsaved:

@@ -59,6 +59,18 @@ def change(name: str, text: str) -> Path:
     return path
 
 
+def keep(preferences: Preferences) -> Path:
+    """Write all of *preferences* that is not the default, and return the file.
+
+    Raises CannotWrite.
+    """
+    usual, path = Preferences(), config_path()
+    values = {name: getattr(preferences, name) for name in SETTINGS}
+    own = {name: value for name, value in values.items() if value != getattr(usual, name)}
+    write_text(path, [as_toml(own)])
+    return path
+
+
 def reset() -> Path:
     """Remove the settings file, and return where it was."""
     path = config_path()

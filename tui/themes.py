@@ -77,7 +77,7 @@ OURS = (DARK, LIGHT, HIGH_CONTRAST)
 SHORT_NAMES = {"dark": DARK.name, "light": LIGHT.name, "high-contrast": HIGH_CONTRAST.name}
 """What users type for our own themes; Textual's have their own names."""
 
-_FADED = {DARK.name: (0.45, 0.72, 0.84), LIGHT.name: (0.30, 0.55, 0.72)}
+_FADED = {DARK.name: (0.34, 0.62, 0.80), LIGHT.name: (0.28, 0.50, 0.72)}
 _FADED_ELSEWHERE = (0.30, 0.55, 0.75)
 _FADED_HIGH_CONTRAST = (0.12, 0.35, 0.55)
 
@@ -137,7 +137,7 @@ def _plain_looks(theme: Theme, palette: _Palette) -> dict[Look, Style]:
         Look.FAINT: faint,
         Look.FRAME: frame,
         Look.LOST: dim,
-        Look.WRAP_UP: frame,
+        Look.WRAP_UP: dim,
         Look.KEY: _style(palette.key, bold=True),
         Look.SELECTED: Style(reverse=True, bold=True) + _style(palette.text, palette.ground),
         Look.FOUND: Style(underline=True) + _style(palette.key, bold=True),

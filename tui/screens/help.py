@@ -9,12 +9,9 @@ from textual.screen import ModalScreen
 
 from tui.screens.shell_screen import ShellScreen
 from tui.view.cells import Cell, Line, Look
-from tui.view.key_help import help_lines
+from tui.view.key_help import WIDTH, help_lines
 from tui.widgets.panel import Panel
 from tui.widgets.text_lines import TextLines
-
-WIDTH = 76
-"""Columns of text: what a line of prose should have at most."""
 
 
 class HelpScreen(ModalScreen[None]):

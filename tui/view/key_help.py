@@ -1,11 +1,15 @@
 """Help made from the registry of actions: keys by group, for the screen and for the docs."""
 
+import textwrap
 from collections.abc import Callable, Iterable
 
 from textual.keys import format_key
 
 from tui.actions import ACTIONS, Action
 from tui.view.cells import Cell, Line, Look
+
+WIDTH = 74
+"""Columns of text: what a line of prose should have at most."""
 
 _NAMED = {"escape": "esc", "space": "space", "enter": "enter", "home": "home"}
 
@@ -41,8 +45,9 @@ def help_lines(
 def _told(action: Action, keys: str, reason: str | None) -> list[Line]:
     look = Look.DIM if reason else Look.TEXT
     told: list[Line] = [(Cell(f"  {keys:<9} ", Look.KEY), Cell(action.help, look))]
-    if reason:
-        told.append((Cell(" " * 12), Cell(f"not now: {reason}", Look.HELD)))
+    for number, text in enumerate(textwrap.wrap(reason or "", WIDTH - 21)):
+        begins = "not now: " if number == 0 else " " * 9
+        told.append((Cell(" " * 12), Cell(begins, Look.HELD), Cell(text, Look.DIM)))
     return told
 
 

@@ -6,7 +6,7 @@ from tui.view.cells import Cell, Line, Look, fit, width_of
 from tui.view.showing import Showing, time_left
 
 GAP = Cell("   ")
-WIDE = 100
+WIDE = 98
 """Columns from which the timers are written out."""
 
 

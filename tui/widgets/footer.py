@@ -38,7 +38,7 @@ def _entry(screen: "ShellScreen", name: str) -> Line:
     action = ACTIONS[name]
     target = Target("action", tuple(ACTIONS).index(name))
     possible = screen.why_not(name) is None
-    key, label = (Look.KEY, Look.TEXT) if possible else (Look.FAINT, Look.FAINT)
+    key, label = (Look.KEY, Look.TEXT) if possible else (Look.FRAME, Look.FRAME)
     shown = screen.shell.keys_of(name)
     return (
         Cell(key_text(shown[0]) if shown else "", key, target),
