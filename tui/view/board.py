@@ -4,7 +4,7 @@
 to the next.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.session.picture import AgentView, Picture, SlotState, SlotView
@@ -15,7 +15,7 @@ from tui.view.board_near import card
 from tui.view.cells import Cell, Line, Look, Target, fit
 from tui.view.selection import Cursor, Distance
 from tui.view.shares import Share, Shares, in_steps
-from tui.view.showing import Regime, Showing
+from tui.view.showing import Showing
 from tui.view.slot_cells import MANY_UNITS, Moment, is_back, shared, small, small_shared, wide
 
 MOST_SLOTS = MANY_UNITS - 1
@@ -262,22 +262,23 @@ def _ranges(
     ]
 
 
-LEGEND: Sequence[tuple[str, Look, str]] = (
-    ("talking", Look.TALKING, "talking"),
-    ("held", Look.HELD, "held, draining"),
-    ("free", Look.FAINT, "free"),
-)
-
-
-def legend(showing: Showing, form: Form) -> Iterator[Cell]:
+def legend(showing: Showing, form: Form, *, rates: bool) -> str:
     """Return what the shapes mean that are to be seen."""
     glyphs = showing.glyphs
-    held = glyphs.sinking[2] if form == Form.CELLS else glyphs.held
-    if showing.regime is Regime.RATES:
-        held = glyphs.bars[4] if form == Form.CELLS else glyphs.held
-    shapes = {"talking": glyphs.talking, "held": held, "free": glyphs.free}
-    for name, look, words in LEGEND:
-        yield Cell(f"{shapes[name]} ", look)
-        rates = showing.regime is Regime.RATES
-        yield Cell(words.replace("held, draining", "share of time held") if rates else words)
-        yield Cell("  ")
+    small = form in (Form.CELLS, Form.AGENTS) and (form == Form.CELLS or rates)
+    held = (glyphs.bars[4] if rates else glyphs.sinking[2]) if small else glyphs.held
+    word = "share of time held" if rates else "held, draining"
+    busy = "1-9 slots in use" if form == Form.AGENTS else f"{glyphs.talking} talking"
+    return f"{busy}  {held} {word}  {glyphs.free} free"
+
+
+def marked_words(picture: Picture, cursor: Cursor, showing: Showing) -> str:
+    """Return who is under the cursor, for boards on which names have no room."""
+    if not 0 <= cursor.place < len(picture.agents):
+        return ""
+    agent = picture.agents[cursor.place]
+    name = showing.agent(agent.number)
+    target = cursor.target(picture)
+    if target is not None and target.kind == "customer":
+        return f"{showing.customer(target.number)} with {name}"
+    return f"{name}, {presence_word(agent) or 'available'}"

@@ -77,7 +77,7 @@ class Layout(NamedTuple):
 MOST_NEAR = 12
 MOST_MIDDLE = 60
 _LEAST_SLOT = 9
-_MOST_SLOT = 15
+_MOST_SLOT = 20
 _NAME = 13
 _LEAST_CARD = 27
 _MOST_CARD = 44

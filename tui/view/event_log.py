@@ -62,6 +62,23 @@ class EventLog:
             told = self._told[event] = sentence_of(event, showing)
             return told
 
+    def beside(
+        self,
+        picture: Picture,
+        showing: Showing,
+        wanted: LogFilter,
+        marked: int | None,
+        step: int,
+    ) -> Happening | None:
+        """Return the event that matches *step* places before the *marked* one (after, if < 0)."""
+        found = [event for event, _ in self.matching(picture, showing, wanted)]
+        if not found:
+            return None
+        numbers = [event.number for event in found]
+        if marked not in numbers:
+            return found[0]
+        return found[min(max(numbers.index(marked) + step, 0), len(found) - 1)]
+
     def lines(
         self,
         picture: Picture,
@@ -85,7 +102,7 @@ class EventLog:
         if not chosen:
             return [(Cell(_nothing(wanted), Look.DIM),)]
         return [
-            event_line(event, sentence, showing, width, event.number == marked)
+            event_line(event, sentence, showing, width, marked=event.number == marked)
             for event, sentence in reversed(chosen[-height:])
         ]
 
@@ -100,10 +117,10 @@ def _nothing(wanted: LogFilter) -> str:
 
 
 def event_line(
-    event: Happening, sentence: Sentence, showing: Showing, width: int, marked: bool = False
+    event: Happening, sentence: Sentence, showing: Showing, width: int, *, marked: bool
 ) -> Line:
     """Return one event: time, shape, and the sentence; what it means is told by its look."""
-    target = _target(event)
+    target = target_of_event(event)
     quiet = sentence.look in _QUIET
     cells: Sequence[Cell] = (
         Cell(f"{showing.clock(event.at_ms)} ", Look.FRAME, target),
@@ -119,7 +136,8 @@ def event_line(
 _QUIET = frozenset({Look.TALKING, Look.WAITING, Look.OFFERED, Look.FRAME, Look.DIM, Look.LOST})
 
 
-def _target(event: Happening) -> Target:
+def target_of_event(event: Happening) -> Target:
+    """Return what a click on *event* is about."""
     if event.customer >= 0:
         return Target("customer", event.customer)
     if event.agent >= 0:

@@ -43,8 +43,9 @@ def _block(
     count: Line = (Cell(f" {waiting} waiting" if waiting else "", Look.TEXT),)
     if lines == 2:
         count = (Cell(f" {waiting}  " if waiting else " ", Look.TEXT), *_longest(queue, now_ms))
+    head = Cell(f" {showing.glyphs.play}", Look.FRAME)
     rest: list[Line] = [
-        (*row(queue.waiting, width - 2, showing), Cell(f" {showing.glyphs.play}", Look.FRAME)),
+        (*row(queue.waiting, width - 2, showing), head) if waiting else (),
         _longest(queue, now_ms),
         _returners(queue, showing),
         (),
@@ -83,7 +84,7 @@ def _line(queue: QueueView, now_ms: int, showing: Showing, width: int, name: int
         Target("queue", queue.number),
     )
     count = Cell(f" {waiting:>3}  ", Look.STRONG if waiting else Look.FAINT)
-    tail = (Cell("   "), *_longest(queue, now_ms)) if waiting else ()
+    tail = (Cell("   "), *_longest(queue, now_ms)) if waiting and width >= 40 else ()
     returners = _returners(queue, showing)
     if returners and width >= 70:
         tail += (Cell("   "), *returners)

@@ -219,3 +219,14 @@ def _zone_words(zone: Zone, count: int, at_ms: int, room: int, glyphs: Glyphs) -
         if cell_len(said) < room:
             return fit((Cell(said, zone.look),), room)
     return fit((Cell(shape, zone.look),), room)
+
+
+def absent_words(picture: Picture, customer: int | None, terms: Terms, showing: Showing) -> str:
+    """Return who is marked and for how long away; empty if *customer* is not away."""
+    for one in picture.absent:
+        if one.customer == customer:
+            zone = zone_of(one, picture.now_ms, terms)
+            words = (terms.in_time, terms.late, terms.too_late)[zone].words.split(",", 1)[0]
+            since = time_left(picture.now_ms - one.dropped_ms)
+            return f"{showing.customer(one.customer)}, away {since}: {words}"
+    return ""

@@ -45,3 +45,16 @@ def neighbour(absent: tuple[Absent, ...], customer: int | None, step: int) -> in
     if customer not in customers:
         return customers[0 if step >= 0 else -1]
     return customers[min(max(customers.index(customer) + step, 0), len(customers) - 1)]
+
+
+def cursor_on(picture: Picture, target: Target) -> Cursor | None:
+    """Return the cursor on *target*: an agent, or a customer in a slot; None: is not there."""
+    for place, agent in enumerate(picture.agents):
+        if target.kind == "agent":
+            if agent.number == target.number:
+                return Cursor(place)
+        elif target.kind == "customer":
+            for index, slot in enumerate(agent.slots):
+                if slot.customer == target.number:
+                    return Cursor(place, index)
+    return None

@@ -13,7 +13,6 @@ from tui.view.cells import Cell, Line, Look, Target
 from tui.view.shares import Share, in_steps
 from tui.view.showing import Glyphs, Showing, time_left
 
-
 MANY_UNITS = 7
 """From so many units on a conversation is shown in one slot that tells how many they are."""
 

@@ -1,0 +1,57 @@
+"""The panel of those who are away."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.view.cells import Line, Target
+from tui.view.ruler import absent_words, ruler
+from tui.view.selection import neighbour
+from tui.view.terms import terms_of
+from tui.widgets.panel import Panel
+
+
+class RulerPanel(Panel):
+    """Every absent customer on the way from the drop to the end of the time limit."""
+
+    help_title = "If they came back now"
+    help_text = (
+        "Every dot is a customer who was cut off and is still away; it moves to the right as "
+        "time passes. Where it stands tells what a return would come to: in the amber part the "
+        "same agent goes on, in the purple part the customer queues again, and in the red part "
+        "it is too late. A number stands where several are at one spot. Left and right move the "
+        "mark from one to the next."
+    )
+    jump_key = "3"
+    BORDER_TITLE = "3 If they came back now"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Later drop", show=False),
+        Binding("right", "move(1)", "Earlier drop", show=False),
+    ]
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the ruler of the policy in force."""
+        session = self.shell.session
+        if self.frame is None or session is None:
+            return ()
+        picture, selected = self.frame.picture, self._selected
+        terms = terms_of(session.settings)
+        told = absent_words(picture, selected, terms, self.showing)
+        title = f"{self.BORDER_TITLE}  {told}" if told else self.BORDER_TITLE
+        if self.border_title != title:
+            self.border_title = title
+        return ruler(picture, terms, self.showing, width, height, selected)
+
+    @property
+    def _selected(self) -> int | None:
+        target = self.shell.selected
+        return target.number if target is not None and target.kind == "customer" else None
+
+    def action_move(self, step: int) -> None:
+        """Mark the next one."""
+        if self.frame is None:
+            return
+        customer = neighbour(self.frame.picture.absent, self._selected, step)
+        if customer is not None:
+            self.shell.select(Target("customer", customer))
