@@ -12,7 +12,6 @@ from sim.session.queueing import Queues
 from sim.session.talks import Talk
 from sim.trace.records import HoldEnd, Kind, Queueing, Record
 
-HOLD_MOVED = Kind.__members__.get("HOLD_MOVED", -1)
 _BACK = (Queueing.RETURN, Queueing.GRACE)
 
 
@@ -45,7 +44,7 @@ class Reading:
             Kind.CONTACT_ENDED: self._contact_ended,
             Kind.SLOT_FREED: self._slot_freed,
             Kind.CLOSED: self._closed,
-            HOLD_MOVED: self._hold_moved,
+            Kind.HOLD_MOVED: self._hold_moved,
         }
 
     def read(self, record: Record) -> None:

@@ -20,7 +20,6 @@ Budget = Callable[[], bool]
 
 EVENTS_BETWEEN_LOOKS = 64
 """Events of the floor from one look at the budget to the next."""
-POLICY_CHANGED = Kind.__members__.get("POLICY_CHANGED", -1)
 FOR_EVER = 1 << 62
 
 
@@ -200,7 +199,7 @@ class Run:
         while unread and unread[0][0] <= until_ms:
             record = unread.popleft()
             self.last_ms = record[0]
-            if record[1] == POLICY_CHANGED:
+            if record[1] == Kind.POLICY_CHANGED:
                 self._change_policy(self._script[record[5]])
             scene.read(record)
             if self._on_record is not None:
