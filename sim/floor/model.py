@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+from sim.floor import straight
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent, Bench
 from sim.floor.alarms import MsEnvironment
@@ -75,8 +76,8 @@ class Floor:
 
     def _wire(self, script: tuple[ScriptStep, ...]) -> None:
         self.assignment = Assignment(self)
-        self.service = Service(self)
         self.absence = Absence(self)
+        self.service = Service(self)
         self.returns = Returns(self)
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
@@ -103,6 +104,7 @@ class Floor:
         benches: dict[tuple[int, ...], Bench] = {}
         moves = count(1)
         most = max(group.capacity for group in self.plan.groups)
+        finish = straight.endings(self)
         for group in self.plan.groups:
             queues = tuple(sorted(set(group.queues)))
             if queues not in benches:
@@ -113,7 +115,7 @@ class Floor:
         for number, plan in enumerate(self.plan.agents):
             group = self.plan.groups[plan.group]
             bench = benches[tuple(sorted(set(group.queues)))]
-            clock = clock_for(self.env, group.stretch, self.unit, self.service.leg_done)
+            clock = clock_for(self.env, group.stretch, self.unit, finish)
             agents.append(Agent(number, plan, group, bench, clock))
         return tuple(agents)
 
@@ -223,6 +225,10 @@ class Floor:
         if act is not None:
             act(chat)
 
+    def act_of(self, step: Step) -> Callable[[Chat], None] | None:
+        """Return what :meth:`perform` does for *step*; None if that is nothing."""
+        return self._acts[step]
+
     def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:
         """Set an alarm for the policy's next deadline, or meet it at once if it has passed.
 
@@ -252,20 +258,27 @@ class Floor:
             agent = roused.pop(0)
             if agent.leaving:
                 self.presence.leave_if_done(agent)
-            else:
-                self.assignment.rouse(agent)
+            elif agent.level:
+                for queue in agent.bench.queues:
+                    if queue.length:  # Seldom: nobody waits while agents have room.
+                        self.assignment.rouse(agent)
+                        break
 
     def close(self, chat: Chat, agent: Agent | None, step: Step, closing: Closing) -> None:
         """Record that a conversation is closed."""
-        self.open_chats -= 1
-        chat.waiting += 1
-        chat.spell += 1
+        self.over(chat)
         number = -1 if agent is None else agent.number
         self.record(
             (self.env.now_ms, KIND_CLOSED, chat.number, number, step.rule.index, -1, closing)
         )
-        if chat.away is not None:
+        if chat.cut_off:
             self.absence.note_lost(chat)
+
+    def over(self, chat: Chat) -> None:
+        """A conversation is over: neither patience nor a line concern it any more."""
+        self.open_chats -= 1
+        chat.waiting += 1
+        chat.spell += 1
 
     # Records.
 

@@ -42,6 +42,8 @@ class Service:
         self._floor = floor
         self._env = floor.env
         self._record = floor.record
+        self._connect = floor.absence.connect
+        self._unit = floor.unit
         self._population = floor.population
         self._contact_first = floor.population.contact_first
         self._wrap_up_first = floor.population.wrap_up_first
@@ -56,21 +58,24 @@ class Service:
 
     def take_up(self, chat: Chat, step: Step) -> None:
         """The conversation is the agent's: the wait is over and contact goes on."""
+        if chat.shared and step.after.ticket is not TICKET_VALID:
+            chat.receive(on.SHARE, self._env.now_ms)
+        self.begin_talk(chat, step)
+
+    def begin_talk(self, chat: Chat, step: Step) -> None:
+        """Record that the agent has it, by *step*, and let contact begin or go on."""
         agent = chat.agent
         assert agent is not None
         queue, how = chat.queue.number, ACCEPTED_BY[step.event]
         rule, now_ms = step.rule.index, self._env.now_ms
         self._record((now_ms, KIND_ACCEPTED, chat.number, agent.number, rule, queue, how))
         chat.waiting += 1
-        after = step.after
-        if chat.shared and after.ticket is not TICKET_VALID:
-            chat.receive(on.SHARE, now_ms)
         if chat.leg is NOT_PLANNED:
             self._plan_legs(chat)
-        if after.link is LINK_CONNECTED:
+        if step.after.link is LINK_CONNECTED:
             if chat.endless:
                 self.be_endless(chat)
-            self._floor.absence.connect(chat)
+            self._connect(chat)
             agent.clock.begin(chat)
         else:
             agent.clock.begin_idle(chat)
@@ -87,7 +92,7 @@ class Service:
             chat.endless = True
             contact_ms = self._floor.until_the_end()
         chat.leg = DONE
-        chat.work_left = contact_ms * self._floor.unit
+        chat.work_left = contact_ms * self._unit
         if self._may_cut:
             self._cut(chat, contact_ms)
 

@@ -1,26 +1,39 @@
-"""The straight way in: a customer who finds an agent with room at once.
+"""The straight ways in and out, for customers who find an agent at once and are not cut off.
 
 Most conversations begin like this: arrive, be queued, be given to an agent, all in one instant.
-:class:`Arrivals` and :class:`Assignment` do that step by step, for every case there is. Here the
-same steps stand in one function, without the detours that a free agent makes needless: no place
-in the queue is taken and given up, no other queue is looked at. The records are the same.
+And end like this: contact ends, there is nothing to wrap up, the conversation is closed.
+:class:`Arrivals`, :class:`Assignment` and :class:`Service` do that step by step, for every case
+there is. Here the same steps stand in one function, without the detours that are needless then:
+no place in the queue is taken and given up, no other queue is looked at, and the policy's steps
+of one instant are one :class:`Path`. The records are the same.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
-from sim.floor.effects import ARRIVED_IN_QUEUE
+from sim.floor.effects import ARRIVED_IN_QUEUE, Act
 from sim.floor.members import (
     CAUSE_FIRST,
+    CLOSING_HANDLED,
+    ENDING_DONE,
     KIND_ARRIVED,
+    KIND_CLOSED,
+    KIND_CONTACT_ENDED,
     KIND_OFFERED,
     KIND_QUEUED,
     OFFERING_ROUTED,
     ORDER_ARRIVAL,
+    SLOT_NONE,
+    STATUS_CLOSED,
 )
 from sim.floor.plan import Distribute
+from sim.floor.service import DONE
+from sim.floor.work import Finish
 from sim.policy import events as on
+from sim.policy.engine import Node, Path, Rules, Step, path_from
+from sim.policy.events import Event
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -41,9 +54,10 @@ def arrivals(floor: "Floor") -> Ring:
     topics, links, queues = population.topic, population.link_shared_first, floor.queue_of_topic
     find, ask = floor.assignment.find, floor.assignment.ask
     arrive, be_patient = floor.arrivals.arrive, floor.arrivals.be_patient
-    take_up, alarm = floor.service.take_up, env.alarm
+    begin_talk, alarm = floor.service.begin_talk, env.alarm
     given = on.PICK if floor.plan.distribute is Distribute.PICK else on.OFFER
     picks = given is on.PICK
+    ways: dict[Rules, tuple[Path, Path]] = {}
 
     def rings(_: None, customer: int) -> None:
         following = customer + 1
@@ -57,27 +71,94 @@ def arrivals(floor: "Floor") -> Ring:
         if agent is None:
             arrive(customer, 0, CAUSE_FIRST)
             return
+        rules = floor.rules
+        if rules not in ways:  # At the first arrival, and after a change of policy.
+            ways[rules] = _ways_in(rules, given)
+        path = ways[rules][links[customer]]
         now_ms = env.now_ms
         number = floor.begin()
-        chat = Chat(floor.rules, number, customer, 0, now_ms)
+        chat = Chat(rules, number, customer, 0, now_ms)
         if links[customer]:
             chat.shared = True
-        record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
-        step = chat.receive(on.ARRIVE, now_ms)
+        chat.follow(path, now_ms)
+        arrives, gives = path.steps[0], path.steps[1]
         place = queue.number
-        record((now_ms, KIND_QUEUED, number, -1, step.rule.index, place, ARRIVED_IN_QUEUE))
+        record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
+        record((now_ms, KIND_QUEUED, number, -1, arrives.rule.index, place, ARRIVED_IN_QUEUE))
         chat.queue = queue
         queue.pass_through(chat, now_ms)
         chat.agent = agent
         agent.chats[chat] = None
-        step = chat.receive(given, now_ms)
         agent.change(-chat.weight)
         if picks:
-            take_up(chat, step)
+            begin_talk(chat, gives)
             return
-        rule = step.rule.index
+        rule = gives.rule.index
         record((now_ms, KIND_OFFERED, number, agent.number, rule, place, OFFERING_ROUTED))
         ask(chat)
         be_patient(chat)
 
     return rings
+
+
+def _ways_in(rules: Rules, given: Event) -> tuple[Path, Path]:
+    """Return the way in without the link, and with it; it is given when the agent accepts."""
+    plain = path_from(rules.start, on.ARRIVE, given)
+    linked = path_from(rules.start, on.ARRIVE, on.PICK, on.SHARE) if given is on.PICK else None
+    assert plain is not None, "every customer may ask for a chat"
+    return plain, linked or plain
+
+
+def endings(floor: "Floor") -> Finish:
+    """Return what is called when the work of a chat is done."""
+    env, record, settle, act_of = floor.env, floor.record, floor.settle, floor.act_of
+    wraps, leg_done = floor.population.wrap_up_first, floor.service.leg_done
+    ways: dict[Node, _WayOut | None] = {}
+
+    def ends(chat: Chat) -> None:
+        if chat.generation or chat.leg is not DONE or wraps[chat.customer]:
+            leg_done(chat)
+            return
+        node = chat.node
+        if node not in ways:
+            ways[node] = _way_out(node, act_of)
+        way = ways[node]
+        agent = chat.agent
+        if way is None or agent is None:
+            leg_done(chat)
+            return
+        path, ended_by, closed_by, free = way
+        now_ms, number = env.now_ms, chat.number
+        agent.clock.end(chat)
+        record((now_ms, KIND_CONTACT_ENDED, number, agent.number, ended_by, -1, ENDING_DONE))
+        chat.follow(path, now_ms)
+        free(chat)
+        floor.over(chat)
+        record((now_ms, KIND_CLOSED, number, agent.number, closed_by, -1, CLOSING_HANDLED))
+        if chat.cut_off:
+            floor.absence.note_lost(chat)
+        settle()
+
+    return ends
+
+
+class _WayOut(NamedTuple):
+    """The end of contact and of a wrap-up that takes no time: their rules, and what frees."""
+
+    path: Path
+    ended_by: int
+    closed_by: int
+    free: Act
+
+
+def _way_out(node: Node, act_of: Callable[[Step], Act | None]) -> _WayOut | None:
+    """Return the straight way out from *node*; None if the rules let something else follow."""
+    path = path_from(node, on.AGENT_ENDS, on.AGENT_CLOSES)
+    if path is None:
+        return None
+    ends, closes = path.steps
+    free = act_of(closes)
+    all_done = closes.after.status is STATUS_CLOSED and closes.after.slot is SLOT_NONE
+    if act_of(ends) is not None or free is None or not all_done:
+        return None
+    return _WayOut(path, ends.rule.index, closes.rule.index, free)

@@ -76,6 +76,43 @@ class Step:
     instead: "Step | None" = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """Steps that are taken one after the other in the same instant, made ready to be one.
+
+    ``enters`` and ``opens`` tell whether any of them does; ``moves`` how many change the state.
+    """
+
+    steps: tuple[Step, ...]
+    node: Node
+    moves: int
+    enters: bool
+    opens: bool
+
+
+def path_from(node: Node, *events: Event) -> Path | None:
+    """Return the steps that *events* make from *node*.
+
+    None if one of them cannot happen, or is one of those for which more than the state is kept.
+    """
+    steps: list[Step] = []
+    nodes = [node]
+    for event in events:
+        step = nodes[-1].on.get(event)
+        if step is None or step.beside:
+            return None
+        steps.append(step)
+        nodes.append(step.node)
+    moves = [step for step, before in zip(steps, nodes, strict=False) if step.node is not before]
+    return Path(
+        steps=tuple(steps),
+        node=nodes[-1],
+        moves=len(moves),
+        enters=any(step.enters for step in moves),
+        opens=any(step.opens for step in moves),
+    )
+
+
 class Rules:
     """The transition table compiled for one set of settings; made by :func:`compile_rules`.
 

@@ -23,7 +23,7 @@ written here, beside it: the conversation that is refused too often within a sho
 continued (``max_reconnects``, rule 11b). Their rows are in ``table_common.BESIDE``.
 """
 
-from sim.policy.compiled import Rules, Step, compile_rules
+from sim.policy.compiled import Node, Path, Rules, Step, compile_rules, path_from
 from sim.policy.events import CONTINUE, DETECT, DROP, Event
 from sim.policy.rule import Rule
 from sim.policy.states import Link, State
@@ -31,11 +31,14 @@ from sim.policy.states import Link, State
 __all__ = [
     "Conversation",
     "IllegalEvent",
+    "Node",
+    "Path",
     "PolicyMisuse",
     "Rule",
     "Rules",
     "Step",
     "compile_rules",
+    "path_from",
 ]
 
 
@@ -61,15 +64,16 @@ class Conversation:
     ``since_ms`` is when the state was entered, ``status_since_ms`` the status; ``visit`` goes
     up with every change of state, so that a timer cancelled lazily can carry the visit it was
     set in. ``open_since_ms`` is when it last came into the queue, whatever offers failed since.
-    ``reconnects`` counts how often it was continued after a noticed drop.
+    ``reconnects`` counts how often it was continued after a noticed drop. ``node`` is the place
+    in the compiled table.
     """
 
     __slots__ = (
         "_declined_at",
-        "_node",
         "_rules",
         "detected_at_ms",
         "dropped_at_ms",
+        "node",
         "open_since_ms",
         "reconnects",
         "since_ms",
@@ -79,7 +83,7 @@ class Conversation:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._node = rules.start
+        self.node = rules.start
         self._declined_at: tuple[int, ...] = ()
         self.since_ms = self.status_since_ms = self.open_since_ms = 0
         self.dropped_at_ms = self.detected_at_ms = 0
@@ -88,31 +92,32 @@ class Conversation:
     @property
     def state(self) -> State:
         """The present value of the four regions."""
-        return self._node.state
+        return self.node.state
 
     @property
     def timed(self) -> bool:
         """Whether a timer runs in the present state."""
-        return bool(self._node.timers)
+        return bool(self.node.timers)
 
     def allows(self, event: Event) -> bool:
         """Return whether *event* can happen in the present state."""
-        return event in self._node.on
+        return event in self.node.on
 
     def receive(self, event: Event, at_ms: int) -> Step:
         """Let *event* happen at *at_ms* and return the step it makes.
 
         Raises IllegalEvent if it cannot happen in the present state; nothing has changed then.
         """
+        before = self.node
         try:
-            step = self._node.on[event]
+            step = before.on[event]
         except KeyError:
-            raise IllegalEvent(event, self._node.state) from None
+            raise IllegalEvent(event, before.state) from None
         if step.beside:
             step = self._beside(step, at_ms)
         node = step.node
-        if node is not self._node:
-            self._node = node
+        if node is not before:
+            self.node = node
             self.since_ms = at_ms
             self.visit += 1
             if step.enters:
@@ -126,13 +131,27 @@ class Conversation:
 
         Raises KeyError, and changes nothing, if the rules do not know this state.
         """
-        self._node = rules.node(self._node.state)
+        self.node = rules.node(self.node.state)
         self._rules = rules
         self.visit += 1
 
+    def follow(self, path: Path, at_ms: int) -> None:
+        """Take all steps of a *path* that begins where the conversation is, at *at_ms*.
+
+        It is the same as receiving their events one by one.
+        """
+        self.node = path.node
+        if path.moves:
+            self.visit += path.moves
+            self.since_ms = at_ms
+            if path.enters:
+                self.status_since_ms = at_ms
+                if path.opens:
+                    self.open_since_ms = at_ms
+
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
-        timers = self._node.timers
+        timers = self.node.timers
         if not timers:  # Most often, and then nothing needs to be built.
             return None
         clocks = (
