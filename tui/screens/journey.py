@@ -14,6 +14,7 @@ from tui.screens.intervening_screen import InterveningScreen
 from tui.view.cells import Target
 from tui.view.journey import WaysBack
 from tui.view.steps import steps_of
+from tui.view.terms import terms_of
 from tui.widgets.journey import Followed, PhonePanel, StepsPanel
 
 BESIDE = 80
@@ -24,12 +25,8 @@ class JourneyScreen(InterveningScreen):
     """Follows *customer* as time runs, until another is chosen."""
 
     CSS_PATH = "journey.tcss"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("copy", "export", "panel(1)", "panel(2)")
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-alone"),
-        (BESIDE, "-beside"),
-        (110, "-wide"),
-    ]
+    ACTIONS: ClassVar[tuple[str, ...]] = ("copy", "export")
+    HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside"), (110, "-wide")]  # noqa: RUF012
 
     def __init__(self, customer: int) -> None:
         super().__init__()
@@ -85,8 +82,7 @@ class JourneyScreen(InterveningScreen):
     def _ways(self, story: Sequence[Record]) -> WaysBack:
         generation = max(sum(record[1] == Kind.ARRIVED for record in story) - 1, 0)
         signed_in, link = self.session.ways_back(self._customer, generation)
-        form = self.session.settings.redirection_url is not None
-        return WaysBack(signed_in=signed_in, link=link, form=form)
+        return WaysBack(terms=terms_of(self.session.settings), signed_in=signed_in, link=link)
 
     def _give(self, followed: Followed) -> None:
         self._followed = followed
@@ -117,6 +113,13 @@ class JourneyScreen(InterveningScreen):
         found = (ahead or live)[0] if event.by > 0 else (behind or live)[-1]
         self._customer, self._followed = found, None
         self.shell.select(Target("customer", found))
+
+    def action_half(self) -> None:
+        """Go to the other half: the phone, or the steps. Where one has room, show that one."""
+        to_phone = not self.query_one(PhonePanel).has_focus
+        self.set_class(to_phone, "-phone")
+        self.query_one(PhonePanel if to_phone else StepsPanel).focus()
+        self.call_after_refresh(self.shell.refresh_panels)
 
     def action_copy(self) -> None:
         """Copy the steps to the clipboard."""

@@ -4,16 +4,18 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from sim.policy.engine import Rule
 from sim.session.picture import Absent, Picture
 from sim.trace.cast import Cast
 from sim.trace.records import Kind, Record
 from tui.view.cells import Cell, Line, Look, Target, fit, width_of
+from tui.view.ruler import zone_of
 from tui.view.seen import Seen, Window
 from tui.view.showing import Showing, time_left
 from tui.view.steps import Step
+from tui.view.terms import Terms
 
 MOST_WORDS = 46
 """Columns for the words of a step; the rest of the row shows how long it lasted."""
@@ -70,7 +72,7 @@ def _row(
     here = number == journey.at
     strong = Look.STRONG if here and journey.chosen is not None else None
     mark = showing.glyphs.play if strong else " "
-    told = fit((Cell(step.words, strong or step.look),), words)
+    told = fit((Cell(_cut(step.words, words - 1, showing), strong or step.look),), words)
     lasted = journey.lasted_ms(number)
     line = (
         Cell(mark, Look.KEY),
@@ -80,6 +82,12 @@ def _row(
         *_bar(step, lasted, longest, room),
     )
     return tuple(cell._replace(target=target) for cell in line)
+
+
+def _cut(text: str, width: int, showing: Showing) -> str:
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + showing.glyphs.more
 
 
 def _bar(step: Step, lasted: int, longest: int, room: int) -> Line:
@@ -117,17 +125,24 @@ def place_of(picture: Picture, customer: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaysBack:
-    """How a customer could come back. None: not known, as before anything was drawn."""
+    """How a customer could come back, and what the policy makes of it.
 
-    signed_in: bool | None = None
-    link: bool | None = None
-    form: bool = False
-    """A dead link leads to a redirection page."""
+    ``link``: the agent shares the reconnect link.
+    """
+
+    terms: Terms
+    signed_in: bool
+    link: bool
 
     @property
     def only_browser(self) -> bool:
         """Whether nothing but the browser's own memory leads back."""
-        return self.signed_in is False and self.link is False
+        return not self.signed_in and not self.link
+
+    @property
+    def too_late(self) -> str:
+        """What coming back after the limit leads to; only a link leads to the form."""
+        return self.terms.too_late.words if self.link else "new chat"
 
 
 def now_lines(
@@ -155,19 +170,20 @@ def _now(words: str, look: Look) -> Line:
 
 def _if_back(away: Absent, now_ms: int, showing: Showing, ways: WaysBack) -> list[Line]:
     """One line for each way back that is still open, the next one first."""
-    glyphs, lines = showing.glyphs, []
+    glyphs, terms, lines = showing.glyphs, ways.terms, []
     same_browser = " (same browser)" if ways.only_browser else ""
-    if away.held and now_ms <= away.hold_until_ms:
-        words = f"{glyphs.resume} back by {showing.clock(away.hold_until_ms)}: "
+    zone = zone_of(away, now_ms, terms)
+    if zone == 0:
+        until_ms = max(away.hold_until_ms, away.dropped_ms + terms.detection_ms)
+        words = f"{glyphs.resume} back by {showing.clock(until_ms)}: "
         words += f"{showing.agent(away.agent)} again{same_browser}"
-        lines.append(_until(words, Look.HELD, away.hold_until_ms - now_ms))
-    if not away.closed and now_ms <= away.limit_at_ms:
+        lines.append(_until(words, Look.HELD, until_ms - now_ms))
+    if not away.closed and now_ms <= away.limit_at_ms and terms.limit_ms > terms.hold_ms:
         words = f"{glyphs.requeue} back by {showing.clock(away.limit_at_ms)}: "
-        words += f"the queue again{same_browser}"
+        words += f"{terms.late.words}{same_browser}"
         lines.append(_until(words, Look.REQUEUED, away.limit_at_ms - now_ms))
     when = "later" if lines else "back now"
-    end = "the form" if ways.form and ways.link is not False else "a new chat"
-    lines.append((Cell(f"{glyphs.redirect} {when}: {end}", Look.REDIRECTED),))
+    lines.append((Cell(f"{glyphs.redirect} {when}: {ways.too_late}", Look.REDIRECTED),))
     heads = ["now  "] + ["     "] * len(lines)
     return [(Cell(head, Look.STRONG), *line) for head, line in zip(heads, lines, strict=False)]
 

@@ -161,7 +161,8 @@ def _ways_back(phone: Phone, showing: Showing, width: int) -> list[Line]:
         link = f"{showing.glyphs.redirect} {address}"
         return [
             fit((Cell(link, Look.KEY),), width),
-            *_words("The reconnect link. Not signed in.", width, Look.DIM),
+            *_words("The reconnect link.", width, Look.DIM),
+            *_words("Not signed in.", width, Look.DIM),
         ]
     if phone.signed_in is False:
         return _words("Not signed in, and no link.", width, Look.DIM)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from sim.session.picture import Segment, SegmentEnd, SlotState, SoFar
 from tui.view.cells import Cell, Line, Look, Target, fit
@@ -147,6 +147,13 @@ def label(lane: Lane, showing: Showing, width: int) -> Line:
         (Cell(showing.agent(lane.agent), Look.TEXT if not lane.slot else Look.FAINT),), width
     )
     return (*name, Cell(f" {lane.slot + 1} ", Look.DIM))
+
+
+def _short(name: str, width: int, showing: Showing) -> str:
+    """Cut a long name in its middle: the end may be the number that tells agents apart."""
+    if cell_len(name) <= width or width < 6:
+        return name
+    return set_cell_size(name, width - 4).rstrip() + showing.glyphs.more + name[-3:]
 
 
 def waste(so_far: SoFar, showing: Showing, width: int) -> Line:

@@ -11,7 +11,7 @@ from textual.message import Message
 from sim.session.picture import Picture
 from sim.trace.cast import Cast
 from sim.trace.records import Record
-from tui.view.cells import Line, plain
+from tui.view.cells import Cell, Line, Look, plain
 from tui.view.journey import (
     Journey,
     WaysBack,
@@ -78,6 +78,9 @@ class PhonePanel(Panel):
     Who is signed in is asked whether to continue; who is not has only the reconnect link.
     """
     jump_key = "1"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.half", "Steps", tooltip="Go to the other half."),
+    ]
     followed: Followed | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
@@ -102,6 +105,7 @@ class StepsPanel(Panel):
     """The same seconds at the desk, step by step, and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.half", "Phone", tooltip="Go to the other half."),
         Binding("up", "look(-1)", "Step before", tooltip="Look at the step before."),
         Binding("down", "look(1)", "Step after", tooltip="Look at the step after; then follow."),
         Binding("left", "other(-1)", "Customer before", tooltip="The live customer before."),
@@ -135,32 +139,34 @@ class StepsPanel(Panel):
             self.by = by
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Draw the steps; below them what is true now, and why."""
+        """Draw the steps; at the foot what is true now, and why."""
         followed = self.followed
         if followed is None:
             return ()
         below = self._below(followed, width, height)
         room = max(height - len(below), 1)
         above = rows(followed.journey, self.showing, width, room)
-        return [*above, *below]
+        return [*above, *([()] * (room - len(above))), *below]
 
     def _below(self, followed: Followed, width: int, height: int) -> list[Line]:
         journey, showing = followed.journey, self.showing
+        rule: Line = (Cell(showing.glyphs.rest * width, Look.FRAME),)
         why = rule_lines(followed.steps, journey.at, followed.cast, showing, width)
         now = now_lines(
             seen(followed.story), followed.picture, followed.customer, showing, followed.ways
         )
         ruler = self._ruler(followed, width)
         rest = height - len(now) - len(why) - len(ruler) - 4
-        drawn = [(), *ruler] if ruler and rest >= min(len(followed.steps), 6) else []
-        return [(), *now, *drawn, (), *why]
+        if not ruler or rest < min(len(followed.steps), 6):
+            return [rule, *now, *why]
+        return [rule, *now, (), *ruler, (), *why]
 
     def _ruler(self, followed: Followed, width: int) -> list[Line]:
         away = absence_of(followed.picture, followed.customer)
         if away is None or away.closed or not seen(followed.story).away:
             return []
-        end = "the form" if followed.ways.form else "a new chat"
-        return way_back(away, followed.picture.now_ms, self.showing, width, end)
+        terms = followed.ways.terms
+        return way_back(away, followed.picture.now_ms, terms, self.showing, width)
 
     def text(self) -> str:
         """Return the steps as plain text, for the clipboard."""
