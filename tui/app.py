@@ -67,7 +67,8 @@ class RejoinderApp(App[None]):
     """Watches one session. Without a *clock* no time passes but by :meth:`tick`.
 
     ``first`` is the screen to open with: by default the dashboard, or the picker without a
-    scenario. ``selected`` is what is under the cursor or was clicked on last.
+    scenario; ``greeting`` is told then. ``selected`` is what is under the cursor or was clicked
+    on last.
     """
 
     TITLE = "rejoinder"
@@ -82,8 +83,10 @@ class RejoinderApp(App[None]):
         preferences: Preferences | None = None,
         clock: Clock | None = None,
         first: Screen[Any] | None = None,
+        greeting: str = "",
     ) -> None:
         super().__init__()
+        self._greeting = greeting
         self.preferences = preferences or Preferences()
         self.clock: Clock = clock or StillClock()
         self.alive = clock is not None
@@ -155,6 +158,8 @@ class RejoinderApp(App[None]):
         """Open the first screen, and begin to beat."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
+        if self._greeting:
+            self.notify(self._greeting)
         if self.alive:
             self._heed_signals()
             self._start_heart()

@@ -6,6 +6,7 @@ from sim.scenario.load import LoadedScenario, load_scenario
 from sim.session.session import Session
 from tui.app import RejoinderApp
 from tui.remembered import note_recent
+from tui.settings import Preferences
 from tui.shelf import Entry, wanted
 
 
@@ -17,7 +18,7 @@ def open_entry(shell: RejoinderApp, entry: Entry) -> None:
     loaded = load_scenario(entry.path)
     note_recent(entry.path)
     if entry.failed is None:
-        shell.open_session(loaded, new_session(loaded, shell))
+        shell.open_session(loaded, new_session(loaded, shell.preferences))
         return
     from tui.screens.replay import open_replay
 
@@ -32,9 +33,9 @@ def with_seed(loaded: LoadedScenario, seed: int | None) -> LoadedScenario:
     return replace(loaded, scenario=replace(loaded.scenario, seed=seed))
 
 
-def new_session(loaded: LoadedScenario, shell: RejoinderApp, replication: int = 1) -> Session:
+def new_session(loaded: LoadedScenario, preferences: Preferences, replication: int = 1) -> Session:
     """Return a session of *loaded* at the speed that the user prefers."""
     session = Session(loaded.scenario, replication=replication)
     crowd = bool(loaded.scenario.population.intervals)
-    session.speed = shell.preferences.speed_for(crowd=crowd)
+    session.speed = preferences.speed_for(crowd=crowd)
     return session

@@ -14,6 +14,8 @@ from tui.settings import Preferences
 from tui.settings_file import preferences
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from sim.scenario.load import LoadedScenario
     from sim.session.session import Session
     from tui.app import RejoinderApp
@@ -26,6 +28,8 @@ class Request:
     file: str | None = None
     overrides: tuple[str, ...] = ()
     replication: int = 1
+    replay: int | None = None
+    expect: int | None = None
     seed: int | None = None
     until_ms: int | None = None
     paused: bool = False
@@ -72,19 +76,44 @@ def _loaded(request: Request) -> "LoadedScenario | None":
 def _app(
     request: Request, loaded: "LoadedScenario | None", settings: Preferences
 ) -> "RejoinderApp":
-    from sim.session.session import Session
     from tui.app import RejoinderApp
     from tui.clock import RealClock
+    from tui.opening import new_session
 
-    session = None
-    if loaded is not None:
-        session = Session(loaded.scenario, replication=request.replication)
-        crowd = bool(loaded.scenario.population.intervals)
-        session.speed = settings.speed_for(crowd=crowd)
+    session, first, greeting = None, None, ""
+    if loaded is not None and request.replay is not None:
+        session, first = _replay(request, loaded, settings)
+        if first is None:
+            greeting = f"No expectation on the trace fails in replication {request.replay}."
+    elif loaded is not None:
+        session = new_session(loaded, settings, request.replication)
         session.playing = not request.paused
         if request.until_ms is not None:
             session.go_to(request.until_ms)
-    return RejoinderApp(loaded, session=session, preferences=settings, clock=RealClock())
+    return RejoinderApp(
+        loaded,
+        session=session,
+        preferences=settings,
+        clock=RealClock(),
+        first=first,
+        greeting=greeting,
+    )
+
+
+def _replay(
+    request: Request, loaded: "LoadedScenario", settings: Preferences
+) -> "tuple[Session, Screen[None] | None]":
+    """Find where a failed check goes wrong. Raises WrongFile if its line names no such check."""
+    from sim.check.replay import NoSuchExpectation
+    from sim.scenario.problems import ScenarioError
+    from tui.files import WrongFile
+    from tui.screens.replay import replay_of
+
+    number = request.replay or 1
+    try:
+        return replay_of(loaded, number, settings, until_ms=request.until_ms, expect=request.expect)
+    except (NoSuchExpectation, ScenarioError) as error:
+        raise WrongFile(str(error)) from error
 
 
 def _refuse_without_terminal(request: Request) -> None:

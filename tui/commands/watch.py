@@ -10,6 +10,7 @@ Examples:
   rejoinder watch                          choose a scenario
   rejoinder watch three-ways-to-come-back
   rejoinder watch busy-weekday --speed 60 --until 2h
+  rejoinder watch desk.scenario.yaml --replay 17 --until 1h12m40s
   rejoinder watch desk.scenario.yaml --glyphs ascii --theme high-contrast
 
 \b
@@ -29,6 +30,19 @@ Exit codes:
     show_default=True,
     metavar="N",
     help="Which day like this to watch.",
+)
+@click.option(
+    "--replay",
+    type=int,
+    callback=within(1, 100_000),
+    metavar="N",
+    help="Open replication N of a failed check one event before it goes wrong.",
+)
+@click.option(
+    "--expect",
+    type=int,
+    metavar="LINE",
+    help="With --replay: look at the expectation in this line of the file only.",
 )
 @click.option(
     "--seed",
@@ -56,6 +70,8 @@ Exit codes:
 def command(
     file: str | None,
     replication: int,
+    replay: int | None,
+    expect: int | None,
     seed: int | None,
     speed: str | None,
     until_ms: int | None,
@@ -77,6 +93,8 @@ def command(
             file=file,
             overrides=overrides,
             replication=replication,
+            replay=replay,
+            expect=expect,
             seed=seed,
             until_ms=until_ms,
             paused=paused,

@@ -73,7 +73,7 @@ class InterveningScreen(SessionScreen):
         from tui.screens.ask import AskScreen
         from tui.view.answers import share_of
 
-        self.app.push_screen(
+        self.shell.open_screen(
             AskScreen(
                 "The lines of which share of all chats drop now?",
                 share_of,
@@ -97,7 +97,7 @@ class InterveningScreen(SessionScreen):
         elif meant:
             self._do(meant[0])
         else:
-            self.app.push_screen(ChooseScreen(QUESTIONS[verb], offered), self._do)
+            self.shell.open_screen(ChooseScreen(QUESTIONS[verb], offered), self._do)
 
     def _do(self, choice: Choice | None) -> None:
         if choice is None:

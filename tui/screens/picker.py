@@ -40,7 +40,9 @@ class PickerScreen(ShellScreen):
     def on_mount(self) -> None:
         """Show everything, with the first entry marked."""
         self._fill("")
-        self.query_one("#shelf").focus()
+        shelf = self.query_one("#shelf")
+        shelf.border_subtitle = "enter opens  / finds by name"
+        shelf.focus()
 
     def action_filter(self) -> None:
         """Type letters of a name."""

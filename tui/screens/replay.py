@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 
 from sim.check.replay import WrongMoment, replay
 from sim.scenario.load import LoadedScenario
+from sim.session.session import Session
 from tui.app import RejoinderApp
 from tui.opening import new_session
 from tui.screens.dashboard import DashboardScreen
+from tui.settings import Preferences
 from tui.widgets.wrong import WrongBar
 
 
@@ -46,27 +48,33 @@ class ReplayScreen(DashboardScreen):
         self.shell.refresh_panels()
 
 
-def open_replay(
-    shell: RejoinderApp,
+def replay_of(
     loaded: LoadedScenario,
     number: int,
+    preferences: Preferences,
     *,
     until_ms: int | None = None,
     expect: int | None = None,
-) -> None:
-    """Watch replication *number* of *loaded* from just before it first goes wrong.
+) -> tuple[Session, ReplayScreen | None]:
+    """Return a session of replication *number* just before it first goes wrong, and its screen.
 
-    If nothing is wrong with it, the dashboard says so and stands at *until_ms*. Raises
-    NoSuchExpectation and ReplicationFailed.
+    Only the expectation in line *expect* counts, if given. If nothing is wrong there is no such
+    screen, and the session stands at *until_ms*. Raises NoSuchExpectation, ReplicationFailed and
+    ScenarioError.
     """
     found = replay(loaded, number, until_ms=until_ms, expect_line=expect)
-    session = new_session(loaded, shell, number)
-    session.go_to_event(found.stop)
-    if found.moments:
-        shell.open_session(loaded, session, ReplayScreen(found.moments))
-        return
-    shell.open_session(loaded, session)
-    shell.notify(
-        f"No expectation on the trace fails in replication {number} any more.",
-        title="Nothing goes wrong",
-    )
+    session = new_session(loaded, preferences, number)
+    if found.moments or until_ms is not None:
+        session.go_to_event(found.stop)
+    return session, ReplayScreen(found.moments) if found.moments else None
+
+
+def open_replay(
+    shell: RejoinderApp, loaded: LoadedScenario, number: int, *, expect: int | None = None
+) -> None:
+    """Watch replication *number* of *loaded* in the running dashboard; see :func:`replay_of`."""
+    session, screen = replay_of(loaded, number, shell.preferences, expect=expect)
+    shell.open_session(loaded, session, screen)
+    if screen is None:
+        words = f"No expectation on the trace fails in replication {number} any more."
+        shell.notify(words, title="Nothing goes wrong")
