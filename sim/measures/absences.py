@@ -15,6 +15,12 @@ _CUT_OFF = int(Away.CUT_OFF)
 _QUEUED_AGAIN = int(Away.QUEUED_AGAIN)
 _SILENT = int(Resume.SILENT)
 _USED = int(HoldEnd.USED)
+_NOT_CONVERTED = int(Loss.NOT_CONVERTED)
+_BACK_UNNOTICED = int(Fate.SILENT)
+_SAME_AGENT = int(Fate.SAME_AGENT)
+_OTHER_AGENT = int(Fate.OTHER_AGENT)
+_REDIRECTED = int(Fate.REDIRECTED)
+_LOST = int(Fate.LOST)
 
 
 class AbsenceEntries(QueueEntries):
@@ -98,7 +104,7 @@ class AbsenceEntries(QueueEntries):
         """Sent to the redirection page."""
         conversation = self.conversations.get(record[2])
         if conversation is not None and conversation.away == _CUT_OFF:
-            conversation.settle(Fate.REDIRECTED)
+            conversation.settle(_REDIRECTED)
             conversation.customer.redirected = conversation.tally
 
     def lost_(self, record: Record) -> None:
@@ -107,9 +113,9 @@ class AbsenceEntries(QueueEntries):
         if (
             conversation is not None
             and conversation.away == _CUT_OFF
-            and record[6] != Loss.NOT_CONVERTED
+            and record[6] != _NOT_CONVERTED
         ):
-            conversation.settle(Fate.LOST)
+            conversation.settle(_LOST)
 
     def limit_expired_(self, record: Record) -> None:
         """The reconnect time limit is over for a customer who is away."""
@@ -118,7 +124,7 @@ class AbsenceEntries(QueueEntries):
             conversation.tally.limit_expired += 1
 
 
-def _fate_of(conversation: Conversation, how: int) -> Fate:
+def _fate_of(conversation: Conversation, how: int) -> int:
     if conversation.agent != conversation.cut_agent:
-        return Fate.OTHER_AGENT
-    return Fate.SILENT if how == _SILENT else Fate.SAME_AGENT
+        return _OTHER_AGENT
+    return _BACK_UNNOTICED if how == _SILENT else _SAME_AGENT

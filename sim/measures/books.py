@@ -6,6 +6,9 @@ from sim.measures.levels import Level, Marks, Peak
 from sim.measures.slots import USES, Slots, Use
 from sim.measures.tally import Tally
 
+_BUSY = int(Use.BUSY)
+_HELD = int(Use.HELD)
+
 
 class Books:
     """Who is on the floor, the tallies, and the levels. Faults found on the way are kept."""
@@ -24,7 +27,8 @@ class Books:
         self.tallies_now: list[Tally | None] = []
         """By queue: for customers who come for the first time before the next mark."""
         self.unmeasured = Tally()
-        self.slots = Slots(frame.agents, frame.queue_weights, Peak(frame.warm_up_ms, frame.end_ms))
+        self.slots = Slots(frame.agents, frame.queue_weights)
+        self.held_peak = Peak(frame.warm_up_ms, frame.end_ms)
         self.waiting = tuple(Level() for _ in frame.queues)
         self.queue_stays_ms = 0
         self.wasted_unit_ms = 0
@@ -87,7 +91,7 @@ class Books:
         straight = self.straight.pop(number)
         conversation = self.open_first(number, straight)
         conversation.accepted_at = conversation.talk_since = conversation.arrived_at
-        conversation.use = Use.BUSY
+        conversation.use = _BUSY
         conversation.tally.sessions += 1
         return conversation
 
@@ -118,10 +122,20 @@ class Books:
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""
-        was = conversation.use
+        was, now = self._counts_as[conversation.use], self._counts_as[use]
         conversation.use = use
-        was_counted, counts = self._counts_as[was], self._counts_as[use]
-        self.slots.move(conversation.agent, was_counted, counts, conversation.queue, at_ms)
+        agent, queue = conversation.agent, conversation.queue
+        if was == now:
+            return
+        if was < 0:
+            self.slots.take(agent, now, queue, at_ms)
+        elif now < 0:
+            self.slots.free(agent, was, queue, at_ms)
+        else:
+            self.slots.turn(agent, was, now, queue, at_ms)
+        if _HELD in (was, now):
+            units = self.frame.queue_weights[queue]
+            self.held_peak.change(units if now == _HELD else -units, at_ms)
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:
         """The conversation waits no longer."""

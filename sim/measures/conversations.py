@@ -16,21 +16,26 @@ class Away(IntEnum):
     QUEUED_AGAIN = 2
 
 
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_NOT_AWAY = int(Away.NO)
+_SAME_AGENT_AFTER_QUEUE = int(Fate.SAME_AGENT_AFTER_QUEUE)
+_OTHER_AGENT = int(Fate.OTHER_AGENT)
+
+
 class Customer:
     """One customer, for the whole run: all conversations that go back to one arrival."""
 
-    __slots__ = ("contacts", "cut", "fate", "measured", "reached", "redirected", "tally")
+    tally: Tally | None = None
+    """Where the customer counts: the queue and interval of the first conversation."""
+    contacts = 0
+    reached = False
+    cut: "Conversation | None" = None
+    """The conversation whose cut-off has no outcome yet."""
+    redirected: Tally | None = None
+    fate = -1
 
     def __init__(self, *, measured: bool) -> None:
         self.measured = measured
-        self.tally: Tally | None = None
-        """Where the customer counts: the queue and interval of the first conversation."""
-        self.contacts = 0
-        self.reached = False
-        self.cut: Conversation | None = None
-        """The conversation whose cut-off has no outcome yet."""
-        self.redirected: Tally | None = None
-        self.fate = -1
 
 
 class Conversation:
@@ -72,9 +77,9 @@ class Conversation:
             self.talk_ms += at_ms - self.talk_since
             self.talk_since = -1
 
-    def settle(self, fate: Fate) -> None:
+    def settle(self, fate: int) -> None:
         """The cut-off that is open ends like this."""
-        self.away = Away.NO
+        self.away = _NOT_AWAY
         self.tally.fates[fate] += 1
         self.customer.cut = None
         self.customer.fate = fate
@@ -84,7 +89,7 @@ class Conversation:
         same = self.agent == self.cut_agent
         self.tally.by_affinity += same and self.by_affinity
         self.tally.resume_times.append(at_ms - self.dropped_at)
-        self.settle(Fate.SAME_AGENT_AFTER_QUEUE if same else Fate.OTHER_AGENT)
+        self.settle(_SAME_AGENT_AFTER_QUEUE if same else _OTHER_AGENT)
 
 
 Straight = tuple[int, int, int, int, Tally]

@@ -21,6 +21,8 @@ _ABANDONED_KNOWN = int(Closing.ABANDONED_KNOWN)
 _DONE = int(Ending.DONE)
 _AGENT_ENDED = int(Ending.AGENT_ENDED)
 _AVAILABLE = int(Presence.AVAILABLE)
+_ABANDONED_AGAIN = int(Fate.ABANDONED_AGAIN)
+_ENDED = int(Fate.ENDED)
 
 BY_AGENT = (_DONE, _AGENT_ENDED)
 
@@ -65,9 +67,9 @@ class EndEntries(AbsenceEntries):
         conversation.stop_talk(at)
         self.closed += 1
         if conversation.away == _QUEUED_AGAIN:
-            conversation.settle(Fate.ABANDONED_AGAIN)
+            conversation.settle(_ABANDONED_AGAIN)
         elif conversation.away == _CUT_OFF and why == _CUSTOMER_LEFT:
-            conversation.settle(Fate.ENDED)
+            conversation.settle(_ENDED)
         if _was_answered(conversation):
             self.count_answered(conversation, at)
         else:

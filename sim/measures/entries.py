@@ -15,6 +15,8 @@ _LAST_AGENT = int(Offering.LAST_AGENT)
 _RETURN = int(Queueing.RETURN)
 _GRACE = int(Queueing.GRACE)
 _AFTER_REDIRECT = int(Cause.AFTER_REDIRECT)
+_OVERFLOW = int(Refusal.OVERFLOW)
+_NEW = int(Fate.NEW)
 
 _BACK = (_RETURN, _GRACE)
 
@@ -41,7 +43,7 @@ class QueueEntries(Books):
     def _start_over(self, customer: Customer) -> None:
         cut = customer.cut
         if cut is not None and cut.away == _CUT_OFF:
-            cut.settle(Fate.NEW)
+            cut.settle(_NEW)
 
     def refused_(self, record: Record) -> None:
         """The customer is not let into the queue."""
@@ -49,7 +51,7 @@ class QueueEntries(Books):
         conversation = self.conversations.pop(number)
         tally = self._tally_of(conversation, queue)
         conversation.tally = tally
-        if why == Refusal.OVERFLOW:
+        if why == _OVERFLOW:
             tally.refused_overflow += 1
         else:
             tally.refused_out_of_hours += 1

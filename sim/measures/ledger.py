@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from sim.measures.conservation import check
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
-from sim.measures.frame import Frame
 from sim.measures.report import figures_of
 from sim.measures.straight import StraightEntries
 from sim.trace.records import Kind, Record
@@ -19,51 +18,15 @@ _STRAIGHT = (_ARRIVED, int(Kind.CONTACT_ENDED))
 """What the short ways begin with."""
 
 
-def _nothing(_: Record) -> None:
-    """Of this kind the measures need nothing."""
-
-
 class Ledger(StraightEntries):
     """Feed it every record of a run in order, in pieces of any size; then finish."""
-
-    def __init__(self, frame: Frame) -> None:
-        super().__init__(frame)
-        self._entries = self._by_kind()
-
-    def _by_kind(self) -> tuple[Callable[[Record], None], ...]:
-        known: dict[Kind, Callable[[Record], None]] = {
-            Kind.ARRIVED: self.arrived_,
-            Kind.REFUSED: self.refused_,
-            Kind.QUEUED: self.queued_,
-            Kind.LEFT_QUEUE: self.left_queue_,
-            Kind.OFFERED: self.offered_,
-            Kind.DECLINED: self.declined_,
-            Kind.MISSED: self.missed_,
-            Kind.ACCEPTED: self.accepted_,
-            Kind.DROPPED: self.dropped_,
-            Kind.DETECTED: self.detected_,
-            Kind.HOLD_ENDED: self.hold_ended_,
-            Kind.PROMPTED: self.prompted_,
-            Kind.RESUMED: self.resumed_,
-            Kind.REDIRECTED: self.redirected_,
-            Kind.CONTACT_ENDED: self.contact_ended_,
-            Kind.SLOT_FREED: self.slot_freed_,
-            Kind.CLOSED: self.closed_,
-            Kind.LOST: self.lost_,
-            Kind.TRANSFERRED: self.transferred_,
-            Kind.LIMIT_EXPIRED: self.limit_expired_,
-            Kind.AGENT_CAME: self.agent_came_,
-            Kind.AGENT_LEFT: self.agent_left_,
-            Kind.AGENT_PRESENCE: self.agent_presence_,
-        }
-        return tuple(known.get(kind, _nothing) for kind in Kind)
 
     def feed(self, records: Sequence[Record]) -> None:
         """Count these records.
 
         Raises ConservationError for a record about a conversation that is not there.
         """
-        entries, begins, ends = self._entries, self.begins_, self.ends_
+        entries, begins, ends = _ENTRIES, self.begins_, self.ends_
         next_ms = self.marks.next_ms
         place, last = 0, len(records) - 2
         try:
@@ -77,7 +40,7 @@ class Ledger(StraightEntries):
                     if enter(record, records[place + 1], records[place + 2]):
                         place += 3
                         continue
-                entries[kind](record)
+                entries[kind](self, record)
                 place += 1
         except KeyError as missing:
             raise ConservationError([f"no conversation {missing} for {record}"]) from missing
@@ -89,9 +52,41 @@ class Ledger(StraightEntries):
         """
         over_ms = max(end_ms, self.frame.end_ms)
         self.pass_to(over_ms)
-        self.slots.held_peak.change(0, over_ms)
+        self.held_peak.change(0, over_ms)
         self.recall_all()
         self.count_straight()
         check(self, end_ms)
         self.count_customers()
         return figures_of(self)
+
+
+def _nothing(_: Ledger, __: Record) -> None:
+    """Of this kind the measures need nothing."""
+
+
+_KNOWN: dict[Kind, Callable[[Ledger, Record], None]] = {
+    Kind.ARRIVED: Ledger.arrived_,
+    Kind.REFUSED: Ledger.refused_,
+    Kind.QUEUED: Ledger.queued_,
+    Kind.LEFT_QUEUE: Ledger.left_queue_,
+    Kind.OFFERED: Ledger.offered_,
+    Kind.DECLINED: Ledger.declined_,
+    Kind.MISSED: Ledger.missed_,
+    Kind.ACCEPTED: Ledger.accepted_,
+    Kind.DROPPED: Ledger.dropped_,
+    Kind.DETECTED: Ledger.detected_,
+    Kind.HOLD_ENDED: Ledger.hold_ended_,
+    Kind.PROMPTED: Ledger.prompted_,
+    Kind.RESUMED: Ledger.resumed_,
+    Kind.REDIRECTED: Ledger.redirected_,
+    Kind.CONTACT_ENDED: Ledger.contact_ended_,
+    Kind.SLOT_FREED: Ledger.slot_freed_,
+    Kind.CLOSED: Ledger.closed_,
+    Kind.LOST: Ledger.lost_,
+    Kind.TRANSFERRED: Ledger.transferred_,
+    Kind.LIMIT_EXPIRED: Ledger.limit_expired_,
+    Kind.AGENT_CAME: Ledger.agent_came_,
+    Kind.AGENT_LEFT: Ledger.agent_left_,
+    Kind.AGENT_PRESENCE: Ledger.agent_presence_,
+}
+_ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in Kind)

@@ -48,11 +48,13 @@ class Peak:
         """Add *by* at *at_ms*; once more by nought when all is over."""
         before = self._now
         self._now = now = before + by
-        if at_ms >= self._from_ms:
-            highest = max(before, now) if at_ms < self._to_ms else before
-            self.value = max(self.value, highest)
-            if at_ms >= self._to_ms:
-                self._from_ms = FOREVER
+        if at_ms < self._from_ms:
+            return
+        self.value = max(self.value, before)
+        if at_ms >= self._to_ms:
+            self._from_ms = FOREVER
+        elif now > self.value:
+            self.value = now
 
 
 class Marks:

@@ -37,14 +37,15 @@ PER_INTERVAL = frozenset(
     }
 )
 """Of the tallied measures, those given for each interval of arrival too."""
+_FEW = 64
+"""Up to so many samples, numpy takes longer to begin than Python to be done."""
 _SAMPLES_PER_INTERVAL = tuple(name for name in SAMPLES if name in PER_INTERVAL)
 
 
-def percentile(ordered: Sequence[int], percent: int) -> int | None:
+def percentile(ordered: Sequence[int] | Numbers, percent: int) -> int | None:
     """The nearest rank: the smallest sample that *percent* of all samples do not exceed."""
-    if not ordered:
-        return None
-    return ordered[-(-len(ordered) * percent // 100) - 1]
+    size = len(ordered)
+    return int(ordered[-(-size * percent // 100) - 1]) if size else None
 
 
 class Layout:
@@ -98,8 +99,12 @@ def _of_tallies(books: Books, layout: Layout) -> Iterator[Figure]:
     numbers = numbers.reshape(len(every), len(COLUMNS) + 1)
     by_queue = _groups((queue for queue, _ in tallies), len(frame.queues))
     by_interval = _groups((interval for _, interval in tallies), frame.intervals)
-    whole = [list(range(len(every))), *by_queue]
-    yield from _of_scopes(layout.whole, numbers, every, whole, SAMPLES)
+    whole = tuple(_of_scopes(layout.whole, numbers, every, [range(len(every))], SAMPLES))
+    yield from whole
+    if len(by_queue) == 1:
+        yield from whole
+    else:
+        yield from _of_scopes(layout.whole, numbers, every, by_queue, SAMPLES)
     yield from _of_scopes(layout.interval, numbers, every, by_interval, _SAMPLES_PER_INTERVAL)
 
 
@@ -127,8 +132,14 @@ def _of_scopes(
 
 
 def _of_samples(samples: Sequence["array[int]"]) -> Iterator[Figure]:
-    ordered: list[int] = np.sort(np.concatenate(samples)).tolist() if samples else []
-    size = len(ordered)
-    yield Figure(sum(ordered), size, size)
+    size = sum(map(len, samples))
+    ordered: Sequence[int] | Numbers
+    if size <= _FEW:
+        ordered = sorted(chain.from_iterable(samples))
+        total = sum(ordered)
+    else:
+        ordered = np.sort(np.concatenate(samples))
+        total = int(ordered.sum())
+    yield Figure(total, size, size)
     for percent in PERCENTILES.values():
         yield Figure(percentile(ordered, percent), 1, size)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from sim.measures.levels import Level, Peak
+from sim.measures.levels import Level
 
 
 class Use(IntEnum):
@@ -17,7 +17,6 @@ class Use(IntEnum):
 
 
 USES = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, Use.HELD)
-_HELD = int(Use.HELD)
 # Indexed by Use.
 _IS_WORK = (0, 1, 1, 0)
 
@@ -42,14 +41,12 @@ class AgentState:
 class Slots:
     """All agents, with the levels that the measures of capacity need.
 
-    *weights* are the units that a conversation of each queue takes. *held_peak* is told of
-    every change of the units that are held.
+    *weights* are the units that a conversation of each queue takes.
     """
 
-    def __init__(self, agents: int, weights: Sequence[int], held_peak: Peak) -> None:
+    def __init__(self, agents: int, weights: Sequence[int]) -> None:
         self.agents = tuple(AgentState() for _ in range(agents))
         self.weights = weights
-        self.held_peak = held_peak
         self.uses = tuple(tuple(Level() for _ in weights) for _ in USES)
         """Conversations in each use, by :class:`Use` and queue."""
         self.offered = Level()
@@ -59,25 +56,7 @@ class Slots:
         """Agents with at least one conversation or wrap-up."""
         self.overbooked = 0
 
-    def move(self, agent: int, was: int, now: int, queue: int, at_ms: int) -> None:
-        """Change what a conversation takes of its agent's capacity."""
-        if was == now:
-            return
-        if _HELD in (was, now):
-            weight = self.weights[queue]
-            self.held_peak.change(weight if now == _HELD else -weight, at_ms)
-        if was < 0:
-            self.take(agent, now, queue, at_ms)
-        elif now < 0:
-            self.free(agent, was, queue, at_ms)
-        else:
-            self.uses[was][queue].change(-1, at_ms)
-            self.uses[now][queue].change(1, at_ms)
-            by = _IS_WORK[now] - _IS_WORK[was]
-            if by:
-                self._work(self.agents[agent], by, at_ms)
-
-    # These two run for every conversation, and are written out rather than in methods.
+    # These run for most conversations, and are written out rather than in methods.
 
     def take(self, agent: int, now: int, queue: int, at_ms: int) -> None:
         """Use capacity of an agent that was free."""
@@ -109,10 +88,20 @@ class Slots:
             if state.work == 0:
                 self._change_working(state, -1, at_ms)
 
-    def _work(self, state: AgentState, by: int, at_ms: int) -> None:
-        state.work += by
-        if state.work in (0, by):
-            self._change_working(state, by, at_ms)
+    def turn(self, agent: int, was: int, now: int, queue: int, at_ms: int) -> None:
+        """Use capacity for something else than before."""
+        level = self.uses[was][queue]
+        level.now -= 1
+        level.moment -= at_ms
+        level = self.uses[now][queue]
+        level.now += 1
+        level.moment += at_ms
+        by = _IS_WORK[now] - _IS_WORK[was]
+        if by:
+            state = self.agents[agent]
+            state.work += by
+            if state.work == (by > 0):
+                self._change_working(state, by, at_ms)
 
     def _change_working(self, state: AgentState, by: int, at_ms: int) -> None:
         """The agent has work now and had none, or has none any more (*by* is below zero)."""

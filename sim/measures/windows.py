@@ -84,6 +84,6 @@ def of_window(books: Books, whole: Sequence[int]) -> Iterator[Figure]:
     area = dict(zip((*names, _LENGTH), whole, strict=True))
     length = area[_LENGTH]
     yield Figure(books.wasted_unit_ms, area["offered"], length)
-    yield Figure(books.slots.held_peak.value, 1, length)
+    yield Figure(books.held_peak.value, 1, length)
     for queue in range(len(books.frame.queues)):
         yield Figure(area[in_queue("waiting", queue)], length, length)
