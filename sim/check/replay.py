@@ -1,6 +1,6 @@
 """One replication again, up to the moment at which it went wrong."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,13 +26,15 @@ class WrongMoment:
     """Where a run goes wrong: before the record of index ``stop``.
 
     ``name`` is the expectation, ``line`` where it stands in the file, ``details`` what was
-    expected and what was seen.
+    expected and what was seen. ``eve`` records had been made just before: fewer than ``stop``
+    where something is missing among the events of its very millisecond.
     """
 
     stop: int
     name: str
     line: int
     details: tuple[str, ...]
+    eve: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +91,26 @@ def _wrong_moments(loaded: LoadedScenario, done: Replication) -> Iterator[WrongM
         finding = find(row, trace_of(done))
         if not finding.holds:
             line = place_of(loaded, trace_path(number)).line
-            yield WrongMoment(_stop(row, finding, done), row_words(row), line, finding.details)
+            stop, eve = _stop(row, finding, done)
+            yield WrongMoment(stop, row_words(row), line, finding.details, eve)
     if loaded.file.expect.golden is not None and done.number == REPLICATION:
         yield from _golden_moment(loaded, done)
 
 
-def _stop(row: TraceExpectation, finding: Finding, done: Replication) -> int:
-    """Return the index of the event that must not be, or of the first after one that is missing."""
+def _stop(row: TraceExpectation, finding: Finding, done: Replication) -> tuple[int, int]:
+    """Return the index of the event that must not be, or of the first after one that is missing.
+
+    The second number is how many events came before that moment.
+    """
+    records = done.records or ()
     if finding.until_ms is None:
-        return len(done.records or ())
+        return len(records), len(records)
     if row.never or row.count is not None:
         for sighting in trace_of(done).find(row):
             if sighting.at_ms == finding.until_ms and sighting.position >= 0:
-                return sighting.position
-    return _until(done, finding.until_ms)
+                return sighting.position, sighting.position
+    eve = bisect_left(records, finding.until_ms, key=lambda record: record[0])
+    return _until(done, finding.until_ms), eve
 
 
 def _golden_moment(loaded: LoadedScenario, done: Replication) -> Iterator[WrongMoment]:
@@ -116,7 +124,7 @@ def _golden_moment(loaded: LoadedScenario, done: Replication) -> Iterator[WrongM
     words = [f"in words: {change.words()}" for change in changes(kept, seen)[:1]]
     details = (f"expected: {expected}", f"seen:     {found}", *words)
     name = f"golden trace {loaded.file.expect.golden}"
-    yield WrongMoment(first, name, place_of(loaded, GOLDEN).line, details)
+    yield WrongMoment(first, name, place_of(loaded, GOLDEN).line, details, first)
 
 
 def _lines_of(loaded: LoadedScenario) -> list[int]:

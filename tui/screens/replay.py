@@ -44,7 +44,7 @@ class ReplayScreen(DashboardScreen):
     def _move(self, by: int) -> None:
         bar = self.query_one(WrongBar)
         bar.move(by)
-        self.session.go_to_event(bar.moment.stop)
+        self.session.go_to_event(bar.moment.eve)
         self.shell.refresh_panels()
 
 
@@ -64,8 +64,10 @@ def replay_of(
     """
     found = replay(loaded, number, until_ms=until_ms, expect_line=expect)
     session = new_session(loaded, preferences, number)
-    if found.moments or until_ms is not None:
-        session.go_to_event(found.stop)
+    if found.moments:
+        session.go_to_event(min(found.moments[0].eve, found.stop))
+    elif until_ms is not None:
+        session.go_to(until_ms)
     return session, ReplayScreen(found.moments) if found.moments else None
 
 

@@ -9,6 +9,7 @@ from tui.view.wrong import wrong_lines
 
 GOLDEN = WrongMoment(
     stop=7,
+    eve=7,
     name="golden trace story.trace",
     line=12,
     details=(
@@ -19,6 +20,7 @@ GOLDEN = WrongMoment(
 )
 MISSING = WrongMoment(
     stop=9,
+    eve=8,
     name="at 3m: Ada redirected",
     line=22,
     details=("expected at 00:03:00.000: Ada redirected",),
