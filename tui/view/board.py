@@ -184,13 +184,12 @@ def _slot(
 ) -> Line:
     """Return one slot of a row, or of cells; blank if the agent has fewer."""
     width = plan.slot - 1 if plan.form == Form.ROW else 1
-    absent = not agent.logged_in or agent.presence is not Presence.AVAILABLE
     if index >= len(slots):
         word = presence_word(agent) if index == 0 and plan.form == Form.ROW else ""
         blank = showing.glyphs.away if index == 0 and plan.form == Form.CELLS else " "
         return fit((Cell(word or blank, Look.FAINT),), width)
     slot = slots[index]
-    if absent and slot.state is SlotState.FREE:
+    if not is_here(agent) and slot.state is SlotState.FREE:
         return _unavailable(agent, slots, index, width, showing)
     if shares is not None and index < len(shares):
         if width == 1:
@@ -222,6 +221,11 @@ _WORDS = {
 }
 
 
+def is_here(agent: AgentView) -> bool:
+    """Whether *agent* takes new chats."""
+    return agent.logged_in and agent.presence is Presence.AVAILABLE
+
+
 def presence_word(agent: AgentView) -> str:
     """Return why *agent* takes nothing new, in a word; empty if the agent does."""
     return _WORDS[agent.presence] if agent.logged_in else "offline"
@@ -229,9 +233,8 @@ def presence_word(agent: AgentView) -> str:
 
 def number_cell(place: int, agent: AgentView, plan: Layout) -> Cell:
     """Return the number of an agent, counted from 1."""
-    here = agent.logged_in and agent.presence is Presence.AVAILABLE
     number = f"{place + 1:0{number_width(plan.agents)}} "
-    return Cell(number, Look.DIM if here else Look.FAINT, Target("agent", agent.number))
+    return Cell(number, Look.DIM if is_here(agent) else Look.FAINT, Target("agent", agent.number))
 
 
 def label_cells(place: int, agent: AgentView, plan: Layout, showing: Showing, marked: bool) -> Line:
@@ -240,7 +243,7 @@ def label_cells(place: int, agent: AgentView, plan: Layout, showing: Showing, ma
     cells = [number]
     room = plan.label - len(number.text)
     if room > 1:
-        look = Look.TEXT if agent.logged_in else Look.FAINT
+        look = Look.TEXT if is_here(agent) else Look.FAINT
         name = Cell(showing.agent(agent.number), look, number.target)
         cells += (*fit((name,), room - 1), Cell(" "))
     return _marked(tuple(cells)) if marked else tuple(cells)

@@ -169,5 +169,9 @@ def _packed(
     if not columns:
         return Layout(form, agents, slots, 0, 0, unit, number, every=every)
     rows = min(height, -(-units // columns))
-    pitch = min((width + 1) // columns, unit + 4)
+    room = (width + 1) // columns
+    if every == 1 and room - unit >= _NAME:
+        pitch = min(room, unit + _NAME + 7)
+        return Layout(form, agents, slots, columns, rows, pitch, number + pitch - unit - 2)
+    pitch = min(room, unit + 8)
     return Layout(form, agents, slots, columns, rows, pitch, number, every=every)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sim.measures.tally import Fate
 from sim.session.picture import Picture, SlotState
 from tui.view.board_far import stacked
-from tui.view.cells import Cell, Line, Look, fit
+from tui.view.cells import Cell, Line, Look, fit, width_of
 from tui.view.history import history
 from tui.view.showing import Glyphs, Showing
 
@@ -97,20 +97,28 @@ def slots_now(picture: Picture, showing: Showing, width: int) -> Line:
 
 
 def outcome_line(picture: Picture, showing: Showing, width: int) -> Line:
-    """Return all in one line: shape, count and share of each group."""
-    found, cells = counts(picture), [Cell("After a drop  ", Look.DIM)]
-    whole = sum(found)
-    for index, group in enumerate(_GROUPS):
-        if index < 3 or found[index]:
-            cells += _figures(group, found[index], whole, showing.glyphs)
-    return fit(cells, width)
+    """Return all in one line: shape, count and share of each group, in words if they have room."""
+    found = counts(picture)
+    shown = [index for index in range(len(_GROUPS)) if index < 3 or found[index]]
+    line: list[Cell] = []
+    for first, by_name in (("After a drop   ", True), ("", True), ("After a drop   ", False)):
+        line = [Cell(first, Look.DIM)]
+        for index in shown:
+            line += _figures(_GROUPS[index], found, index, showing.glyphs, by_name=by_name)
+        if width_of(tuple(line)) - 3 <= width:
+            break
+    return fit(line, width)
 
 
-def _figures(group: _Group, count: int, whole: int, glyphs: Glyphs) -> Line:
+def _figures(
+    group: _Group, found: Sequence[int], index: int, glyphs: Glyphs, *, by_name: bool
+) -> Line:
+    count, whole = found[index], sum(found)
     share = f"{count / whole:.0%}" if whole else "-"
     shape = getattr(glyphs, group.shape)
+    words = f"{group.words} " if by_name else ""
     return (
-        Cell(f"{shape} {group.words} ", group.look if count else Look.DIM),
+        Cell(f"{shape} {words}", group.look if count else Look.DIM),
         Cell(f"{count:,} ", Look.TEXT if count else Look.DIM),
         Cell(f"{share}   ", Look.DIM),
     )

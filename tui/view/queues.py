@@ -42,16 +42,14 @@ def _block(
     name = (Cell(showing.queues[queue.number], Look.STRONG if waiting else Look.DIM, target),)
     count: Line = (Cell(f" {waiting} waiting" if waiting else "", Look.TEXT),)
     if lines == 2:
-        count = (Cell(f" {waiting}  " if waiting else " ", Look.TEXT), *_longest(queue, now_ms))
+        count = (Cell(f" {waiting}  ", Look.TEXT), *_longest(queue, now_ms)) if waiting else ()
     head = Cell(f" {showing.glyphs.play}", Look.FRAME)
-    rest: list[Line] = [
-        (*row(queue.waiting, width - 2, showing), head) if waiting else (),
-        _longest(queue, now_ms),
-        _returners(queue, showing),
-        (),
-    ]
-    if lines == 3:
-        rest[1:3] = [_returners(queue, showing) or rest[1]]
+    rest: list[Line] = [_longest(queue, now_ms), (), (), ()]
+    if waiting:
+        shapes = (*row(queue.waiting, width - 2, showing), head)
+        rest = [shapes, _longest(queue, now_ms), _returners(queue, showing), ()]
+        if lines == 3:
+            rest[1] = rest[2] or rest[1]
     return [fit(line, width) for line in (spread(name, count, width), *rest[: lines - 1])]
 
 

@@ -102,9 +102,50 @@ def _dots(
         dot = _Dot(column, zone_of(one, now, terms), one.customer)
         standing.setdefault(column, []).append(dot)
     lines = [_Row(scale.width) for _ in range(height)]
+    above: list[_Pile] = []
     for column in sorted(standing):
-        _pile(standing[column], column, lines, scale, showing.glyphs, selected)
+        dots = sorted(standing[column], key=lambda dot: dot.customer != selected)
+        for level, dot in enumerate(dots[: height - 1]):
+            lines[-1 - level].put(column, _single(dot, scale, showing.glyphs, selected))
+        _heap(above, column, dots[height - 1 :])
+    for pile in above:
+        lines[0].put(pile.column, _piled(pile, scale, showing.glyphs, selected))
     return [row.line() for row in lines]
+
+
+class _Pile(NamedTuple):
+    """Those in one column of the top line, or in several that share a number."""
+
+    column: int
+    dots: list[_Dot]
+
+    @property
+    def end(self) -> int:
+        """The first column to the right that is not needed."""
+        return self.column + len(str(len(self.dots)))
+
+
+def _heap(above: list[_Pile], column: int, dots: list[_Dot]) -> None:
+    """Add the *dots* of a column to the piles; two numbers never touch, as 22 is not 2 and 2."""
+    if not dots:
+        return
+    last = above[-1] if above else None
+    touching = last is not None and len(last.dots) > 1 and column <= last.end
+    if last is not None and touching and (len(dots) > 1 or column < last.end):
+        last.dots.extend(dots)
+    else:
+        above.append(_Pile(column, list(dots)))
+
+
+def _piled(pile: _Pile, scale: Scale, glyphs: Glyphs, selected: int | None) -> Cell:
+    first = min(pile.dots, key=lambda dot: dot.customer != selected)
+    single = _single(first, scale, glyphs, selected)
+    return single if len(pile.dots) == 1 else single._replace(text=str(len(pile.dots)))
+
+
+def _single(dot: _Dot, scale: Scale, glyphs: Glyphs, selected: int | None) -> Cell:
+    look = Look.SELECTED if dot.customer == selected else _LOOKS[dot.zone]
+    return Cell(_shape(dot, scale, glyphs), look, Target("customer", dot.customer))
 
 
 class _Row:
@@ -134,28 +175,6 @@ def _joined(cells: Iterable[Cell]) -> Iterable[Cell]:
             last = cell
     if last is not None:
         yield last
-
-
-def _pile(
-    dots: Sequence[_Dot],
-    column: int,
-    lines: Sequence[_Row],
-    scale: Scale,
-    glyphs: Glyphs,
-    selected: int | None,
-) -> None:
-    """Put the dots of one column on top of each other, a number where there are too many."""
-    shown = sorted(dots, key=lambda dot: dot.customer != selected)[: len(lines)]
-    for height, dot in enumerate(shown):
-        look = Look.SELECTED if dot.customer == selected else _LOOKS[dot.zone]
-        shape = _shape(dot, scale, glyphs)
-        lines[-1 - height].put(column, Cell(shape, look, Target("customer", dot.customer)))
-    if len(dots) > len(lines):
-        count = len(dots) - len(lines) + 1
-        text = str(count) if count < 10 else glyphs.new
-        top = shown[-1]
-        look = Look.SELECTED if len(lines) == 1 and top.customer == selected else _LOOKS[top.zone]
-        lines[0].put(column, Cell(text, look, Target("customer", top.customer)))
 
 
 _LOOKS = (Look.HELD, Look.REQUEUED, Look.REDIRECTED)
