@@ -169,18 +169,17 @@ def paired(pairing: Pairing, glyphs: Glyphs, width: int) -> Line:
     """Return the sentence about the same customers under both policies."""
     if not pairing.both:
         return fit((Cell(" Nobody was answered under both policies yet.", Look.DIM),), width)
-    people = counted(pairing.both, "customer", "customers")
     alike = pairing.both - pairing.sooner_a - pairing.sooner_b
     cells = [
-        Cell(f" The same {people}: ", Look.DIM),
+        Cell(f" Of the same {counted(pairing.both, 'customer', 'customers')} ", Look.DIM),
         Cell(f"{pairing.sooner_a} sooner with A", Look.STRONG),
-        Cell(f", {pairing.sooner_b} sooner with B", Look.STRONG),
+        Cell(f", {pairing.sooner_b} with B", Look.STRONG),
         Cell(f", {alike} alike", Look.DIM),
     ]
     mean = pairing.later_b_ms / pairing.both
     if abs(mean) >= 500:
         better = "A" if mean > 0 else "B"
-        cells.append(Cell(f"; {better} saves each {abs(mean) / 1000:.0f} s", Look.GOOD))
+        cells.append(Cell(f"; {better} saves {abs(mean) / 1000:.0f} s", Look.GOOD))
     return fit(cells, width)
 
 
@@ -212,6 +211,8 @@ def _middle(row: Row, a: float | None, b: float | None, glyphs: Glyphs) -> Line:
     return (Cell("B ", Look.KEY), Cell(words), Cell(f" {glyphs.play}", Look.GOOD))
 
 
+WIDE = 110
+"""Columns from which there is room for bars and names."""
 TEXT = 24
 """Columns of a side's words."""
 WITH_BARS = 36
@@ -219,7 +220,7 @@ WITH_BARS = 36
 
 
 def _side(width: int) -> int:
-    return max((width - (28 if width < 110 else 34)) // 2, 10)
+    return max((width - (34 if width >= WIDE else 28)) // 2, 10)
 
 
 def _joined(left: Line, middle: Line, right: Line, glyphs: Glyphs, width: int) -> Line:
