@@ -79,12 +79,14 @@ def read_keymap(value: object) -> dict[str, str]:
         sentence = 'keymap is a table: [keymap], then lines such as play = "space"'
         raise ValueError(sentence)  # noqa: TRY004 - a wrong value of the user, not of the code
     own = {str(name): _keys(str(name), keys) for name, keys in value.items()}
-    taken: dict[str, str] = {}
-    for name, action in ACTIONS.items():
-        for key in own[name].split(",") if name in own else action.keys:
-            other = taken.setdefault(key, name)
-            if other != name:
-                raise ValueError(f"the key {key!r} would mean both {other!r} and {name!r}")
+    keys = {name: action.keys for name, action in ACTIONS.items()}
+    keys.update({name: tuple(text.split(",")) for name, text in own.items()})
+    for name in own:
+        for other, theirs in keys.items():
+            shared = set(keys[name]) & set(theirs)
+            if other != name and shared:
+                key = min(shared)
+                raise ValueError(f"the key {key!r} would mean both {name!r} and {other!r}")
     return own
 
 

@@ -16,7 +16,7 @@ class JumpScreen(ModalScreen[None]):
     """Lies over *screen* and shows the key of each of its panels."""
 
     CSS = """
-    JumpScreen { background: $background 55%; layers: keys; }
+    JumpScreen { layers: keys; }
     JumpScreen Label { layer: keys; position: absolute; background: $warning;
                        color: $background; text-style: bold; padding: 0 1; }
     """

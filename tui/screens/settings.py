@@ -36,7 +36,7 @@ class SettingsScreen(ModalScreen[None]):
 
     CSS = """
     SettingsScreen { align: center middle; }
-    SettingsScreen > Vertical { width: 66; height: auto; border: round $primary; padding: 1 2 0 2;
+    SettingsScreen > Vertical { width: 72; max-width: 100%; height: auto; border: round $primary; padding: 1 2 0 2;
                                 background: $surface; }
     SettingsScreen Static { color: $text-muted; margin-top: 1; height: auto; }
     """

@@ -47,10 +47,11 @@ class ShellScreen(Screen[None]):
     BINDINGS = bindings_of(PROGRAM_ACTIONS)
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Make the bindings from the registry; those of the base classes are inherited."""
+        """Make the bindings from the registry, and inherit those of actions that it has, too."""
         inherited = {getattr(b, "id", None) for base in cls.__mro__[1:] for b in _bindings(base)}
         cls.BINDINGS = bindings_of(name for name in cls.all_ids() if name not in inherited)
         super().__init_subclass__(**options)
+        _forget_others(cls)
 
     @classmethod
     def all_ids(cls) -> tuple[str, ...]:
@@ -157,6 +158,16 @@ class ShellScreen(Screen[None]):
     async def action_quit(self) -> None:
         """Leave; interventions that are saved nowhere are asked about first."""
         await self.shell.action_quit()
+
+
+def _forget_others(screen: type[ShellScreen]) -> None:
+    """Take away the keys of inherited actions that *screen* does not have."""
+    mine = {f"do({name!r})" for name in screen.all_ids()}
+    bound = screen._merged_bindings  # noqa: SLF001 - Textual has no other way to unbind a key
+    assert bound is not None
+    for key, bindings in list(bound.key_to_bindings.items()):
+        kept = [b for b in bindings if b.action in mine or not b.action.startswith("do(")]
+        bound.key_to_bindings[key] = kept
 
 
 def _bindings(kind: type) -> Iterable[object]:
