@@ -271,8 +271,11 @@ def legend(showing: Showing, form: Form, *, rates: bool) -> str:
     small = form in (Form.CELLS, Form.AGENTS) and (form == Form.CELLS or rates)
     held = (glyphs.bars[4] if rates else glyphs.sinking[2]) if small else glyphs.held
     word = "share of time held" if rates else "held, draining"
-    busy = "1-9 slots in use" if form == Form.AGENTS else f"{glyphs.talking} talking"
-    return f"{busy}  {held} {word}  {glyphs.free} free"
+    lines = rates and form <= Form.ROW
+    busy = f"{glyphs.bar if lines else glyphs.talking} talking"
+    if form == Form.AGENTS:
+        busy = "1-9 slots in use"
+    return f"{busy}  {held} {word}  {glyphs.rest if lines else glyphs.free} free"
 
 
 def marked_words(picture: Picture, cursor: Cursor, showing: Showing) -> str:

@@ -80,7 +80,8 @@ _LEAST_SLOT = 9
 _MOST_SLOT = 20
 _NAME = 13
 _LEAST_CARD = 27
-_MOST_CARD = 44
+_GOOD_CARD = 40
+_MOST_CARD = 48
 
 
 def number_width(agents: int) -> int:
@@ -110,11 +111,11 @@ def _cards(agents: int, slots: int, width: int, height: int) -> Layout:
     most = max((width + 2) // (_LEAST_CARD + 2), 1)
     tall = slots + 1
     rows = max((height + 1) // (tall + 1), 1)
-    columns = min(-(-agents // rows), most)
+    columns = min(max(-(-agents // rows), min(agents, width // _GOOD_CARD)), most)
     rows = min(rows, -(-agents // columns))
     pitch = min((width + 2) // columns, _MOST_CARD)
     lines = min(max(height // rows, 1), tall + 2)
-    return Layout(Form.CARD, agents, slots, columns, rows, pitch, pitch - 2, lines=lines)
+    return Layout(Form.CARD, agents, slots, columns, rows, pitch, pitch - 3, lines=lines)
 
 
 def _rows(agents: int, slots: int, width: int, height: int) -> Layout:

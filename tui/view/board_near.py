@@ -28,7 +28,7 @@ def card(
     shares: tuple[Share, ...] | None,
     marked: int | None,
 ) -> tuple[Line, ...]:
-    """Return the lines of an agent's card in *width* columns: the name, then each slot."""
+    """Return the lines of an agent's card: the name, then each slot, a blank before all of them."""
     lines = [_head(agent, width, showing)]
     for index, slot in enumerate(slots):
         if shares is not None and index < len(shares):
@@ -37,11 +37,11 @@ def card(
             lines.append(slot_line(agent, slot, width, moment, showing))
     if marked is not None and marked + 1 < len(lines):
         lines[marked + 1] = tuple(cell._replace(look=Look.SELECTED) for cell in lines[marked + 1])
-    return tuple(lines)
+    return tuple((Cell(" "), *line) for line in lines)
 
 
 def _head(agent: AgentView, width: int, showing: Showing) -> Line:
-    here = agent.logged_in and agent.presence is Presence.AVAILABLE
+    here = _is_here(agent)
     word = _PRESENCES[agent.presence] if agent.logged_in else "offline"
     name = Cell(
         showing.agent(agent.number),
@@ -49,6 +49,10 @@ def _head(agent: AgentView, width: int, showing: Showing) -> Line:
         Target("agent", agent.number),
     )
     return spread((name,), (Cell(" "), Cell(word, Look.DIM if here else Look.FRAME)), width)
+
+
+def _is_here(agent: AgentView) -> bool:
+    return agent.logged_in and agent.presence is Presence.AVAILABLE
 
 
 def _shares(share: Share, width: int, showing: Showing) -> Line:
@@ -65,8 +69,7 @@ def slot_line(
         return drain(slot, width, moment, showing)
     shape, look = shape_of(slot, moment, showing.glyphs)
     if slot.state is SlotState.FREE:
-        here = agent.logged_in and agent.presence is Presence.AVAILABLE
-        free = f"{shape} free" if here else showing.glyphs.away
+        free = f"{shape} free" if _is_here(agent) else ""
         return fit((Cell(free, Look.FAINT),), width)
     words, target = _words(slot, moment), target_of(slot)
     name = set_cell_size(

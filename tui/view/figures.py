@@ -31,9 +31,13 @@ def figures_of(so_far: SoFar) -> tuple[Figure, ...]:
         Figure("service level", "in time", _share(so_far.answered_in_time, over)),
         Figure("abandoned", "abandoned", _share(so_far.abandoned, over), _if_bad(gone)),
         Figure("occupancy", "occupancy", _share(so_far.taken_ms, so_far.staffed_ms)),
-        Figure("time held", "held", f"{so_far.held_ms / _HOUR_MS:,.1f} h", Look.HELD),
+        Figure("time held", "held", _long(so_far.held_ms), Look.HELD),
         Figure("holds used", "used", _share(so_far.holds_used, _holds(so_far))),
     )
+
+
+def _long(ms: int) -> str:
+    return f"{ms / _HOUR_MS:,.1f} h" if ms >= _HOUR_MS else time_left(ms)
 
 
 def _holds(so_far: SoFar) -> int:

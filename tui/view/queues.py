@@ -82,7 +82,7 @@ def _line(queue: QueueView, now_ms: int, showing: Showing, width: int, name: int
         Target("queue", queue.number),
     )
     count = Cell(f" {waiting:>3}  ", Look.STRONG if waiting else Look.FAINT)
-    tail = (Cell("   "), *_longest(queue, now_ms)) if waiting and width >= 40 else ()
+    tail = (Cell("   "), *_longest(queue, now_ms)) if width >= 40 else ()
     returners = _returners(queue, showing)
     if returners and width >= 70:
         tail += (Cell("   "), *returners)

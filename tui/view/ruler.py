@@ -5,7 +5,7 @@ it stands is what a return would come to: the same agent, the queue again, or to
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -41,7 +41,7 @@ class Scale(NamedTuple):
 
 def scale_of(terms: Terms, width: int) -> Scale:
     """Return where the posts stand: true to scale, unless a zone had no room for its words."""
-    limit = width - max(width // 6, 14)
+    limit = width - max(width // 6, 18)
     if terms.limit_ms <= 0:
         return Scale(terms, width, -1, 0)
     if terms.hold_ms <= 0:

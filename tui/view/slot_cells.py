@@ -123,12 +123,12 @@ def split_at(text: str, columns: int) -> tuple[str, str]:
 
 
 def shared(share: Share, width: int, glyphs: Glyphs) -> Line:
-    """Return a slot's shares of time in *width* columns, by the shapes of what it was."""
+    """Return a slot's shares of time in *width* columns: talking, held, and free."""
     talks, held = in_steps(share, width)
     return (
-        Cell(glyphs.talking * talks, Look.TALKING),
+        Cell(glyphs.bar * talks, Look.TALKING),
         Cell(glyphs.held * held, Look.HELD),
-        Cell(glyphs.free * (width - talks - held), Look.FAINT),
+        Cell(glyphs.rest * (width - talks - held), Look.FAINT),
     )
 
 
