@@ -27,7 +27,6 @@ class EventsScreen(InterveningScreen):
         "next_match",
         "previous_match",
         "copy",
-        "export",
     )
 
     def compose_body(self) -> ComposeResult:

@@ -25,7 +25,7 @@ class JourneyScreen(InterveningScreen):
     """Follows *customer* as time runs, until another is chosen."""
 
     CSS_PATH = "journey.tcss"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("copy", "export")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("copy",)
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside"), (110, "-wide")]  # noqa: RUF012
 
     def __init__(self, customer: int) -> None:

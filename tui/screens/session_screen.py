@@ -39,6 +39,7 @@ class SessionScreen(ShellScreen):
         *TIME_ACTIONS,
         *LOOK_ACTIONS,
         "undo",
+        "export",
     )
     BINDINGS: ClassVar[list[object]] = []
 
@@ -219,3 +220,9 @@ class SessionScreen(ShellScreen):
     def action_open(self) -> None:
         """Choose another scenario."""
         self.shell.show("picker")
+
+    def action_export(self) -> None:
+        """Write events or measures to a file."""
+        from tui.screens.export import ExportScreen
+
+        _ = self.app.push_screen(ExportScreen(self.session))

@@ -12,7 +12,7 @@ class TimeLineScreen(InterveningScreen):
     """One row a slot, the present at the right."""
 
     CSS_PATH = "time_line.tcss"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("copy", "export")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("copy",)
 
     def compose_body(self) -> ComposeResult:
         """One panel."""
