@@ -82,9 +82,8 @@ class EndEntries(AbsenceEntries):
         tally = conversation.tally
         wait = conversation.accepted_at - conversation.arrived_at
         tally.answered += 1
-        tally.waits.append(wait)
-        if conversation.is_first:
-            tally.new_waits.append(wait)
+        waits = tally.new_waits if conversation.is_first else tally.later_waits
+        waits.append(wait)
         if wait <= self.frame.service_level_ms:
             tally.answered_in_time += 1
         conversation.customer.reached = True

@@ -1,9 +1,10 @@
 """From the books to the outcome: every measure in every scope."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,10 +18,10 @@ from sim.measures.windows import areas, keys_of_window, of_window, sheet_of_time
 
 PERCENTILES = {"p50": 50, "p90": 90, "p95": 95}
 SAMPLES = {
-    "speed_to_answer": "waits",
-    "wait_new": "new_waits",
-    "requeue_wait": "requeue_waits",
-    "time_to_resume": "resume_times",
+    "speed_to_answer": ("new_waits", "later_waits"),
+    "wait_new": ("new_waits",),
+    "requeue_wait": ("requeue_waits",),
+    "time_to_resume": ("resume_times",),
 }
 PER_INTERVAL = frozenset(
     {
@@ -93,52 +94,66 @@ def figures_of(books: Books) -> Outcome:
 
 
 def _of_tallies(books: Books, layout: Layout) -> Iterator[Figure]:
-    frame, tallies = books.frame, books.tallies
-    every = tuple(tallies.values())
-    numbers = np.array([(*tally.numbers(), 0) for tally in every], dtype=np.int64)
-    numbers = numbers.reshape(len(every), len(COLUMNS) + 1)
-    by_queue = _groups((queue for queue, _ in tallies), len(frame.queues))
-    by_interval = _groups((interval for _, interval in tallies), frame.intervals)
-    whole = tuple(_of_scopes(layout.whole, numbers, every, [range(len(every))], SAMPLES))
+    frame, tallies = books.frame, tuple(books.tallies.values())
+    rows = [(*tally.numbers(), 0) for tally in tallies]
+    numbers = np.array(rows, dtype=np.int64).reshape(len(rows), len(COLUMNS) + 1)
+    queue_of, interval_of = zip(*books.tallies, strict=True) if tallies else ((), ())
+    parts = _Parts(tallies, numbers)
+    whole = tuple(parts.figures(layout.whole, [0] * len(rows), 1, SAMPLES))
     yield from whole
-    if len(by_queue) == 1:
+    if len(frame.queues) == 1:
         yield from whole
     else:
-        yield from _of_scopes(layout.whole, numbers, every, by_queue, SAMPLES)
-    yield from _of_scopes(layout.interval, numbers, every, by_interval, _SAMPLES_PER_INTERVAL)
+        yield from parts.figures(layout.whole, queue_of, len(frame.queues), SAMPLES)
+    per_interval = {name: SAMPLES[name] for name in _SAMPLES_PER_INTERVAL}
+    yield from parts.figures(layout.interval, interval_of, frame.intervals, per_interval)
 
 
-def _groups(group_of: Iterable[int], groups: int) -> list[list[int]]:
-    """The places of the members of each group."""
-    members: list[list[int]] = [[] for _ in range(groups)]
-    for place, group in enumerate(group_of):
-        members[group].append(place)
-    return members
+class _Parts(NamedTuple):
+    """All tallies, and their numbers in rows."""
+
+    tallies: Sequence[Tally]
+    numbers: Numbers
+
+    def figures(
+        self,
+        sheet: Sheet,
+        scope_of: Sequence[int],
+        scopes: int,
+        samples: Mapping[str, Sequence[str]],
+    ) -> Iterator[Figure]:
+        """The figures of so many scopes; each tally belongs to one of them."""
+        members: list[list[Tally]] = [[] for _ in range(scopes)]
+        for scope, tally in zip(scope_of, self.tallies, strict=True):
+            members[scope].append(tally)
+        belongs = np.arange(scopes)[:, np.newaxis] == np.array(scope_of, dtype=np.int64)
+        sums = belongs.astype(np.int64) @ self.numbers
+        sums[:, -1] = 1
+        for tallies, figures in zip(members, sheet.figures(sums), strict=True):
+            yield from figures
+            yield from _of_samples(tallies, samples.values())
 
 
-def _of_scopes(
-    sheet: Sheet,
-    numbers: Numbers,
-    tallies: Sequence[Tally],
-    scopes: Sequence[Sequence[int]],
-    samples: Iterable[str],
-) -> Iterator[Figure]:
-    sums = np.array([numbers[members].sum(axis=0) for members in scopes])
-    sums[:, -1] = 1
-    for members, figures in zip(scopes, sheet.figures(sums), strict=True):
-        yield from figures
-        for measure in samples:
-            yield from _of_samples([getattr(tallies[m], SAMPLES[measure]) for m in members])
+def _of_samples(tallies: Sequence[Tally], wanted: Iterable[Sequence[str]]) -> Iterator[Figure]:
+    done: dict[tuple[int, ...], tuple[Figure, ...]] = {}
+    for names in wanted:
+        kept = [getattr(tally, name) for name in names for tally in tallies]
+        arrays = [samples for samples in kept if samples]
+        key = tuple(map(id, arrays))
+        if key not in done:
+            done[key] = tuple(_of_arrays(arrays))
+        yield from done[key]
 
 
-def _of_samples(samples: Sequence["array[int]"]) -> Iterator[Figure]:
-    size = sum(map(len, samples))
+def _of_arrays(arrays: Sequence["array[int]"]) -> Iterator[Figure]:
+    """Mean and percentiles. *arrays* are not empty."""
+    size = sum(map(len, arrays))
     ordered: Sequence[int] | Numbers
     if size <= _FEW:
-        ordered = sorted(chain.from_iterable(samples))
+        ordered = sorted(chain.from_iterable(arrays))
         total = sum(ordered)
     else:
-        ordered = np.sort(np.concatenate(samples))
+        ordered = np.sort(np.concatenate(arrays))
         total = int(ordered.sum())
     yield Figure(total, size, size)
     for percent in PERCENTILES.values():

@@ -84,8 +84,10 @@ class Tally:
     contacts: int = 0
     fates: list[int] = field(default_factory=_fates)
     customer_fates: list[int] = field(default_factory=_fates)
-    waits: "array[int]" = field(default_factory=_samples)
     new_waits: "array[int]" = field(default_factory=_samples)
+    """Of customers' first conversations."""
+    later_waits: "array[int]" = field(default_factory=_samples)
+    """Of all others."""
     requeue_waits: "array[int]" = field(default_factory=_samples)
     resume_times: "array[int]" = field(default_factory=_samples)
 
@@ -100,9 +102,7 @@ class Tally:
         self.answered += several
         self.answered_in_time += several * in_time
         self.wrap_ups += several
-        no_waits = array("q", bytes(8 * several))
-        self.waits.extend(no_waits)
-        self.new_waits.extend(no_waits)
+        self.new_waits.extend(array("q", bytes(8 * several)))
 
     def numbers(self) -> tuple[int, ...]:
         """All numbers in the order of COLUMNS; the samples are left out."""
@@ -119,7 +119,7 @@ def customer_fate(fate: Fate) -> str:
     return f"customer fate {fate.name.lower()}"
 
 
-SAMPLES = ("waits", "new_waits", "requeue_waits", "resume_times")
+SAMPLES = ("new_waits", "later_waits", "requeue_waits", "resume_times")
 _LISTS = frozenset({"fates", "customer_fates", *SAMPLES})
 _PLAIN = tuple(field.name for field in fields(Tally) if field.name not in _LISTS)
 _numbers_of = attrgetter(*_PLAIN)
