@@ -24,7 +24,8 @@ def farewell(session: Session, command: list[str], *, unsaved: bool) -> list[str
     ]
     if unsaved:
         lines.append(_lost(len(session.interventions)))
-    again = [*command, "--until", format_duration(picture.now_ms // 1000 * 1000)]
+    stood_ms = picture.now_ms // 1000 * 1000
+    again = [*command, "--until", format_duration(stood_ms)] if stood_ms else command
     return [*lines, f"To open it here again:  {shlex.join(again)}"]
 
 

@@ -64,8 +64,10 @@ class SessionScreen(ShellScreen):
     # Frames.
 
     def beat(self, elapsed_s: float) -> None:
-        """Let *elapsed_s* seconds of real time pass."""
-        self.shell.show_frame(self.session.tick(elapsed_s, self.shell.clock.budget()))
+        """Let *elapsed_s* seconds of real time pass; where nothing changes nothing is drawn."""
+        frame = self.session.tick(elapsed_s, self.shell.clock.budget())
+        if frame != self.shell.frame:
+            self.shell.show_frame(frame)
 
     def take(self, frame: Frame) -> None:
         """Show *frame* in the top line, the panels and the footer."""
