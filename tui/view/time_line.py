@@ -57,7 +57,7 @@ def lane_line(
     for segment, follower in _with_follower(lane.segments):
         begin = max(span.column(segment.from_ms), column)
         end = min(_end_column(segment, span, now_ms), span.columns)
-        if segment.state is SlotState.HELD:  # However short, a hold is to be seen.
+        if _is_telling(segment) and end >= 0:  # However short, it is to be seen.
             end = min(max(end, begin + 1), span.columns)
         if segment.state is SlotState.FREE or end <= begin:
             continue
@@ -65,6 +65,10 @@ def lane_line(
         cells += _marked(_drawn(segment, follower, end - begin, showing), segment, chosen)
         column = end
     return tuple(cell for cell in cells if cell.text)
+
+
+def _is_telling(segment: Segment) -> bool:
+    return segment.state is SlotState.HELD or segment.end is SegmentEnd.DROPPED
 
 
 def _with_follower(segments: Sequence[Segment]) -> Iterator[tuple[Segment, Segment | None]]:
@@ -141,12 +145,10 @@ def axis(span: Span, showing: Showing) -> Line:
     return tuple(cell for cell in cells if cell.text)
 
 
-def label(lane: Lane, showing: Showing, width: int) -> Line:
-    """Name a lane: the agent, then the number of the slot."""
-    name = fit(
-        (Cell(showing.agent(lane.agent), Look.TEXT if not lane.slot else Look.FAINT),), width
-    )
-    return (*name, Cell(f" {lane.slot + 1} ", Look.DIM))
+def label(lane: Lane, showing: Showing, width: int, *, named: bool) -> Line:
+    """Name a lane: the agent if it is to be *named*, then the number of the slot."""
+    name = _short(showing.agent(lane.agent), width, showing) if named else ""
+    return (*fit((Cell(name, Look.TEXT),), width), Cell(f" {lane.slot + 1} ", Look.DIM))
 
 
 def _short(name: str, width: int, showing: Showing) -> str:

@@ -15,7 +15,7 @@ from tui.widgets.panel import Panel
 BELOW = 3
 """Rows below the lanes: the times, what is marked, and what the holds were good for."""
 FIRST_SCALE = 2
-NAME = 12
+NAME = 16
 """Columns for an agent's name at most."""
 
 
@@ -72,7 +72,13 @@ class LanesPanel(Panel):
         name = self._name_width()
         span = self._span(width - name - 3)
         lanes = self.lanes(every[self.top : self.top + room])
-        lines = [(*label(lane, self.showing, name), *self._lane(lane, span)) for lane in lanes]
+        lines = [
+            (
+                *label(lane, self.showing, name, named=not place or not lane.slot),
+                *self._lane(lane, span),
+            )
+            for place, lane in enumerate(lanes)
+        ]
         gap: Line = (Cell(" " * (name + 3)),)
         below = [(*gap, *axis(span, self.showing)), self._told(width)]
         if len(lines) == len(every):
