@@ -63,6 +63,8 @@ CODES = {
     "no-agents": "A group, a shift or the whole desk has no agents.",
     "no-such-file": "A file that is named does not exist. Names are looked up beside the file "
     "that names them.",
+    "not-while-live": "These settings cannot change while chats are live: chats are in states that "
+    "the new ones do not know. Change them in `policy` and run again.",
     "out-of-order": "Steps of the timeline stand in order of time.",
     "never-ends": "Some chat could wait for ever, so the run would never be done.",
     "out-of-range": "A number or a time is outside its limits.",
@@ -72,6 +74,8 @@ CODES = {
     "shares-do-not-add-up": "Shares of a whole add up to 100 %.",
     "shift-outside": "The shift never touches the clock.",
     "shift-overlap": "One agent has two shifts at a time.",
+    "taken-name": "A person is named as traces call a customer of the random crowd (`c12`). Choose "
+    "another name.",
     "too-deep": "Values are nested deeper than any scenario needs.",
     "too-large": "The file is larger than 256 KiB.",
     "too-many-agents": "The desk has more agents than the program is made for.",

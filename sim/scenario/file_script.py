@@ -5,7 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.floor.script import Does
-from sim.scenario.values import Flag, Ms, Name, Section, Text, word_reader
+from sim.scenario.file_policy import PolicySection
+from sim.scenario.file_values import Duration
+from sim.scenario.values import Flag, Ms, Name, Section, Share, Text, word_reader
 
 
 class PersonSection(Section):
@@ -26,7 +28,23 @@ class StepRow(Section):
     """One line of the timeline. Lines are in order of time."""
 
     at: Ms = Field(description="When, from the start of the clock.")
-    who: Name | None = Field(None, description="A person or an agent.")
+    who: Name | None = Field(
+        None, description="A person, an agent, or a customer of the crowd as traces call it: c153."
+    )
     does: Annotated[Does, word_reader(Does)] = Field(Does.SAY, description="What happens.")
     say: Text | None = Field(None, description="The trainer's words for this moment.")
     to: Name | None = Field(None, description="The queue, for `agent_transfers`.")
+    share: Share | None = Field(
+        None, description="For `outage`: share of the chats live then that drop."
+    )
+    within: Ms = Field(0, description="For `outage`: they drop evenly spread over this time.")
+    returns: Share = Field(1.0, description="For `outage`: share who come back.")
+    after: Duration | None = Field(
+        None, description="For `outage`: how long they are away; default 1 min."
+    )
+    policy: PolicySection | None = Field(
+        None, description="For `change_policy`: the settings that change, all others stay."
+    )
+    by_hand: Flag = Field(
+        False, description="Done on the spot in a session: nothing before it counts on it."
+    )

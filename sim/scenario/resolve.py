@@ -33,7 +33,8 @@ def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
         return None
     clock = clock_of(file)
     desk = resolve_desk(draft, file, clock)
-    script = resolve_script(draft, file, desk) if draft.clean("people", "timeline") else None
+    sound = draft.clean("people", "timeline")
+    script = resolve_script(draft, file, desk, settings) if sound else None
     people = script.people if script else ()
     if not draft.clean("customers", "incidents", "agents"):
         return None

@@ -101,12 +101,12 @@ def _with_agents(draft: Draft, file: ScenarioFile, plan: PopulationPlan) -> Popu
     survey = file.work_stream.pre_conversation_survey
     return replace(
         plan,
-        survey=_duration(draft, survey, ("work_stream", "pre_conversation_survey")),
-        accept_after=_duration(draft, agents.accepts_after, ("agents", "accepts_after"), at_once),
+        survey=duration_of(draft, survey, ("work_stream", "pre_conversation_survey")),
+        accept_after=duration_of(draft, agents.accepts_after, ("agents", "accepts_after"), at_once),
         declines=agents.declines,
         misses=agents.misses,
         closes_held=held.share if held else 0.0,
-        closes_held_after=_duration(
+        closes_held_after=duration_of(
             draft, held.after if held else None, ("agents", "closes_held", "after")
         ),
     )
@@ -126,27 +126,30 @@ def _crowd(
         link_shared_signed_in=crowd.link_shared_signed_in,
         same_browser=crowd.same_browser,
         uses_link=crowd.returns.uses_link,
-        patience=_duration(draft, crowd.patience, (*here, "patience"), PATIENCE),
+        patience=duration_of(draft, crowd.patience, (*here, "patience"), PATIENCE),
         silent_abandonment=crowd.silent_abandonment,
-        contact=_duration(draft, crowd.conversation, (*here, "conversation"), CONTACT),
-        wrap_up=_duration(draft, crowd.wrap_up, (*here, "wrap_up"), WRAP_UP),
+        contact=duration_of(draft, crowd.conversation, (*here, "conversation"), CONTACT),
+        wrap_up=duration_of(draft, crowd.wrap_up, (*here, "wrap_up"), WRAP_UP),
         drop_share=cut.share,
-        drop_after=_duration(draft, cut.after, (*here, "disconnects", "after")),
+        drop_after=duration_of(draft, cut.after, (*here, "disconnects", "after")),
         drops=_drops(draft, crowd),
         closes_chat=cut.ends_chat,
         continues=crowd.prompt.continues,
-        prompt_after=_duration(draft, crowd.prompt.after, (*here, "prompt", "after"), PROMPT_AFTER),
+        prompt_after=duration_of(
+            draft, crowd.prompt.after, (*here, "prompt", "after"), PROMPT_AFTER
+        ),
         redirect_conversion=crowd.redirect.conversion,
-        form=_duration(draft, crowd.redirect.form, (*here, "redirect", "form"), FORM),
+        form=duration_of(draft, crowd.redirect.form, (*here, "redirect", "form"), FORM),
         closes_then_returns=crowd.comes_again,
         transfers=crowd.transfers,
         end_ms=clock.duration_ms,
     )
 
 
-def _duration(
+def duration_of(
     draft: Draft, plan: DurationPlan | None, path: Path, default: Distribution | None = None
 ) -> Distribution | None:
+    """Return the distribution that *plan* at *path* describes, or *default* without one."""
     if plan is None:
         return default
     return plan.fitted() or measured(draft, path, plan.data or "")
@@ -174,8 +177,8 @@ def _topics(draft: Draft, crowd: CustomersSection, topics: tuple[str, ...]) -> t
         Topic(
             name=name,
             share=topic.share,
-            contact=_duration(draft, topic.conversation, (*path, name, "conversation")),
-            patience=_duration(draft, topic.patience, (*path, name, "patience")),
+            contact=duration_of(draft, topic.conversation, (*path, name, "conversation")),
+            patience=duration_of(draft, topic.patience, (*path, name, "patience")),
             authenticated=topic.authenticated,
         )
         for name, topic in crowd.topics.items()
@@ -208,7 +211,7 @@ def _drops(draft: Draft, crowd: CustomersSection) -> tuple[DropPlan, ...]:
         return _kinds(draft, cut, crowd)
     if back.share is None and back.after is None:
         return DROPS
-    after = _duration(draft, back.after, path, AWAY)
+    after = duration_of(draft, back.after, path, AWAY)
     share = 1.0 if back.share is None else back.share
     return (DropPlan(name="drop", share=1.0, returns=share, after=after),)
 
@@ -217,14 +220,14 @@ def _kinds(draft: Draft, cut: Disconnects, crowd: CustomersSection) -> tuple[Dro
     kinds, back = cut.kinds or {}, crowd.returns
     path: Path = ("customers", "disconnects", "kinds")
     _check_sum(draft, path, "kinds of drop", [kind.share for kind in kinds.values()])
-    usual = _duration(draft, back.after, ("customers", "returns", "after"), AWAY)
+    usual = duration_of(draft, back.after, ("customers", "returns", "after"), AWAY)
     share = 1.0 if back.share is None else back.share
     return tuple(
         DropPlan(
             name=name,
             share=kind.share,
             returns=share if kind.returns is None else kind.returns,
-            after=_duration(draft, kind.after, (*path, name, "after"), usual),
+            after=duration_of(draft, kind.after, (*path, name, "after"), usual),
         )
         for name, kind in kinds.items()
     )
@@ -250,7 +253,7 @@ def _incidents(draft: Draft, file: ScenarioFile) -> tuple[Incident, ...]:
                 share=row.share,
                 within_ms=row.within,
                 returns=row.returns,
-                after=_duration(draft, row.after, (*path, "after"), AWAY),
+                after=duration_of(draft, row.after, (*path, "after"), AWAY),
                 name=row.name,
             )
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sim.floor.script import number_in_crowd
 from sim.measures.tally import Fate
 from sim.scenario.file_happenings import Happening, TraceExpectation
 from sim.scenario.nodes import Path
@@ -36,8 +37,16 @@ def check_expectations(draft: Draft, file: ScenarioFile, agents: list[str]) -> N
     for number, row in enumerate(file.expect.trace):
         path: Path = ("expect", "trace", number)
         for here, happening in _happenings(path, row):
-            _check_names(draft, here, happening, people, agents)
+            named = [*people, *_of_crowd(file, happening.who)]
+            _check_names(draft, here, happening, named, agents)
             _check_words(draft, here, happening)
+
+
+def _of_crowd(file: ScenarioFile, who: str | None) -> list[str]:
+    """Return *who* if that is the label of a customer of the crowd."""
+    if file.customers is None or who is None or number_in_crowd(who) is None:
+        return []
+    return [who]
 
 
 def _happenings(path: Path, row: TraceExpectation) -> Iterator[tuple[Path, Happening]]:

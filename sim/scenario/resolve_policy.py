@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.duration import format_duration
+from sim.policy.live import live_field, why_not_live
 from sim.policy.presets import PRESETS
 from sim.policy.settings import BlockMode, Settings, SettingsError
 from sim.scenario.file_policy import PolicySection, WorkStreamSection
@@ -46,6 +47,48 @@ def resolve_policy(draft: Draft, file: ScenarioFile) -> Settings | None:
         _report_hold(draft, limit_ms)
         return None
     return _settings(draft, base, given)
+
+
+def changed_policy(
+    draft: Draft, path: Path, base: Settings, policy: PolicySection
+) -> Settings | None:
+    """Return *base* with what *policy*, given at *path*, changes while chats are live.
+
+    None after reporting why it cannot.
+    """
+    if policy.preset is not None:
+        message = "a preset is a policy of its own: it cannot be laid over another one"
+        draft.report((*path, "preset"), "not-while-live", message, "name the settings that change")
+        return None
+    try:
+        settings = replace(base, **_given(policy))
+    except SettingsError as error:
+        _report_change(draft, path, base, policy, error)
+        return None
+    why = why_not_live(base, settings)
+    if why is not None:
+        field = live_field(base, settings)
+        draft.report((*path, field) if field else path, "not-while-live", why.rstrip("."))
+        return None
+    return settings
+
+
+def _report_change(
+    draft: Draft, path: Path, base: Settings, policy: PolicySection, error: SettingsError
+) -> None:
+    name = error.field.removesuffix("_ms")
+    if name != HOLD[-1]:
+        draft.report((*path, name), "bad-policy", str(error))
+        return
+    given = _given(policy)
+    hold = given.get(f"{HOLD[-1]}_ms", base.reconnect_to_previous_agent_for_ms)
+    limit = given.get(f"{LIMIT[-1]}_ms", base.reconnect_time_limit_ms)
+    message = (
+        f"the agent would be held for {format_duration(hold)}, longer than the customer "
+        f"may reconnect ({format_duration(limit)})"
+    )
+    here = HOLD[-1] if f"{HOLD[-1]}_ms" in given else LIMIT[-1]
+    draft.report((*path, here), "hold-exceeds-limit", message, "raise the limit or shorten it")
 
 
 def _settings(draft: Draft, base: Settings, given: dict[str, Any]) -> Settings | None:
