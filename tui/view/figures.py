@@ -56,10 +56,7 @@ def figures(picture: Picture, showing: Showing, width: int, height: int) -> list
     """Return one measure a line, or as many in a line as have room."""
     found = figures_of(picture.so_far)
     if height >= 3:
-        return [
-            spread((Cell(one.label, Look.DIM),), (Cell(f" {one.value}", one.look),), width)
-            for one in found[:height]
-        ]
+        return [_line(one, width) for one in found[:height]]
     lines: list[list[Cell]] = [[]]
     for one in found:
         pair = [Cell(f"{one.short} ", Look.DIM), Cell(one.value, one.look), Cell("   ")]
@@ -67,3 +64,11 @@ def figures(picture: Picture, showing: Showing, width: int, height: int) -> list
             lines.append([])
         lines[-1] += pair
     return [fit(line, width) for line in lines[:height]]
+
+
+def _line(one: Figure, width: int) -> Line:
+    """Return label and value; of "11,261 of 11,586" only the first where room is scarce."""
+    value = one.value
+    if len(one.label) + 1 + len(value) > width:
+        value = value.split(" of ", 1)[0]
+    return spread((Cell(one.label, Look.DIM),), (Cell(f" {value}", one.look),), width)
