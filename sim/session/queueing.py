@@ -4,8 +4,8 @@ from bisect import bisect_left, insort
 
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
-from sim.policy.returning import TABLE
 from sim.policy.settings import Settings
+from sim.policy.table import TABLE
 from sim.session.picture import QueueView, Waiting
 from sim.session.talks import Talk
 from sim.trace.records import Queueing

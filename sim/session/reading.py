@@ -26,7 +26,7 @@ class Reading:
         self.counts = Counts(scenario.measure.service_level_ms)
         self._weights = tuple(queue.weight for queue in floor.queues)
         self._talks: dict[int, Talk] = {}
-        self._of_agents = {
+        self._of_agents: dict[int, Callable[[Record], None]] = {
             Kind.AGENT_CAME: self._agent_came,
             Kind.AGENT_LEFT: self._agent_left,
             Kind.AGENT_PRESENCE: self._agent_presence,

@@ -1,5 +1,6 @@
 """What is done by hand takes place, can be taken back, and is the same when it is run again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim.floor.script import Does, Step
 from sim.scenario.model import Scenario
-from sim.session.session import NotPossible, Session
+from sim.session.session import Budget, NotPossible, Session
 from sim.trace.records import Kind, Record
 from tests.session.desks import in_one_go, settle, small, stingy, to_the_end, training, unlimited
 
@@ -165,31 +166,34 @@ def _steps(session: Session, choice: int) -> list[Step]:
     return [step for step in steps if session.can(step) is None]
 
 
-def _move(session: Session, move: str, argument: float) -> None:
-    if move == "tick":
-        session.playing = True
-        session.tick(argument, unlimited)
-    elif move == "thrifty tick":
-        session.playing = True
-        session.tick(argument, stingy)
-    elif move == "speed":
-        session.speed = argument
-    elif move == "step":
-        session.step()
-    elif move == "back":
-        session.back()
-    elif move == "go to":
-        session.go_to(int(argument) * MINUTE_MS + 7)
-    elif move == "seek":
-        session.seek({Kind(int(argument))})
-    elif move == "give up":
-        session.stop_seeking()
-    elif move == "settle":
-        settle(session)
-    elif move == "undo":
-        session.undo()
-    elif steps := _steps(session, int(argument)):
-        session.intervene(steps[int(argument) * 7 % len(steps)])
+def _plays(session: Session, elapsed_s: float, budget: Budget) -> None:
+    session.playing = True
+    session.tick(elapsed_s, budget)
+
+
+def _speeds_up(session: Session, speed: float) -> None:
+    session.speed = speed
+
+
+def _interferes(session: Session, choice: float) -> None:
+    steps = _steps(session, int(choice))
+    if steps:
+        session.intervene(steps[int(choice) * 7 % len(steps)])
+
+
+_MOVERS: dict[str, Callable[[Session, float], object]] = {
+    "tick": lambda session, elapsed_s: _plays(session, elapsed_s, unlimited),
+    "thrifty tick": lambda session, elapsed_s: _plays(session, elapsed_s, stingy),
+    "speed": _speeds_up,
+    "step": lambda session, _: session.step(),
+    "back": lambda session, _: session.back(),
+    "go to": lambda session, minute: session.go_to(int(minute) * MINUTE_MS + 7),
+    "seek": lambda session, kind: session.seek({Kind(int(kind))}),
+    "give up": lambda session, _: session.stop_seeking(),
+    "settle": lambda session, _: settle(session),
+    "intervene": _interferes,
+    "undo": lambda session, _: session.undo(),
+}
 
 
 def _trace_of(session: Session) -> list[tuple[int, ...]]:
@@ -214,6 +218,6 @@ def test_any_way_through_a_session_is_the_same_run(
     """
     session = Session(training() if story else small())
     for move, argument in moves:
-        _move(session, move, argument)
+        _MOVERS[move](session, argument)
     settle(session)
     assert _trace_of(session) == _as_shown(in_one_go(session))

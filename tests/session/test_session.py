@@ -147,7 +147,7 @@ def test_a_search_that_is_given_up_stays_where_it_is() -> None:
     session.tick(0.1, stingy)
     session.stop_seeking()
     stopped_ms = session.frame().picture.now_ms
-    assert 0 < stopped_ms
+    assert stopped_ms > 0
     assert session.tick(0.1, unlimited).picture.now_ms == stopped_ms
 
 
