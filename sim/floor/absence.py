@@ -54,6 +54,8 @@ class Absence:
         self._floor = floor
         self._env = floor.env
         self._population = floor.population
+        self._record = floor.record
+        self._holds_are_closed = floor.population.plan.closes_held > 0
         self._drop_after_ms = floor.population.drop_after_ms
         self._drop_after_first = floor.population.drop_after_first
         self._slowest = slowest_rate((g.stretch for g in floor.plan.groups), floor.unit)
@@ -85,22 +87,24 @@ class Absence:
 
     def drop(self, chat: Chat, drop: Drop) -> None:
         """The line drops now; *drop* says how, and when the customer will be back."""
-        now_ms = self._env.now_ms
+        floor, now_ms, agent = self._floor, self._env.now_ms, chat.agent
         chat.spell += 1
         chat.absence += 1
         chat.dropped_ms = now_ms
         chat.away = drop
-        step = self._floor.decide(chat, on.DROP)
-        if step.before.status is STATUS_ACCEPTED and chat.agent is not None:
+        step = chat.receive(on.DROP, now_ms)
+        if agent is not None and step.before.status is STATUS_ACCEPTED:
             chat.cut_off = True
-            chat.agent.clock.pause(chat)
-        self._floor.note(KIND_DROPPED, chat, chat.agent, step, note=drop.kind)
-        self._floor.perform(chat, step)
-        if drop.away_ms < NEVER:
-            at_ms = now_ms + drop.away_ms
-            ring = self._floor.returns.rings
-            self._env.alarm(at_ms, ORDER_RETURN + chat.number, ring, chat, chat.absence)
-        self._floor.watch(chat)
+            agent.clock.pause(chat)
+        number = -1 if agent is None else agent.number
+        rule = step.rule.index
+        self._record((now_ms, KIND_DROPPED, chat.number, number, rule, -1, drop.kind))
+        floor.perform(chat, step)
+        back_at_ms = chat.back_at_ms = now_ms + drop.away_ms if drop.away_ms < NEVER else NEVER
+        if back_at_ms < NEVER:
+            ring = floor.returns.rings
+            self._env.alarm(back_at_ms, ORDER_RETURN + chat.number, ring, chat, chat.absence)
+        floor.watch(chat, unless_from_ms=back_at_ms)
 
     def expect(self, chat: Chat) -> None:
         """Set the alarm for the return of a customer whom the agent's Close has cut off."""
@@ -113,24 +117,26 @@ class Absence:
 
     def detected(self, chat: Chat, event: Event) -> None:
         """The service notices that the customer is gone."""
-        agent = chat.agent
-        now_ms = self._env.now_ms
-        step = self._floor.decide(chat, event)
+        floor, now_ms, agent = self._floor, self._env.now_ms, chat.agent
+        step = chat.receive(event, now_ms)
         held = step.after.slot is SLOT_HELD
         until_ms = self._hold_until(chat) if held else -1
         chat.detected_ms = now_ms
-        self._floor.note(KIND_DETECTED, chat, agent, step, value=until_ms, note=int(held))
+        number = -1 if agent is None else agent.number
+        rule = step.rule.index
+        self._record((now_ms, KIND_DETECTED, chat.number, number, rule, until_ms, int(held)))
         if step.before.status is STATUS_ACCEPTED and agent is not None:
             agent.clock.end(chat)
-        self._floor.perform(chat, step)
+        floor.perform(chat, step)
         if step.after.status is STATUS_CLOSED:
-            self._floor.close(chat, agent, step, CLOSING_ABANDONED_SILENT)
+            floor.close(chat, agent, step, CLOSING_ABANDONED_SILENT)
         elif step.after.status is STATUS_WRAP_UP:
-            self._floor.note(KIND_CONTACT_ENDED, chat, agent, step, note=ENDING_LIMIT)
-            self._floor.service.wrap_up(chat)
-        elif held and agent is not None:
-            self._begin_hold(chat, agent)
-        self._floor.watch(chat)
+            floor.note(KIND_CONTACT_ENDED, chat, agent, step, note=ENDING_LIMIT)
+            floor.service.wrap_up(chat)
+        else:
+            if held and agent is not None:
+                self._begin_hold(chat, agent)
+            floor.watch(chat, unless_from_ms=chat.back_at_ms)
 
     def _hold_until(self, chat: Chat) -> int:
         deadline = chat.next_deadline()
@@ -142,8 +148,11 @@ class Absence:
             self.hold_ends(chat, absent, HOLD_AGENT_OFFLINE)
             if chat.agent is None:
                 return
-        after_ms = self._population.closes_held_after_ms(chat.customer, chat.holds)
-        chat.holds += 1
+        number = chat.holds
+        chat.holds = number + 1
+        if not self._holds_are_closed:
+            return
+        after_ms = self._population.closes_held_after_ms(chat.customer, number)
         if after_ms < NEVER:
             at_ms = self._env.now_ms + after_ms
             ring = self._closes_early
@@ -161,7 +170,7 @@ class Absence:
     def hold_ends(self, chat: Chat, event: Event, why: HoldEnd) -> None:
         """The slot is held no longer, and the customer is not back."""
         agent = chat.agent
-        step = self._floor.decide(chat, event)
+        step = chat.receive(event, self._env.now_ms)
         if step.after == step.before:
             return  # Held all the same: a setting says so.
         self.note_hold_ended(chat, agent, step, why)
@@ -173,7 +182,7 @@ class Absence:
         elif step.after.status is STATUS_CLOSED:
             self._floor.close(chat, agent, step, CLOSING_HANDLED)
         else:
-            self._floor.watch(chat)
+            self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
 
     def note_hold_ended(self, chat: Chat, agent: "Agent | None", step: Step, why: HoldEnd) -> None:
         """Record that a held slot is used or free, if this conversation had one."""

@@ -58,15 +58,17 @@ class Agent:
         """
         free = self.free = self.free + units
         bench = self.bench
-        levels = bench.levels
-        if self.level:
-            level = levels[self.level]
-            del level[self]
-            if not level:
-                bench.mask ^= 1 << self.level
+        levels, level = bench.levels, self.level
+        if level:
+            left = levels[level]
+            del left[self]
+            if not left:
+                bench.mask ^= 1 << level
         if free > 0 and self.taking:
-            levels[free][self] = None
-            bench.mask |= 1 << free
+            entered = levels[free]
+            if not entered:
+                bench.mask |= 1 << free
+            entered[self] = None
             self.level = free
         else:
             self.level = 0

@@ -25,39 +25,80 @@ class Leg(IntEnum):
     TRANSFER = 3
 
 
-class Chat(Conversation):
+NOT_PLANNED = Leg.NONE
+
+
+class _OfEveryChat(Conversation):
+    """The fields that every chat needs. Slots: a field of a dictionary costs twice as much."""
+
+    __slots__ = (
+        "agent",
+        "arrived_ms",
+        "customer",
+        "drop_at_ms",
+        "generation",
+        "holds",
+        "key",
+        "last_agent",
+        "leg",
+        "number",
+        "offers",
+        "place",
+        "queue",
+        "shared",
+        "spell",
+        "spells",
+        "target",
+        "ticket_no",
+        "visits",
+        "waiting",
+        "weight",
+        "work_left",
+        "work_no",
+        "working",
+    )
+
+
+class Chat(_OfEveryChat):
     """A conversation with the floor's own book-keeping.
 
     What most chats never need stands in the class and is set on an instance when it differs:
-    a chat is made for every customer, and setting thirty fields would cost more than its wait.
+    a chat is made for every customer, and setting forty fields would cost more than its wait.
     """
 
-    agent: "Agent | None" = None
-    last_agent: "Agent | None" = None
+    number: int
+    customer: int
+    generation: int
+    arrived_ms: int
+    agent: "Agent | None"
+    last_agent: "Agent | None"
     tried: "set[Agent] | None" = None
     """Who declined it or let the offer's countdown end."""
-    weight = 1
-    shared = False
+    weight: int
+    shared: bool
     """Whether the customer has the reconnect link."""
 
     # Waiting. An entry of the queue is live while the chat carries its ticket number.
-    ticket_no = 0
-    key = 0
-    place = 0
+    queue: "Queue"
+    ticket_no: int
+    key: int
+    place: int
     overflowed = False
 
     # Contact. Work is in units of the floor; see sim.floor.work.
-    leg = Leg.NONE
+    leg: Leg
     later = (Leg.NONE, 0)
     endless = False
-    work_left = 0
-    work_no = 0
-    working = False
-    target = 0
+    work_left: int
+    work_no: int
+    working: bool
+    target: int
 
     # Absences.
-    drop_at_ms = NEVER
+    drop_at_ms: int
     away: "Drop | None" = None
+    back_at_ms = NEVER
+    """When the customer will be back of their own accord; NEVER while that is not known."""
     dropped_ms = 0
     detected_ms = 0
     prompted = False
@@ -66,12 +107,16 @@ class Chat(Conversation):
     lost = False
     """Whether it is settled that the customer, cut off, will not come back."""
 
-    # Stamps: each goes up when the thing it counts ends, so that stale alarms are known.
-    waiting = 0
-    spell = 0
-    absence = 0
+    # Numbers of this customer's next visit to a queue, spell, offer and hold.
+    visits: int
+    spells: int
+    offers: int
+    holds: int
 
-    queue: "Queue"
+    # Stamps: each goes up when the thing it counts ends, so that stale alarms are known.
+    waiting: int
+    spell: int
+    absence = 0
 
     def __init__(
         self, rules: Rules, number: int, customer: int, generation: int, at_ms: int
@@ -81,5 +126,10 @@ class Chat(Conversation):
         self.customer = customer
         self.generation = generation
         self.arrived_ms = at_ms
-        # The numbers of this customer's next visit to a queue, spell, offer and hold.
         self.visits = self.spells = self.offers = self.holds = generation * PER_CONVERSATION
+        self.agent = self.last_agent = None
+        self.weight = 1
+        self.shared = self.working = False
+        self.leg = NOT_PLANNED
+        self.drop_at_ms = NEVER
+        self.ticket_no = self.work_left = self.work_no = self.waiting = self.spell = 0

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from sim.floor import straight
 from sim.floor.absence import Absence
-from sim.floor.agents import Agent, Bench
-from sim.floor.alarms import MsEnvironment
+from sim.floor.agents import Agent
+from sim.floor.alarms import MsEnvironment, Ring
 from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
@@ -25,10 +24,11 @@ from sim.floor.queues import Queue
 from sim.floor.returns import Returns
 from sim.floor.schedule import Schedule
 from sim.floor.script import Step as ScriptStep
+from sim.floor.seating import seat_agents
 from sim.floor.service import Service
 from sim.floor.timeline import Timeline
 from sim.floor.uncollected import uncollected
-from sim.floor.work import clock_for, units_per_ms
+from sim.floor.work import units_per_ms
 from sim.policy import events as on
 from sim.policy.engine import Rules, Step
 from sim.policy.events import Event
@@ -84,7 +84,7 @@ class Floor:
         tickets = count(1)
         self.queues = tuple(Queue(n, queue, tickets) for n, queue in enumerate(self.plan.queues))
         self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
-        self.agents = self._seat_agents()
+        self.agents = seat_agents(self)
         self._acts = Effects(self).prepare(self.rules)
         self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
             on.DETECT: self.absence.detected,
@@ -96,28 +96,9 @@ class Floor:
             on.BLOCK_EXPIRES: self.service.wrap_up_timer,
             on.WRAP_UP_EXPIRES: self.service.wrap_up_timer,
         }
+        self._rings = {event: self._ring_of(event) for event in self._expiries}
         self._schedule = Schedule(self)
         self.timeline = Timeline(self, script)
-
-    def _seat_agents(self) -> tuple[Agent, ...]:
-        """Agents who serve the same queues sit on one bench."""
-        benches: dict[tuple[int, ...], Bench] = {}
-        moves = count(1)
-        most = max(group.capacity for group in self.plan.groups)
-        finish = straight.endings(self)
-        for group in self.plan.groups:
-            queues = tuple(sorted(set(group.queues)))
-            if queues not in benches:
-                benches[queues] = Bench(tuple(self.queues[q] for q in queues), most, moves)
-        for queue in self.queues:
-            queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
-        agents = []
-        for number, plan in enumerate(self.plan.agents):
-            group = self.plan.groups[plan.group]
-            bench = benches[tuple(sorted(set(group.queues)))]
-            clock = clock_for(self.env, group.stretch, self.unit, finish)
-            agents.append(Agent(number, plan, group, bench, clock))
-        return tuple(agents)
 
     # Running.
 
@@ -242,14 +223,18 @@ class Floor:
         if at_ms < self.env.now_ms:
             self._expiries[event](chat, event)
         elif at_ms < unless_from_ms:
-            self.env.alarm(at_ms, ORDER_EXPIRY + chat.number, self._expires, chat, chat.visit)
+            ring = self._rings[event]
+            self.env.alarm(at_ms, ORDER_EXPIRY + chat.number, ring, chat, chat.visit)
 
-    def _expires(self, chat: Chat, stamp: int) -> None:
-        if chat.visit == stamp:
-            deadline = chat.next_deadline()
-            assert deadline is not None
-            self._expiries[deadline[1]](chat, deadline[1])
-            self.settle()
+    def _ring_of(self, event: Event) -> Ring:
+        expires = self._expiries[event]
+
+        def rings(chat: Chat, stamp: int) -> None:
+            if chat.visit == stamp:
+                expires(chat, event)
+                self.settle()
+
+        return rings
 
     def settle(self) -> None:
         """Give work to agents who got room, and let those go home who are done."""

@@ -88,12 +88,16 @@ class Returns:
         drop = chat.away
         assert drop is not None
         chat.absence += 1
+        chat.back_at_ms = NEVER
+        visit = chat.visit
         if drop.same_browser and is_unnoticed(chat.state):
             self._resume_unnoticed(chat)
             return
         decision = self._decide(chat, drop)
         self._floor.note_return(chat, decision)
         self._follow(chat, drop, decision)
+        if chat.visit == visit:  # Not settled yet, and timers beyond the return were not set.
+            self._floor.watch(chat)
 
     def _follow(self, chat: Chat, drop: Drop, decision: Decision) -> None:
         outcome = decision.outcome

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor.chats import Chat, Leg
+from sim.floor.chats import NOT_PLANNED, Chat, Leg
 from sim.floor.members import (
     CLOSING_HANDLED,
     CLOSING_WRAP_UP_EXPIRED,
@@ -32,7 +32,7 @@ ACCEPTED_BY = {
     on.PICK: int(Accepting.PICKED),
     on.REVIVE: int(Accepting.REVIVED),
 }
-NOT_PLANNED, DONE = Leg.NONE, Leg.DONE
+DONE = Leg.DONE
 
 
 class Service:

@@ -43,14 +43,27 @@ _SLOT_EFFECTS: dict[tuple[Slot, Slot], Effect] = {
 
 
 class Node:
-    """One state of the compiled table: its timers, and the step each legal event leads to."""
+    """One state of the compiled table: its timers, and the step each legal event leads to.
+
+    A timer that can never be the first to be due is left out.
+    """
 
     __slots__ = ("on", "state", "timers")
 
     def __init__(self, state: State, timers: tuple[Timer, ...]) -> None:
         self.state = state
-        self.timers = timers
+        self.timers = _first_by_clock(timers)
         self.on: dict[Event, Step] = {}
+
+
+def _first_by_clock(timers: tuple[Timer, ...]) -> tuple[Timer, ...]:
+    """Return of those timers that run by the same clock the one that is due first."""
+    first: dict[tuple[int, int], Timer] = {}
+    for timer in timers:
+        by = timer.clock, timer.every_ms
+        if by not in first or timer.after_ms < first[by].after_ms:
+            first[by] = timer
+    return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

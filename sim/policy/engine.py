@@ -27,6 +27,7 @@ from sim.policy.compiled import Node, Path, Rules, Step, compile_rules, path_fro
 from sim.policy.events import CONTINUE, DETECT, DROP, Event
 from sim.policy.rule import Rule
 from sim.policy.states import Link, State
+from sim.policy.timers import FROM_DETECTION, FROM_DROP, FROM_STATUS
 
 __all__ = [
     "Conversation",
@@ -151,23 +152,21 @@ class Conversation:
 
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
-        timers = self.node.timers
-        if not timers:  # Most often, and then nothing needs to be built.
-            return None
-        clocks = (
-            self.status_since_ms,
-            self.dropped_at_ms,
-            self.detected_at_ms,
-            self.open_since_ms,
-        )
         first: tuple[int, Event] | None = None
-        for event, clock, after_ms, every_ms in timers:
-            due = clocks[clock] + after_ms
+        for event, clock, after_ms, every_ms in self.node.timers:
+            since_ms = self.dropped_at_ms if clock == FROM_DROP else self._since(clock)
+            due = since_ms + after_ms
             if every_ms:
                 due = -(-due // every_ms) * every_ms
             if first is None or due < first[0]:
                 first = due, event
         return first
+
+    def _since(self, clock: int) -> int:
+        """Return when a clock began to run."""
+        if clock == FROM_STATUS:
+            return self.status_since_ms
+        return self.detected_at_ms if clock == FROM_DETECTION else self.open_since_ms
 
     def _beside(self, step: Step, at_ms: int) -> Step:
         """Keep the time or the count that goes with *step*; return it, or the one instead."""

@@ -1,6 +1,6 @@
 """How lines drop, how long customers are away, and what they do when they come back."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -110,8 +110,12 @@ class Drops:
         )
 
 
-def _drop_of(row: list[Any]) -> Drop | None:
-    return Drop._make(row) if row[0] < NEVER else None
+def _drop_of(row: list[int]) -> Drop | None:
+    after_ms, kind, away_ms, same_browser, uses_link, continues, prompt_ms = row
+    if after_ms == NEVER:
+        return None
+    yes = same_browser == 1, uses_link == 1, continues == 1
+    return Drop(after_ms, kind, away_ms, *yes, prompt_ms)
 
 
 def _after_draw(

@@ -76,6 +76,7 @@ class Population:
         self._silent = chance(crowd, Purpose.SILENT, plan.silent_abandonment)
         self._link_shared = link_column(plan, crowd, traits)
         self._drops = Drops(plan, crowd, traits, contact)
+        self._first_spells_only = plan.drop_share is not None
         self._unplanned = Unplanned(plan, crowd, self._drops)
         self._closes = point(crowd, Purpose.CLOSES_CHAT, Purpose.CLOSES_CHAT_AT, plan.closes_chat)
         self.contact_first = self._contact.first
@@ -129,7 +130,11 @@ class Population:
 
         Cheaper than :meth:`drop`, which is needed only if it comes to that.
         """
-        return self.drop_after_first[customer] if n == 0 else self._drops.after_ms.at(customer, n)
+        if n == 0:
+            return self.drop_after_first[customer]
+        if self._first_spells_only and n % SPELLS_PER_CONVERSATION:
+            return NEVER
+        return self._drops.after_ms.at(customer, n)
 
     def drop(self, customer: int, n: int) -> Drop | None:
         """Return the drop in spell *n*, or None. With a share, only first spells may drop."""
