@@ -1,0 +1,33 @@
+"""Seats the agents of a floor before it opens: who serves which queues, by which clock."""
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sim.floor import straight
+from sim.floor.agents import Agent, Bench
+from sim.floor.work import clock_for
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+
+def seat_agents(floor: "Floor") -> tuple[Agent, ...]:
+    """Return the agents of *floor*; those who serve the same queues sit on one bench."""
+    plan = floor.plan
+    benches: dict[tuple[int, ...], Bench] = {}
+    moves = count(1)
+    most = max(group.capacity for group in plan.groups)
+    finish = straight.endings(floor)
+    for group in plan.groups:
+        queues = tuple(sorted(set(group.queues)))
+        if queues not in benches:
+            benches[queues] = Bench(tuple(floor.queues[q] for q in queues), most, moves)
+    for queue in floor.queues:
+        queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
+    agents = []
+    for number, agent in enumerate(plan.agents):
+        group = plan.groups[agent.group]
+        bench = benches[tuple(sorted(set(group.queues)))]
+        clock = clock_for(floor.env, group.stretch, floor.unit, finish)
+        agents.append(Agent(number, agent, group, bench, clock))
+    return tuple(agents)
