@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -14,14 +15,18 @@ from textual.worker import get_current_worker
 from sim.floor.script import Does, Step
 from sim.policy.live import why_not_live
 from sim.policy.settings import Settings
+from sim.session.one_value import change_values
 from sim.session.picture import Frame
 from sim.session.session import NotPossible
+from tui.changes import Change, changes_of
 from tui.draft import Draft, Field
+from tui.screens.confirm import ConfirmScreen
 from tui.screens.session_screen import SessionScreen
 from tui.screens.shell_screen import PROGRAM_ACTIONS
 from tui.view.policy import edited_words
 from tui.whatif import Answer, WhatIf, processes
 from tui.widgets.answer import AnswerPanel, Grown
+from tui.widgets.footer import KeyFooter
 from tui.widgets.handles import HandlesPanel
 from tui.widgets.policy_form import Edited, Leave, PolicyForm, SwitchField
 
@@ -29,6 +34,7 @@ PAUSE_S = 0.4
 """How long nothing may be edited before a rerun begins."""
 ROOMY = 34
 """Rows from which the answer has room for headings, progress and sentences."""
+NOTHING_ELSE = "Nothing else in the file is touched."
 ELSEWHERE = "This is done from the dashboard: esc leads back."
 
 
@@ -109,6 +115,7 @@ class PolicyScreen(SessionScreen):
         self.query_one(PolicyForm).show(self.draft)
         self.query_one(HandlesPanel).show(self.draft)
         self.query_one(AnswerPanel).show(self.draft, self._answer)
+        self.query_one(KeyFooter).redraw()
 
     def action_hold_less(self) -> None:
         """Shorten the hold by a step."""
@@ -160,6 +167,8 @@ class PolicyScreen(SessionScreen):
             return "Nothing is edited yet."
         if name in {"apply", "write", "compare"} and self.draft.refusals:
             return next(f"{at.label}: {why}." for at, why in self.draft.refusals.items())
+        if name == "write" and self.session.scenario.path is None:
+            return "This scenario comes from no file."
         if name == "apply" and self.draft.settings is not None:
             return why_not_live(self.draft.before, self.draft.settings)
         return super().why_not(name)
@@ -177,6 +186,33 @@ class PolicyScreen(SessionScreen):
             return
         self.notify(f"In force from now on: {words}. z takes it back.", title="Applied")
         self.shell.refresh_panels()
+
+    def action_write(self) -> None:
+        """Ask, and save the edited values into the scenario file."""
+        path = self.session.scenario.path
+        if path is None:
+            return
+        try:
+            changes = changes_of(path, self.draft)
+        except (OSError, ValueError) as reason:
+            self.notify(str(reason), title="Write", severity="error")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._write(path, changes)
+
+        lines = [*(change.words(path) for change in changes), "", NOTHING_ELSE]
+        self.shell.open_screen(ConfirmScreen("Save to the scenario file?", lines), answered)
+
+    def _write(self, path: Path, changes: tuple[Change, ...]) -> None:
+        try:
+            change_values(path, {change.dotted: change.value for change in changes})
+        except (OSError, ValueError) as reason:
+            self.notify(str(reason), title="Nothing was saved", severity="error")
+            return
+        told = "; ".join(change.words(path) for change in changes)
+        self.notify(f"{told}. The desk goes on as it is; enter applies it.", title="Saved")
 
     def action_compare(self) -> None:
         """Compare the policy in force with the edited one."""

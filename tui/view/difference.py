@@ -118,42 +118,86 @@ _MARKS = {
     Verdict.BETTER: ("better", Look.GOOD),
     Verdict.WORSE: ("worse", Look.BAD),
 }
-LABEL, VALUE, CHANGE = 24, 9, 20
+_SHORT = {
+    Verdict.UNCLEAR: "unclear",
+    Verdict.SAME: "equal",
+    Verdict.ONE_RUN: "one run",
+    Verdict.NOTHING: "nothing",
+}
+LABEL, VALUE, CHANGE, VERDICT, STRIP = 24, 9, 20, 23, 25
+WITH_STRIP = LABEL + 2 * VALUE + 5 + CHANGE + VERDICT + STRIP
+"""Columns from which the intervals are drawn."""
 
 
 def table(found: Sequence[Compared], glyphs: Glyphs, width: int) -> list[Line]:
-    """Return a line for each row: label, before, after, the difference, and what it comes to."""
+    """Return a line for each row: label, before, after, the difference, and what it comes to.
+
+    Where there is room the interval is drawn, too, with what is better on the right.
+    """
     by_key = {each.row.key: each for each in found}
-    return [fit(_line(row, by_key.get(row.key), glyphs), width) for row in ROWS]
+    return [fit(_line(row, by_key.get(row.key), glyphs, width), width) for row in ROWS]
 
 
-def headings(width: int, before: str = "now", after: str = "edited") -> Line:
+def headings(width: int) -> Line:
     """Return the line above the table."""
-    words = f"{'':{LABEL}}{before:>{VALUE}}   {after:>{VALUE}}  {'difference':<{CHANGE}}"
-    return fit((Cell(words, Look.DIM),), width)
+    words = f"{'':{LABEL}}{'now':>{VALUE}}   {'edited':>{VALUE}}  {'difference':<{CHANGE}}"
+    drawn = f"{'':{VERDICT}}{'worse':<{STRIP // 2}} {'better':>{STRIP // 2}}"
+    return fit((Cell(words + drawn if width >= WITH_STRIP else words, Look.DIM),), width)
 
 
-def _line(row: Row, found: Compared | None, glyphs: Glyphs) -> Line:
+def strip(found: Compared, glyphs: Glyphs, width: int) -> Line:
+    """Draw the interval of a difference on *width* columns, no difference in the middle.
+
+    Each row has its own scale, so that it tells how sure a difference is, not how large.
+    """
+    change, middle = found.change, width // 2
+    if change.value is None or change.low is None or change.high is None:
+        return (Cell(glyphs.rest * width, Look.FAINT),)
+    most = max(abs(change.low), abs(change.high)) or 1.0
+    turn = 1 if found.row.more_is_better else -1
+    at = [
+        middle + round(turn * value / most * middle)
+        for value in (change.low, change.value, change.high)
+    ]
+    low, value, high = min(at), at[1], max(at)
+    look = _MARKS.get(found.verdict, ("", Look.TEXT))[1]
+    return tuple(_strip_cell(x, low, value, high, middle, look, glyphs) for x in range(width))
+
+
+def _strip_cell(
+    x: int, low: int, value: int, high: int, middle: int, look: Look, glyphs: Glyphs
+) -> Cell:
+    if x == value:
+        return Cell(glyphs.talking, look)
+    if x == middle:
+        return Cell(glyphs.upright, Look.DIM)
+    return Cell(glyphs.bar, look) if low <= x <= high else Cell(glyphs.rest, Look.FAINT)
+
+
+def _line(row: Row, found: Compared | None, glyphs: Glyphs, width: int) -> Line:
     shape = getattr(glyphs, row.shape)
     label = (Cell(f" {shape} ", row.look), Cell(f"{row.label:{LABEL - 3}}"))
     if found is None:
         return (*label, Cell(f"{glyphs.more:>{VALUE}}", Look.FAINT))
+    verdict = (verdict_cell(found.verdict, glyphs, short=width < WITH_STRIP - STRIP),)
+    drawn = strip(found, glyphs, STRIP) if width >= WITH_STRIP else ()
     return (
         *label,
         Cell(f"{value_of(found.present, row.unit):>{VALUE}}", Look.DIM),
         Cell(f" {glyphs.to} ", Look.FAINT),
         Cell(f"{value_of(found.edited, row.unit):>{VALUE}}", Look.STRONG),
         Cell(f"  {change_of(found, glyphs):<{CHANGE}}", Look.DIM),
-        verdict_cell(found.verdict, glyphs),
+        *(fit(verdict, VERDICT) if drawn else verdict),
+        *drawn,
     )
 
 
-def verdict_cell(verdict: Verdict, glyphs: Glyphs) -> Cell:
+def verdict_cell(verdict: Verdict, glyphs: Glyphs, *, short: bool = False) -> Cell:
     """Return a verdict as shape and words."""
     if verdict in _MARKS:
         shape, look = _MARKS[verdict]
         return Cell(f"{getattr(glyphs, shape)} {verdict.value}", look)
-    return Cell(f"{glyphs.free} {verdict.value}", Look.DIM)
+    return Cell(f"{glyphs.free} {_SHORT[verdict] if short else verdict.value}", Look.DIM)
 
 
 def value_of(found: Estimate, unit: Unit) -> str:

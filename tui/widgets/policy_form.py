@@ -113,7 +113,9 @@ class PolicyForm(Vertical):
         label = self.query_one(f"#note-{each.value}", Label)
         label.set_class(each in draft.refusals, "refused")
         label.set_class(each in draft.changed and each not in draft.refusals, "changed")
-        label.update(self._words(each, draft))
+        words = self._words(each, draft)
+        label.display = bool(words)
+        label.update(words)
 
     def _words(self, each: Field, draft: Draft) -> str:
         glyphs = shell_of(self).showing.glyphs
