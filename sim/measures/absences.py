@@ -39,7 +39,7 @@ class AbsenceEntries(QueueEntries):
         conversation.cut_agent = agent
         conversation.dropped_at = at
         conversation.prompted = False
-        conversation.customer.cut = conversation
+        self.customers.cuts[conversation.who] = conversation
         conversation.tally.drops += 1
 
     def detected_(self, record: Record) -> None:
@@ -92,20 +92,20 @@ class AbsenceEntries(QueueEntries):
             conversation.tally.resume_times.append(away_ms)
             if how != _SILENT:
                 self.count_continued(conversation)
-            conversation.settle(_fate_of(conversation, how))
+            self.settle(conversation, _fate_of(conversation, how))
 
     def _back_in_queue(self, conversation: Conversation, at_ms: int) -> None:
         """Gone from the queue and back before anybody noticed: as if never away."""
         conversation.left_at = -1
         if conversation.use == _BUSY and conversation.away == _QUEUED_AGAIN:
-            conversation.settle_accepted(at_ms)
+            self.settle_accepted(conversation, at_ms)
 
     def redirected_(self, record: Record) -> None:
         """Sent to the redirection page."""
         conversation = self.conversations.get(record[2])
         if conversation is not None and conversation.away == _CUT_OFF:
-            conversation.settle(_REDIRECTED)
-            conversation.customer.redirected = conversation.tally
+            self.settle(conversation, _REDIRECTED)
+            self.customers.redirected[conversation.who] = conversation.tally
 
     def lost_(self, record: Record) -> None:
         """The customer will not come back; after a redirect that is already counted."""
@@ -115,7 +115,7 @@ class AbsenceEntries(QueueEntries):
             and conversation.away == _CUT_OFF
             and record[6] != _NOT_CONVERTED
         ):
-            conversation.settle(_LOST)
+            self.settle(conversation, _LOST)
 
     def limit_expired_(self, record: Record) -> None:
         """The reconnect time limit is over for a customer who is away."""

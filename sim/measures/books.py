@@ -1,11 +1,14 @@
 """The books that all parts of the ledger write in."""
 
-from sim.measures.conversations import Conversation, Conversations, Customer, Straight
+from sim.measures.conversations import Away, Conversation, Conversations, Straight
+from sim.measures.customers import Customers
 from sim.measures.frame import Frame
 from sim.measures.levels import Level, Marks, Peak
 from sim.measures.slots import USES, Slots, Use
 from sim.measures.tally import Tally
 
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_NOT_AWAY = int(Away.NO)
 _BUSY = int(Use.BUSY)
 _HELD = int(Use.HELD)
 
@@ -15,10 +18,7 @@ class Books:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.newcomers: dict[int, Tally] = {}
-        """Customers with a straight conversation and nothing else yet: where they count."""
-        self.customers: dict[int, Customer] = {}
-        """All others."""
+        self.customers = Customers()
         self.straight: dict[int, Straight] = {}
         self.conversations = Conversations(self._recall)
         """Others not closed, and closed ones whose cut-off has no outcome yet."""
@@ -75,32 +75,18 @@ class Books:
             tally = self.tallies[key] = Tally()
         return tally
 
-    def known(self, who: int) -> Customer | None:
-        """The customer of that number; None for one who has never been here."""
-        customer = self.customers.get(who)
-        if customer is None and who in self.newcomers:
-            tally = self.newcomers.pop(who)
-            customer = self.customers[who] = Customer(measured=tally is not self.unmeasured)
-            customer.tally = tally
-            customer.contacts = 1
-            customer.reached = True
-        return customer
-
     def _recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
-        straight = self.straight.pop(number)
-        conversation = self.open_first(number, straight)
+        conversation = self.open_first(number, self.straight.pop(number))
         conversation.accepted_at = conversation.talk_since = conversation.arrived_at
         conversation.use = _BUSY
         conversation.tally.sessions += 1
         return conversation
 
     def open_first(self, number: int, straight: Straight) -> Conversation:
-        """Enter the first conversation of a known customer."""
+        """Enter the first conversation of a customer."""
         who, at_ms, agent, queue, tally = straight
-        customer = self.known(who)
-        assert customer is not None
-        conversation = self.conversations[number] = Conversation(customer, at_ms, is_first=True)
+        conversation = self.conversations[number] = Conversation(who, at_ms, is_first=True)
         conversation.tally = tally
         conversation.queue = queue
         conversation.agent = agent
@@ -136,6 +122,13 @@ class Books:
         if _HELD in (was, now):
             units = self.frame.queue_weights[queue]
             self.held_peak.change(units if now == _HELD else -units, at_ms)
+
+    def settle(self, conversation: Conversation, fate: int) -> None:
+        """The cut-off that is open ends like this."""
+        conversation.away = _NOT_AWAY
+        conversation.tally.fates[fate] += 1
+        self.customers.cuts.pop(conversation.who, None)
+        self.customers.fates[conversation.who] = fate
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:
         """The conversation waits no longer."""

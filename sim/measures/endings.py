@@ -1,11 +1,9 @@
 """The ledger's entries for the end of talk, slot and conversation, and for the agents."""
 
-from collections import Counter
-
 from sim.measures.absences import AbsenceEntries
-from sim.measures.conversations import Away, Conversation, Customer
+from sim.measures.conversations import Away, Conversation
 from sim.measures.slots import Use
-from sim.measures.tally import Fate, Tally
+from sim.measures.tally import Fate
 from sim.trace.records import Closing, Ending, Presence, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
@@ -67,9 +65,9 @@ class EndEntries(AbsenceEntries):
         conversation.stop_talk(at)
         self.closed += 1
         if conversation.away == _QUEUED_AGAIN:
-            conversation.settle(_ABANDONED_AGAIN)
+            self.settle(conversation, _ABANDONED_AGAIN)
         elif conversation.away == _CUT_OFF and why == _CUSTOMER_LEFT:
-            conversation.settle(_ENDED)
+            self.settle(conversation, _ENDED)
         if _was_answered(conversation):
             self.count_answered(conversation, at)
         else:
@@ -86,7 +84,7 @@ class EndEntries(AbsenceEntries):
         waits.append(wait)
         if wait <= self.frame.service_level_ms:
             tally.answered_in_time += 1
-        conversation.customer.reached = True
+        self.customers.unreached.discard(conversation.who)
         handled = conversation.talk_ms
         if self.frame.handle_includes_gap:
             handled += conversation.gap_ms
@@ -133,25 +131,6 @@ class EndEntries(AbsenceEntries):
         """An agent's presence changes; only Available ones are given work."""
         available = record[6] == _AVAILABLE
         self.slots.present(record[3], record[0], available=available)
-
-    def count_customers(self) -> None:
-        """Fold all customers into the tallies of their first conversations."""
-        for tally, several in Counter(self.newcomers.values()).items():
-            tally.customers += several
-            tally.customers_reached += several
-            tally.contacts += several
-        for customer in self.customers.values():
-            if customer.tally is not None:
-                _count_customer(customer.tally, customer)
-
-
-def _count_customer(tally: Tally, customer: Customer) -> None:
-    tally.customers += 1
-    tally.customers_reached += customer.reached
-    tally.contacts += customer.contacts
-    if customer.fate >= 0:
-        tally.customers_cut_off += 1
-        tally.customer_fates[customer.fate] += 1
 
 
 def _was_answered(conversation: Conversation) -> bool:

@@ -1,7 +1,7 @@
 """The ledger's entries for arrival, queue, offer and acceptance."""
 
 from sim.measures.books import Books
-from sim.measures.conversations import Away, Conversation, Customer
+from sim.measures.conversations import Away, Conversation
 from sim.measures.slots import Use
 from sim.measures.tally import Fate, Tally
 from sim.trace.records import Cause, Offering, Queueing, Record, Refusal
@@ -17,6 +17,8 @@ _GRACE = int(Queueing.GRACE)
 _AFTER_REDIRECT = int(Cause.AFTER_REDIRECT)
 _OVERFLOW = int(Refusal.OVERFLOW)
 _NEW = int(Fate.NEW)
+_SAME_AGENT_AFTER_QUEUE = int(Fate.SAME_AGENT_AFTER_QUEUE)
+_OTHER_AGENT = int(Fate.OTHER_AGENT)
 
 _BACK = (_RETURN, _GRACE)
 
@@ -28,22 +30,22 @@ class QueueEntries(Books):
         """A conversation begins; for a customer who was cut off, anew."""
         at, _, number, _, _, who, cause = record
         self.arrived += 1
-        customer = self.known(who)
-        if customer is None:
-            customer = self.customers[who] = Customer(measured=self.frame.measures(at))
-        elif customer.cut is not None:
-            self._start_over(customer)
-        elif cause == _AFTER_REDIRECT and customer.redirected is not None:
-            customer.redirected.redirects_converted += 1
-            customer.redirected = None
-        is_first = customer.contacts == 0
-        customer.contacts += 1
-        self.conversations[number] = Conversation(customer, at, is_first=is_first)
+        customers = self.customers
+        home = customers.homes.get(who)
+        if home is None:
+            customers.unreached.add(who)
+        else:
+            home.contacts += 1
+            self._comes_again(who, cause)
+        self.conversations[number] = Conversation(who, at, is_first=home is None)
 
-    def _start_over(self, customer: Customer) -> None:
-        cut = customer.cut
-        if cut is not None and cut.away == _CUT_OFF:
-            cut.settle(_NEW)
+    def _comes_again(self, who: int, cause: int) -> None:
+        cut = self.customers.cuts.get(who)
+        if cut is not None:
+            if cut.away == _CUT_OFF:
+                self.settle(cut, _NEW)
+        elif cause == _AFTER_REDIRECT and who in self.customers.redirected:
+            self.customers.redirected.pop(who).redirects_converted += 1
 
     def refused_(self, record: Record) -> None:
         """The customer is not let into the queue."""
@@ -55,7 +57,6 @@ class QueueEntries(Books):
             tally.refused_overflow += 1
         else:
             tally.refused_out_of_hours += 1
-        self._count_customer(conversation)
         self.refused += 1
 
     def queued_(self, record: Record) -> None:
@@ -66,7 +67,6 @@ class QueueEntries(Books):
             tally = self._tally_of(conversation, queue)
             conversation.tally = tally
             tally.offered += 1
-            self._count_customer(conversation)
         elif why in _BACK:
             conversation.left_at = -1
             if why == _RETURN:
@@ -80,13 +80,14 @@ class QueueEntries(Books):
         level.moment += at
 
     def _tally_of(self, conversation: Conversation, queue: int) -> Tally:
-        measured = conversation.customer.measured
-        return self.tally_for(queue, conversation.arrived_at, measured=measured)
-
-    def _count_customer(self, conversation: Conversation) -> None:
-        customer = conversation.customer
-        if customer.tally is None:
-            customer.tally = conversation.tally
+        """Where it counts; its customer, too, if it is the first."""
+        home = self.customers.homes.get(conversation.who)
+        at_ms = conversation.arrived_at
+        if home is not None:
+            return self.tally_for(queue, at_ms, measured=home is not self.unmeasured)
+        tally = self.tally_for(queue, at_ms, measured=self.frame.measures(at_ms))
+        self.customers.homes[conversation.who] = tally
+        return tally
 
     def _queue_again(self, conversation: Conversation, at_ms: int) -> None:
         conversation.requeued_at = at_ms
@@ -147,4 +148,14 @@ class QueueEntries(Books):
             tally.requeue_waits.append(at - conversation.requeued_at)
             conversation.requeued_at = -1
         if conversation.away == _QUEUED_AGAIN and conversation.left_at < 0:
-            conversation.settle_accepted(at)
+            self.settle_accepted(conversation, at)
+
+    def settle_accepted(self, conversation: Conversation, at_ms: int) -> None:
+        """Queued again after a cut-off, and an agent goes on with the customer."""
+        tally = conversation.tally
+        tally.resume_times.append(at_ms - conversation.dropped_at)
+        if conversation.agent == conversation.cut_agent:
+            tally.by_affinity += conversation.by_affinity
+            self.settle(conversation, _SAME_AGENT_AFTER_QUEUE)
+        else:
+            self.settle(conversation, _OTHER_AGENT)

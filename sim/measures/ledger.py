@@ -56,7 +56,7 @@ class Ledger(StraightEntries):
         self.recall_all()
         self.count_straight()
         check(self, end_ms)
-        self.count_customers()
+        self.customers.count()
         return figures_of(self)
 
 

@@ -9,7 +9,7 @@ A conversation that an agent accepts at once is no more than a tuple until somet
 its end happens to it; all that it would be counted in is one number of its tally.
 """
 
-from sim.measures.conversations import Away, Customer
+from sim.measures.conversations import Away
 from sim.measures.endings import BY_AGENT, EndEntries
 from sim.measures.slots import Use
 from sim.trace.records import Freed, Kind, Offering, Record
@@ -34,14 +34,14 @@ class StraightEntries(EndEntries):
         """A new customer finds an agent at once."""
         at, _, number, _, _, who, _ = arrived
         _, kind, same, _, _, queue, _ = queued
-        if kind != _QUEUED or same != number or who in self.customers or who in self.newcomers:
+        if kind != _QUEUED or same != number or who in self.customers.homes:
             return False
         given_at, kind, same, agent, _, _, how = given
         if given_at != at or same != number:
             return False
         if kind == _ACCEPTED:
             tally = self.tallies_now[queue] or self.tally_now(queue, at)
-            self.newcomers[who] = tally
+            self.customers.homes[who] = tally
             self.straight[number] = (who, at, agent, queue, tally)
             self.slots.take(agent, _BUSY, queue, at)
             return True
@@ -53,9 +53,9 @@ class StraightEntries(EndEntries):
     def _is_asked(
         self, number: int, who: int, at_ms: int, agent: int, queue: int, *, by_affinity: bool
     ) -> None:
-        customer = self.customers[who] = Customer(measured=self.frame.measures(at_ms))
-        customer.contacts = 1
-        customer.tally = tally = self.tallies_now[queue] or self.tally_now(queue, at_ms)
+        tally = self.tallies_now[queue] or self.tally_now(queue, at_ms)
+        self.customers.homes[who] = tally
+        self.customers.unreached.add(who)
         conversation = self.open_first(number, (who, at_ms, agent, queue, tally))
         conversation.by_affinity = by_affinity
         conversation.use = _RESERVED
