@@ -9,7 +9,8 @@ from sim.measures.tally import Tally
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _NOT_AWAY = int(Away.NO)
-_BUSY = int(Use.BUSY)
+_RESERVED = int(Use.RESERVED)
+_WRAP_UP = int(Use.WRAP_UP)
 _HELD = int(Use.HELD)
 
 
@@ -77,21 +78,25 @@ class Books:
 
     def _recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
-        conversation = self.open_first(number, self.straight.pop(number))
-        conversation.accepted_at = conversation.talk_since = conversation.arrived_at
-        conversation.use = _BUSY
-        conversation.tally.sessions += 1
-        return conversation
-
-    def open_first(self, number: int, straight: Straight) -> Conversation:
-        """Enter the first conversation of a customer."""
-        who, at_ms, agent, queue, tally = straight
+        straight = self.straight.pop(number)
+        who, at_ms, agent, queue, tally, use, accepted_at, ended_at, ending = straight
         conversation = self.conversations[number] = Conversation(who, at_ms, is_first=True)
         conversation.tally = tally
         conversation.queue = queue
         conversation.agent = agent
+        conversation.use = use
         self.arrived += 1
         tally.offered += 1
+        if use == _RESERVED:
+            self.customers.unreached.add(who)
+            tally.offers += 1
+            return conversation
+        tally.sessions += 1
+        conversation.accepted_at = conversation.talk_since = accepted_at
+        if use == _WRAP_UP:
+            conversation.stop_talk(ended_at)
+            conversation.ended_at = ended_at
+            conversation.ending = ending
         return conversation
 
     def recall_all(self) -> None:

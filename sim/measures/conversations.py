@@ -56,9 +56,10 @@ class Conversation:
             self.talk_since = -1
 
 
-Straight = tuple[int, int, int, int, Tally]
-"""A customer's first conversation, accepted as it began, to which nothing else has happened yet:
-customer, moment, agent, queue, tally."""
+Straight = tuple[int, int, int, int, Tally, int, int, int, int]
+"""A customer's first conversation that was given to an agent as it began, and to which nothing has
+happened but what was to be expected: customer, moment of arrival, agent, queue, tally; use, moments
+of the accept and of the end of the talk, and how it ended. -1 is "not yet"."""
 
 
 class Conversations(dict[int, Conversation]):

@@ -13,10 +13,6 @@ from sim.measures.report import figures_of
 from sim.measures.straight import StraightEntries
 from sim.trace.records import Kind, Record
 
-_ARRIVED = int(Kind.ARRIVED)
-_STRAIGHT = (_ARRIVED, int(Kind.CONTACT_ENDED))
-"""What the short ways begin with."""
-
 
 class Ledger(StraightEntries):
     """Feed it every record of a run in order, in pieces of any size; then finish."""
@@ -26,7 +22,6 @@ class Ledger(StraightEntries):
 
         Raises ConservationError for a record about a conversation that is not there.
         """
-        entries, begins, ends = _ENTRIES, self.begins_, self.ends_
         next_ms = self.marks.next_ms
         place, last = 0, len(records) - 2
         try:
@@ -34,13 +29,13 @@ class Ledger(StraightEntries):
                 record = records[place]
                 if record[0] >= next_ms:
                     next_ms = self.pass_to(record[0])
-                kind = record[1]
-                if kind in _STRAIGHT and place < last:
-                    enter = begins if kind == _ARRIVED else ends
-                    if enter(record, records[place + 1], records[place + 2]):
-                        place += 3
+                short = _SHORT[record[1]]
+                if short is not None and place < last:
+                    entered = short(self, record, records[place + 1], records[place + 2])
+                    if entered:
+                        place += entered
                         continue
-                entries[kind](self, record)
+                _ENTRIES[record[1]](self, record)
                 place += 1
         except KeyError as missing:
             raise ConservationError([f"no conversation {missing} for {record}"]) from missing
@@ -90,3 +85,10 @@ _KNOWN: dict[Kind, Callable[[Ledger, Record], None]] = {
     Kind.AGENT_PRESENCE: Ledger.agent_presence_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in Kind)
+_SHORT_WAYS: dict[Kind, Callable[[Ledger, Record, Record, Record], int]] = {
+    Kind.ARRIVED: Ledger.begins_,
+    Kind.CONTACT_ENDED: Ledger.ends_,
+    Kind.SLOT_FREED: Ledger.wrapped_up_,
+}
+_SHORT = tuple(_SHORT_WAYS.get(kind) for kind in Kind)
+"""What may be tried for a record and the two that follow."""

@@ -45,7 +45,10 @@ class Tally:
     """
 
     straight: int = 0
-    """First conversations accepted as they began and ended as planned: see the next method."""
+    """First conversations given to an agent as they began, with nothing unexpected until their
+    end; see :meth:`count_straight`."""
+    straight_waited: int = 0
+    """Of these, those who had to wait for the agent's answer."""
     refused_out_of_hours: int = 0
     refused_overflow: int = 0
     offered: int = 0
@@ -97,12 +100,13 @@ class Tally:
         *in_time*: no wait at all is within the service level.
         """
         several, self.straight = self.straight, 0
+        at_once = several - self.straight_waited
         self.offered += several
         self.sessions += several
         self.answered += several
-        self.answered_in_time += several * in_time
+        self.answered_in_time += at_once * in_time
         self.wrap_ups += several
-        self.new_waits.extend(array("q", bytes(8 * several)))
+        self.new_waits.extend(array("q", bytes(8 * at_once)))
 
     def numbers(self) -> tuple[int, ...]:
         """All numbers in the order of COLUMNS; the samples are left out."""
