@@ -106,6 +106,7 @@ class _Teller:
             ),
             Kind.DETECTED: self._detected,
             Kind.HOLD_ENDED: self._hold_ended,
+            Kind.HOLD_MOVED: self._hold_moved,
             Kind.RETURNED: lambda _, v, __: _Told(
                 glyphs.arrives, Look.STRONG, f"is back after {time_left(v)}"
             ),
@@ -175,6 +176,10 @@ class _Teller:
             return _Told(glyphs.held, Look.HELD, words, glyphs.held)
         words = "noticed: nothing is held" if agent >= 0 else "noticed: gone from the queue"
         return _Told(glyphs.free, Look.REQUEUED, words, glyphs.dashed)
+
+    def _hold_moved(self, agent: int, value: int, _note: int) -> _Told:
+        words = f"{self._agent(agent)}'s slot is held until {self._showing.clock(value)} now"
+        return _Told(self._glyphs.held, Look.HELD, words, self._glyphs.held)
 
     def _hold_ended(self, _agent: int, _value: int, note: int) -> _Told:
         why = WHY[Kind.HOLD_ENDED, note].removeprefix(", ")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from rich.cells import cell_len, set_cell_size
 
 from sim.session.picture import Segment, SegmentEnd, SlotState, SoFar
-from tui.view.cells import Cell, Line, Look, Target, fit
+from tui.view.cells import Cell, Line, Look, Target, fit, width_of
 from tui.view.showing import Showing, time_left
 
 SCALES_MS = tuple(s * 1000 for s in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800))
@@ -166,8 +166,10 @@ def waste(so_far: SoFar, showing: Showing, width: int) -> Line:
     share = round(100 * used / (used + wasted))
     left = (Cell(f"{showing.glyphs.resume} held and used {share} %", Look.RESUMED),)
     right = (Cell(f"{showing.glyphs.free} held for nothing {100 - share} %", Look.HELD),)
-    counts = (Cell(f"  {used} and {wasted} holds", Look.DIM),)
-    room = min(width - sum(cell_len(c.text) for c in (*left, *right, *counts)) - 2, 40)
+    counts: Line = (Cell(f"  {used} and {wasted} holds", Look.DIM),)
+    if width_of((*left, *right, *counts)) + 2 > width:
+        counts = ()
+    room = min(width - width_of((*left, *right, *counts)) - 2, 40)
     return (*left, *_bar(share, room, showing), *right, *counts)
 
 

@@ -158,7 +158,7 @@ class StepsPanel(Panel):
         ruler = self._ruler(followed, width)
         rest = height - len(now) - len(why) - len(ruler) - 4
         if not ruler or rest < min(len(followed.steps), 6):
-            return [rule, *now, *why]
+            return [rule, *now, *why] if rest < 1 else [rule, *now, (), *why]
         return [rule, *now, (), *ruler, (), *why]
 
     def _ruler(self, followed: Followed, width: int) -> list[Line]:
