@@ -79,7 +79,7 @@ SHORT_NAMES = {"dark": DARK.name, "light": LIGHT.name, "high-contrast": HIGH_CON
 
 _FADED = {DARK.name: (0.34, 0.62, 0.80), LIGHT.name: (0.28, 0.50, 0.72)}
 _FADED_ELSEWHERE = (0.30, 0.55, 0.75)
-_FADED_HIGH_CONTRAST = (0.12, 0.35, 0.55)
+_FADED_HIGH_CONTRAST = (0.12, 0.35, 0.45)
 
 
 def full_name(theme: str) -> str:
