@@ -125,7 +125,7 @@ def note(draft: Draft, of: Field) -> str:
     """Return what has to be known of a field that is fine; empty where there is nothing to say."""
     settings = draft.settings or draft.before
     if of is Field.LIMIT:
-        return "a mirror of the work stream's auto-close after inactivity, set here for both"
+        return "auto-close after inactivity: set here for both"
     if of is Field.HOLD and settings.profile is Profile.MODERN:
         return "not used: the profile is modern, with one timer"
     if of is Field.HOLD and settings.reconnect_policy is not ReconnectPolicy.HOLD:

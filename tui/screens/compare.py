@@ -40,11 +40,11 @@ class CompareScreen(SessionScreen):
         self._rival = first_rival(self._rivals, watched.settings)
         self._pair = Lockstep(watched, watched.settings, self._rival.settings)
         yield DifferencePanel(self._of_a, self._of_b)
-        yield SideRuler("A", "if they came back now", self._of_a, "b")
-        yield SideRuler("B", "if they came back now", self._of_b, "c")
+        yield SideRuler("A", self._of_a, self._of_b)
+        yield SideRuler("B", self._of_b, self._of_a)
         with Horizontal(id="below"):
-            yield SideQueues("A", "queues and held slots", self._of_a, "d")
-            yield SideQueues("B", "queues and held slots", self._of_b, "e")
+            yield SideQueues("A", self._of_a, self._of_b)
+            yield SideQueues("B", self._of_b, self._of_a)
 
     def on_mount(self) -> None:
         """Say who is compared."""

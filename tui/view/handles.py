@@ -81,6 +81,14 @@ def _under(one: Absent, now_ms: int, before: Terms, after: Terms) -> Absent:
     )
 
 
+def scale_on(terms: Terms, span: Span) -> Scale:
+    """Return where the posts stand if every column is the same stretch of time."""
+    hold, limit = span.column(terms.hold_ms), span.column(terms.limit_ms)
+    return Scale(
+        terms, span.width, hold if terms.hold_ms else -1, limit if terms.limit_ms > 0 else 0
+    )
+
+
 def handles(
     picture: Picture, draft: Draft, span: Span, showing: Showing, height: int
 ) -> list[Line]:
@@ -90,11 +98,8 @@ def handles(
     terms = terms_of(settings or draft.before)
     if settings is None:
         terms = terms._replace(hold_ms=min(hold_ms, limit_ms), limit_ms=limit_ms)
-    hold, limit = span.column(terms.hold_ms), span.column(terms.limit_ms)
-    scale = Scale(
-        terms, span.width, hold if terms.hold_ms else -1, limit if terms.limit_ms > 0 else 0
-    )
     seen = under(picture, terms_of(draft.before), terms)
+    scale = scale_on(terms, span)
     lines = ruler(seen, terms, showing, span.width, max(height - 1, 3), scale=scale)
     return [*lines, _labels(draft, span, showing)]
 

@@ -8,10 +8,13 @@ from tui.view.showing import Showing
 _THOUSANDTHS = 1000
 
 
-def history(minutes: Sequence[int], showing: Showing, width: int, height: int) -> list[Line]:
+def history(
+    minutes: Sequence[int], showing: Showing, width: int, height: int, full: int = 0
+) -> list[Line]:
     """Return the mean of held slots in each minute, newest right: a caption and *height* - 1 rows.
 
-    *minutes* are thousandths of a slot. What is older than *width* minutes is left out.
+    *minutes* are thousandths of a slot. What is older than *width* minutes is left out. *full*
+    is the least that fills the height, so that two charts can have one scale.
     """
     if height < 2:
         return []
@@ -19,7 +22,10 @@ def history(minutes: Sequence[int], showing: Showing, width: int, height: int) -
     top = max(shown, default=0)
     if not top:
         return [fit((Cell("no slot was held so far", Look.FAINT),), width)]
-    return [_caption(len(shown), top, width), *_rows(shown, top, showing, width, height - 1)]
+    return [
+        _caption(len(shown), top, width),
+        *_rows(shown, max(top, full), showing, width, height - 1),
+    ]
 
 
 def _caption(minutes: int, top: int, width: int) -> Line:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from sim.policy.settings import Settings
 from sim.session.picture import Frame
 from tui.view.cells import Line
-from tui.view.compare import headings, paired, table
+from tui.view.compare import WIDE, headings, paired, table
+from tui.view.handles import Span, scale_on
 from tui.view.history import history
 from tui.view.pairing import Pairs
 from tui.view.queues import queue_lines
@@ -32,7 +33,6 @@ class DifferencePanel(Panel):
         "The last line is about customers who were answered under both policies so far: whose "
         "first answer came at least a second sooner on which side."
     )
-    jump_key: ClassVar[str] = "a"
 
     def __init__(self, a: Side, b: Side) -> None:
         super().__init__(id="difference")
@@ -56,23 +56,24 @@ class DifferencePanel(Panel):
         """Return the table."""
         (a, of_a), (b, of_b) = self._a(), self._b()
         glyphs = self.showing.glyphs
+        names = ("now: ", f"{self.name_of_b}: ") if width >= WIDE else ("", "")
         return [
-            headings(
-                f"now: {described(of_a)}", f"{self.name_of_b}: {described(of_b)}", glyphs, width
-            ),
+            headings(names[0] + described(of_a), names[1] + described(of_b), glyphs, width),
             *table(a.picture, b.picture, glyphs, width),
             paired(self._pairs.pairing, glyphs, width),
         ]
 
 
 class SidePanel(Panel):
-    """A panel about one of the two sides, whose frame it gets by itself."""
+    """A panel about one of the two sides, whose frame it gets by itself. Both have one scale."""
 
-    def __init__(self, letter: str, title: str, side: Side, jump_key: str) -> None:
-        super().__init__()
-        self.border_title = f"{letter}  {title}"
-        self.jump_key = jump_key  # type: ignore[misc]
-        self._side = side
+    subject: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(self, letter: str, side: Side, other: Side) -> None:
+        super().__init__(id=f"{self.subject}-{letter.lower()}")
+        self.border_title = f"{letter}  {self.title}"
+        self._side, self._other = side, other
 
     def take(self, frame: Frame) -> None:
         """Show this side's own frame."""
@@ -80,22 +81,32 @@ class SidePanel(Panel):
 
 
 class SideRuler(SidePanel):
-    """Those who are away on one side, on its own ruler."""
+    """Those who are away on one side, by its policy."""
+
+    subject: ClassVar[str] = "ruler"
+    title: ClassVar[str] = "if they came back now"
 
     help_title: ClassVar[str] = "If they came back now"
     help_text: ClassVar[str] = (
         "Everybody who is away on this side, on the ruler of its policy: within the hold a return "
-        "leads back to the same agent, up to the limit into the queue, beyond it to the form."
+        "leads back to the same agent, up to the limit into the queue, beyond it to the form. "
+        "Both rulers have the same scale."
     )
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the ruler."""
         frame, settings = self._side()
-        return ruler(frame.picture, terms_of(settings), self.showing, width, height)
+        terms, others = terms_of(settings), terms_of(self._other()[1])
+        span = Span(round(max(terms.limit_ms, others.limit_ms, 60_000) * 1.2), width)
+        scale = scale_on(terms, span)
+        return ruler(frame.picture, terms, self.showing, width, height, scale=scale)
 
 
 class SideQueues(SidePanel):
     """The queues of one side, and its held slots over time."""
+
+    subject: ClassVar[str] = "queues"
+    title: ClassVar[str] = "queues and held slots"
 
     help_title: ClassVar[str] = "Queues and held slots"
     help_text: ClassVar[str] = (
@@ -108,5 +119,5 @@ class SideQueues(SidePanel):
         picture = self._side()[0].picture
         lines = queue_lines(picture, self.showing, width, min(len(picture.queues), height // 2))
         left = height - len(lines) - 1
-        chart = history(picture.held_history, self.showing, width, left) if left >= 2 else []
-        return [*lines, (), *chart]
+        full = max(self._other()[0].picture.held_history[-width:], default=0)
+        return [*lines, (), *history(picture.held_history, self.showing, width, left, full)]
