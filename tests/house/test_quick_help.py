@@ -33,7 +33,15 @@ raise SystemExit(code)
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["-h"], ["--version"], ["run", "--help"], ["validate", "--help"]],
+    [
+        ["--help"],
+        ["-h"],
+        ["--version"],
+        ["run", "--help"],
+        ["validate", "--help"],
+        ["watch", "--help"],
+        ["config", "--help"],
+    ],
     ids=" ".join,
 )
 def test_help_imports_nothing_heavy(words: list[str]) -> None:

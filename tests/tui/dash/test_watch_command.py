@@ -48,12 +48,12 @@ def test_a_wrong_setting_is_refused_with_the_nearest_name() -> None:
 def test_the_farewell_tells_where_it_stood_and_how_to_come_back() -> None:
     """Time, what became of those who were cut off, and the command that opens it there again."""
     session = Session(loaded().scenario)
-    session.go_to(3_600_000)
+    session.go_to(600_000)
     session.tick(0.1, lambda: False)
     lines = farewell(session, ["rejoinder", "watch", "a file.yaml"], unsaved=False)
-    assert lines[0].startswith("three-ways-to-come-back stood at 01:00:00 (replication 1, seed 1)")
+    assert lines[0].startswith("three-ways-to-come-back stood at 00:10:00 (replication 1, seed 1)")
     assert any("back to the same agent" in line for line in lines)
-    assert lines[-1] == "To open it here again:  rejoinder watch 'a file.yaml' --until 1h"
+    assert lines[-1] == "To open it here again:  rejoinder watch 'a file.yaml' --until 10m"
 
 
 def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None:
