@@ -12,7 +12,8 @@ SEGMENTS = 40
 """How much of a slot's past is kept."""
 TAKEN = (SlotState.TALKING, SlotState.HELD, SlotState.WRAP_UP)
 
-_Past = tuple[SlotState, int, int, int, int, SegmentEnd]
+_Past = tuple[int, int, int, int, int, int]
+"""The fields of a segment as plain numbers, which the garbage collector passes over."""
 
 
 class _Desk:
@@ -30,7 +31,7 @@ class _Desk:
         self.view: AgentView | None = None
 
     def shown(self) -> AgentView:
-        slots = tuple(FREE if talk is None else talk.shown() for talk in self.slots)
+        slots = tuple([FREE if talk is None else talk.view or talk.shown() for talk in self.slots])
         self.view = AgentView(self.number, self.logged_in, self.presence, slots)
         return self.view
 
@@ -81,7 +82,7 @@ class Board:
     def lanes(self, agent: int) -> tuple[tuple[Segment, ...], ...]:
         """Return the recent past of each of an agent's slots; free time is left out."""
         desk = self._desks[agent]
-        lanes = [[Segment(*past) for past in slot] for slot in desk.past]
+        lanes = [[_segment(*past) for past in slot] for slot in desk.past]
         for number, talk in enumerate(desk.slots):
             if talk is not None:
                 lanes[number].append(
@@ -153,7 +154,7 @@ class Board:
                 self.held.change(-talk.units, at_ms)
         if at_ms > talk.since_ms:
             past = self._desks[talk.agent].past
-            segment = (state, talk.number, talk.customer, talk.since_ms, at_ms, end)
+            segment = (int(state), talk.number, talk.customer, talk.since_ms, at_ms, int(end))
             for number in talk.slots:
                 past[number].append(segment)
 
@@ -179,3 +180,9 @@ class Board:
         """An agent's presence changes."""
         self._desks[agent].presence = Presence(presence)
         self._changed.add(agent)
+
+
+def _segment(
+    state: int, conversation: int, customer: int, from_ms: int, to_ms: int, end: int
+) -> Segment:
+    return Segment(SlotState(state), conversation, customer, from_ms, to_ms, SegmentEnd(end))

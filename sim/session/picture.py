@@ -24,8 +24,7 @@ class SlotState(IntEnum):
     WRAP_UP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SlotView:
+class SlotView(NamedTuple):
     """One slot. A conversation stays in its slot from the offer until the slot is free again.
 
     One that takes several units fills as many slots, each of which says the same.
@@ -49,8 +48,7 @@ class SlotView:
 FREE = SlotView(SlotState.FREE)
 
 
-@dataclass(frozen=True, slots=True)
-class AgentView:
+class AgentView(NamedTuple):
     """One agent. There are as many slots as capacity units, or more while overbooked."""
 
     number: int
@@ -59,8 +57,7 @@ class AgentView:
     slots: tuple[SlotView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A customer in a queue. ``returner``: was cut off and queues again."""
 
     conversation: int

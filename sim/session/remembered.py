@@ -1,6 +1,11 @@
 """Whose story can be told: everybody on the desk, and those who were there lately."""
 
+from array import array
+
 from sim.trace.records import Record
+
+FIELDS = 7
+"""Numbers in a record."""
 
 MOST_OVER = 2_000
 """How many customers are remembered after their last conversation is over."""
@@ -10,7 +15,8 @@ class Remembered:
     """The records of each customer, until the customer is long gone."""
 
     def __init__(self) -> None:
-        self._records: dict[int, list[Record]] = {}
+        self._records: dict[int, "array[int]"] = {}
+        """The numbers of each customer's records in a row: small, and no garbage to search."""
         self._conversations: dict[int, list[int]] = {}
         self._customer: dict[int, int] = {}
         """By conversation."""
@@ -28,11 +34,12 @@ class Remembered:
         self._customer[conversation] = customer
         self._open[customer] = self._open.get(customer, 0) + 1
         self._over.pop(customer, None)
+        self._records.setdefault(customer, array("q"))
         self._conversations.setdefault(customer, []).append(conversation)
 
     def note(self, customer: int, record: Record) -> None:
         """Keep one record of a customer who is remembered."""
-        self._records.setdefault(customer, []).append(record)
+        self._records[customer].extend(record)
 
     def closed(self, customer: int) -> None:
         """One of the customer's conversations is over."""
@@ -55,7 +62,8 @@ class Remembered:
 
     def story(self, customer: int) -> tuple[Record, ...]:
         """Return all records of a customer, oldest first; none if there are none any more."""
-        return tuple(self._records.get(customer, ()))
+        numbers = iter(self._records.get(customer, ()))
+        return tuple(zip(*[numbers] * FIELDS, strict=True))
 
     def live(self) -> tuple[int, ...]:
         """Return the customers who are not gone, in the order of their numbers."""

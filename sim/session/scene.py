@@ -21,6 +21,8 @@ LATEST = 2_000
 """How many events a picture shows."""
 
 _ENDS = frozenset({Kind.CLOSED, Kind.REFUSED})
+_NEITHER_CUTS_NOR_ENDS = frozenset({Kind.OFFERED, Kind.LEFT_QUEUE, Kind.DECLINED, Kind.MISSED})
+"""What becomes of a customer who is cut off does not depend on these."""
 
 
 class Scene:
@@ -34,13 +36,13 @@ class Scene:
         self._fates = [0] * len(Fate)
         self._minutes = Minutes(self._reading.board.held)
         self._people = Remembered()
-        self._unseen: list[tuple[int, ...]] = []
+        self._unseen: deque[tuple[int, ...]] = deque(maxlen=LATEST)
         """Events that no picture has shown yet."""
         self._latest: deque[Happening] = deque(maxlen=LATEST)
 
     def read(self, record: Record) -> None:
         """Take in the next record."""
-        at_ms, kind, conversation, _, _, value, _ = record
+        at_ms, kind, conversation, agent, rule, value, note = record
         if at_ms >= self._minutes.next_ms:
             self._minutes.pass_to(at_ms)
         customer = -1
@@ -51,12 +53,12 @@ class Scene:
             if customer >= 0:
                 self._people.note(customer, record)
         self._reading.read(record)
-        if conversation >= 0:
+        if conversation >= 0 and kind not in _NEITHER_CUTS_NOR_ENDS:
             self._follow(record, customer)
-        self._unseen.append((self.total, at_ms, kind, conversation, customer, *record[3:]))
+        self._unseen.append(
+            (self.total, at_ms, kind, conversation, customer, agent, rule, value, note)
+        )
         self.total += 1
-        if len(self._unseen) > LATEST:
-            self._see()
 
     def follow(self, settings: Settings) -> None:
         """The policy is another one from now on."""
