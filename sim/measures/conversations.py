@@ -16,38 +16,55 @@ class Away(IntEnum):
     QUEUED_AGAIN = 2
 
 
+_NONE = int(Use.NONE)
+_NOT_AWAY = int(Away.NO)
+
+
 class Conversation:
     """One conversation, until it is closed and its cut-offs have an outcome.
 
-    Most conversations never need most of these fields, so the defaults live on the class:
-    making one is the hot path. Moments are ms; -1 is "not yet".
+    Moments are ms; -1 is "not yet".
     """
 
-    queue = -1
-    queued_at = -1
-    requeued_at = -1
-    use = int(Use.NONE)
-    agent = -1
-    by_affinity = False
-    accepted_at = -1
-    talk_since = -1
-    talk_ms = 0
-    gap_ms = 0
-    ended_at = -1
-    ending = -1
-    away = int(Away.NO)
-    cut_agent = -1
-    dropped_at = -1
-    detected_at = -1
-    prompted = False
-    left_at = -1
-    """Left the queue without a word at this moment."""
+    __slots__ = (
+        "accepted_at",
+        "agent",
+        "arrived_at",
+        "away",
+        "by_affinity",
+        "cut_agent",
+        "detected_at",
+        "dropped_at",
+        "ended_at",
+        "ending",
+        "gap_ms",
+        "is_first",
+        "left_at",
+        "prompted",
+        "queue",
+        "queued_at",
+        "requeued_at",
+        "talk_ms",
+        "talk_since",
+        "tally",
+        "use",
+        "who",
+    )
 
     def __init__(self, who: int, at_ms: int, *, is_first: bool) -> None:
         self.who = who
         self.arrived_at = at_ms
         self.is_first = is_first
         self.tally: Tally
+        self.queue = self.agent = self.cut_agent = self.ending = -1
+        self.use = _NONE
+        self.away = _NOT_AWAY
+        self.queued_at = self.requeued_at = self.accepted_at = self.talk_since = -1
+        self.ended_at = self.dropped_at = self.detected_at = -1
+        self.left_at = -1
+        """Left the queue without a word at this moment."""
+        self.talk_ms = self.gap_ms = 0
+        self.by_affinity = self.prompted = False
 
     def stop_talk(self, at_ms: int) -> None:
         """The agent's time with the customer stops running."""
