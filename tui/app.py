@@ -1,9 +1,6 @@
 """The dashboard's app: a session, its beat, and the screens that show it."""
 
-import signal
-from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -26,6 +23,7 @@ from tui.clock import Clock, StillClock
 from tui.exits import ExitCode
 from tui.naming import DisplayNames, showing_of
 from tui.settings import Preferences
+from tui.signals import heed_signals
 from tui.themes import OURS, full_name, looks_of
 from tui.view.cells import Look, Target
 from tui.view.showing import Regime, Showing
@@ -101,6 +99,7 @@ class RejoinderApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.theme = full_name(self.preferences.theme)
+        self._move_or_not()
         self.set_keymap(dict(self.preferences.keymap))
         self._heart: Timer | None = None
         if loaded is not None:
@@ -161,7 +160,7 @@ class RejoinderApp(App[None]):
         if self._greeting:
             self.notify(self._greeting)
         if self.alive:
-            self._heed_signals()
+            heed_signals(self.interrupt)
             self._start_heart()
             self.call_after_refresh(self.load_names)
 
@@ -174,6 +173,7 @@ class RejoinderApp(App[None]):
         """Let other *preferences* hold from now on, for as long as the app runs."""
         before, self.preferences = self.preferences, preferences
         self.theme = full_name(preferences.theme)
+        self._move_or_not()
         if self.session is not None:
             self._showing = replace(
                 self._showing, glyphs=preferences.shapes, motion=preferences.motion
@@ -183,11 +183,8 @@ class RejoinderApp(App[None]):
         self._repaint()
         self.refresh_panels()
 
-    def _heed_signals(self) -> None:
-        """Leave the terminal clean when the system ends the program."""
-        with suppress(NotImplementedError, AttributeError):  # Windows has no such signals
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                get_running_loop().add_signal_handler(number, self.interrupt)
+    def _move_or_not(self) -> None:
+        self.animation_level = "full" if self.preferences.motion else "none"
 
     def _beat(self) -> None:
         self.tick(self.clock.elapsed())

@@ -117,7 +117,8 @@ def _replay(
 
 
 def _refuse_without_terminal(request: Request) -> None:
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+    if sys.stdin.isatty() and sys.stderr.isatty() and not dumb:
         return
     words = f"rejoinder run {request.file or 'FILE'}"
     raise NoTerminal(

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from tui.screens.shell_screen import ShellScreen
 from tui.view.cells import Cell, Line, Look
-from tui.view.key_help import WIDTH, help_lines
+from tui.view.key_help import WIDTH, help_lines, key_text
 from tui.widgets.panel import Panel
 from tui.widgets.text_lines import TextLines
 
@@ -62,5 +62,5 @@ def _own_keys(panel: Panel) -> list[Line]:
     lines: list[Line] = [()] if shown else []
     for binding in shown:
         told = binding.tooltip or binding.description
-        lines.append((Cell(f"  {binding.key:<9} ", Look.KEY), Cell(told)))
+        lines.append((Cell(f"  {key_text(binding.key):<9} ", Look.KEY), Cell(told)))
     return lines
