@@ -10,7 +10,7 @@ SUITABLE = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PINS = pyproject.toml constraints.txt
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
 	while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
 
 run: .venv/installed ## set up if needed, then run the bundled planning scenario
@@ -36,6 +36,9 @@ docs: .venv/installed-dev ## write the generated parts of docs/ again
 
 bench: .venv/installed-dev ## measure speed
 	@$(BIN)/python -m benchmarks
+
+bench-tui: .venv/installed-dev ## measure the dashboard in a terminal
+	@$(BIN)/python -m benchmarks.screen
 
 validation: .venv/installed-dev ## simulate docs/validation.md again: theory against model
 	@$(BIN)/python -m tests.validation.page
