@@ -15,7 +15,7 @@ class Remembered:
     """The records of each customer, until the customer is long gone."""
 
     def __init__(self) -> None:
-        self._records: dict[int, "array[int]"] = {}
+        self._records: dict[int, array[int]] = {}
         """The numbers of each customer's records in a row: small, and no garbage to search."""
         self._conversations: dict[int, list[int]] = {}
         self._customer: dict[int, int] = {}

@@ -44,6 +44,7 @@ class Session:
         self.playing = False
         self._population = draw(scenario.population, seed=scenario.seed, replication=replication)
         self._cast = cast_of(scenario, self._population.random_size)
+        self._cast_with: tuple[tuple[Step, ...], Cast] = ((), self._cast)
         self._pace = Pace()
         self._edition = 0
         self._aim: Aim | None = None
@@ -60,8 +61,11 @@ class Session:
     @property
     def cast(self) -> Cast:
         """The names for the trace, the words of interventions included."""
-        spoken = tuple(step.say for step in self.interventions)
-        return replace(self._cast, words=self._cast.words + spoken) if spoken else self._cast
+        if self._cast_with[0] is not self.interventions:
+            spoken = tuple(step.say for step in self.interventions)
+            cast = replace(self._cast, words=self._cast.words + spoken)
+            self._cast_with = self.interventions, cast
+        return self._cast_with[1]
 
     @property
     def settings(self) -> Settings:
