@@ -110,11 +110,25 @@ class Arrivals:
         else:
             patience_ms = self._patience_first[chat.customer]
         chat.waiting += 1
+        chat.patient_until_ms = NEVER
         if patience_ms < NEVER:
-            at_ms = self._env.now_ms + patience_ms
-            self._env.alarm(at_ms, ORDER_EXPIRY + chat.number, self._gives_up, chat, chat.waiting)
+            now_ms = self._env.now_ms
+            until_ms = now_ms + patience_ms
+            if status is STATUS_ASSIGNED and now_ms <= chat.accepted_at_ms <= until_ms:
+                chat.patient_until_ms = until_ms
+            else:
+                self._run_out(chat, until_ms)
         if status is STATUS_OPEN:
             self._floor.watch(chat)
+
+    def _run_out(self, chat: Chat, at_ms: int) -> None:
+        order, ring = ORDER_EXPIRY + chat.number, self._gives_up
+        self._env.alarm(at_ms, order, ring, chat, chat.waiting)
+
+    def wait_on(self, chat: Chat) -> None:
+        """An offer has failed that would have been accepted before patience runs out."""
+        self._run_out(chat, chat.patient_until_ms)
+        chat.patient_until_ms = NEVER
 
     def _gives_up(self, chat: Chat, stamp: int) -> None:
         if chat.waiting != stamp or not chat.allows(on.GIVE_UP):

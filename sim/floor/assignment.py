@@ -23,6 +23,7 @@ from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
 from sim.policy import events as on
 from sim.policy.events import Event
+from sim.population.plan import NEVER
 from sim.trace.records import Offering
 
 if TYPE_CHECKING:
@@ -91,9 +92,10 @@ class Assignment:
             if after_ms == 0:
                 self._floor.service.accept(chat)
                 return
-            at_ms = self._answer_later(chat, after_ms, self._accepts)
+            at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._accepts)
             self._floor.watch(chat, unless_from_ms=at_ms)
             return
+        chat.accepted_at_ms = NEVER
         if answer == DECLINES:
             self._answer_later(chat, after_ms, self._declines)
         self._floor.watch(chat)
@@ -105,6 +107,8 @@ class Assignment:
         if chat.tried is None:
             chat.tried = set()
         chat.tried.add(agent)
+        if chat.patient_until_ms < NEVER:
+            self._floor.arrivals.wait_on(chat)
         step = self._floor.decide(chat, event)
         if event is not on.AGENT_OFFLINE and event is not on.AGENT_LOST:
             kind = KIND_DECLINED if event is on.REJECT else KIND_MISSED
@@ -167,6 +171,7 @@ class Assignment:
 
     def _accepts(self, chat: Chat, stamp: int) -> None:
         if chat.offers == stamp and chat.allows(on.ACCEPT):
+            chat.patient_until_ms = NEVER
             self._floor.service.accept(chat)
 
     def _declines(self, chat: Chat, stamp: int) -> None:

@@ -83,6 +83,10 @@ class Chat(_OfEveryChat):
     ticket_no: int
     key: int
     place: int
+    accepted_at_ms = NEVER
+    """When the agent accepts the offer made last, if nothing comes between."""
+    patient_until_ms = NEVER
+    """When patience ends, if it has no alarm because the offer will be accepted before."""
     overflowed = False
 
     # Contact. Work is in units of the floor; see sim.floor.work.

@@ -143,7 +143,6 @@ class SharedClock:
         """See :class:`Clock`."""
         self._count(0)
         self._withdraw(chat)
-        self._plan()
 
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -154,13 +153,12 @@ class SharedClock:
         """See :class:`Clock`."""
         self._count(-1)
         self._withdraw(chat)
-        self._plan()
 
     def _count(self, more: int) -> None:
         """Note the work done until now; from now on the agent has so many *more* chats."""
-        now_ms = self._env.now_ms
-        if now_ms != self._at_ms:
-            self._done += (now_ms - self._at_ms) * self._rate
+        now_ms, at_ms = self._env.now_ms, self._at_ms
+        if now_ms != at_ms:
+            self._done += (now_ms - at_ms) * self._rate
             self._at_ms = now_ms
         if more:
             chats = self._chats = self._chats + more
@@ -172,7 +170,8 @@ class SharedClock:
         number = chat.work_no = chat.work_no + 1
         chat.working = True
         heappush(self._heap, (target, chat.number, number, chat))
-        self._plan()
+        if not self._ringing:
+            self._plan()
 
     def _withdraw(self, chat: Chat) -> None:
         if chat.working:
@@ -180,33 +179,39 @@ class SharedClock:
             # is left can be a little below zero, and the next leg is that much shorter.
             chat.work_left = chat.target - self._done
             chat.working = False
+        if not self._ringing:
+            self._plan()
 
     def _head(self) -> tuple[int, int, int, Chat] | None:
+        """Return the entry of the chat that is done next."""
         heap = self._heap
         while heap:
             entry = heap[0]
             chat = entry[3]
-            if chat.working and chat.work_no == entry[2]:
+            if chat.work_no == entry[2] and chat.working:
                 return entry
             heappop(heap)
         return None
 
     def _plan(self) -> None:
-        """See that an alarm rings when the next chat is done, or before that."""
-        if self._ringing:
-            return  # What changes meanwhile is planned for once, at the end.
+        """See that an alarm rings when the next chat is done, or before that.
+
+        Not to be called while one rings: what changes meanwhile is planned for at its end.
+        """
         head = self._head()
         if head is None:
             return
-        at_ms = self._at_ms
-        due_ms = max(at_ms, at_ms - (self._done - head[0]) // self._rate)
-        number = head[1]
-        if self._alarm_ms < due_ms or (self._alarm_ms == due_ms and self._alarm_of <= number):
+        target, number, _, chat = head
+        due_ms = self._at_ms
+        if target > self._done:
+            due_ms -= (self._done - target) // self._rate  # rounds up: not before it is done
+        alarm_ms = self._alarm_ms
+        if alarm_ms < due_ms or (alarm_ms == due_ms and self._alarm_of <= number):
             return  # That one rings before, and plans again.
         self._alarm_ms = due_ms
         self._alarm_of = number
-        self._alarms += 1
-        self._env.alarm(due_ms, ORDER_COMPLETION + number, self._ring, head[3], self._alarms)
+        stamp = self._alarms = self._alarms + 1
+        self._env.alarm(due_ms, ORDER_COMPLETION + number, self._ring, chat, stamp)
 
     def _ring(self, chat: Chat, stamp: int) -> None:
         if stamp != self._alarms:
