@@ -31,7 +31,7 @@ class EventsPanel(EventLogPanel):
         Binding("m", "time_last", "Time last", tooltip="Put the time behind the words."),
         Binding("pageup", "move(20)", "Earlier", show=False),
         Binding("pagedown", "move(-20)", "Later", show=False),
-        Binding("home", "oldest", "Oldest", tooltip="Mark the oldest event that is kept."),
+        Binding("ctrl+home", "oldest", "Oldest", tooltip="Mark the oldest event that is kept."),
     ]
     help_title = "All events"
     help_text = """
@@ -112,6 +112,7 @@ class EventsPanel(EventLogPanel):
     def action_oldest(self) -> None:
         """Mark the oldest event that is kept."""
         if self.frame is not None:
+            self.action_move(0)
             self.action_move(len(self.frame.picture.events))
 
     def action_go_there(self) -> None:
