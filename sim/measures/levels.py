@@ -47,14 +47,16 @@ class Peak:
     def change(self, by: int, at_ms: int) -> None:
         """Add *by* at *at_ms*; once more by nought when all is over."""
         before = self._now
-        self._now = now = before + by
-        if at_ms < self._from_ms:
+        now = self._now = before + by
+        if at_ms >= self._from_ms and (now > self.value or before > self.value):
+            self._note(before, now, at_ms)
+
+    def _note(self, before: int, now: int, at_ms: int) -> None:
+        if at_ms < self._to_ms:
+            self.value = max(before, now)
             return
-        self.value = max(self.value, before)
-        if at_ms >= self._to_ms:
-            self._from_ms = FOREVER
-        elif now > self.value:
-            self.value = now
+        self.value = max(before, self.value)
+        self._from_ms = FOREVER
 
 
 class Marks:
