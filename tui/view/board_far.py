@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sim.session.picture import AgentView, SlotState
 from sim.trace.records import Presence
 from tui.view.board_layout import Layout, number_width
-from tui.view.cells import Cell, Line, Look, Target, fit
+from tui.view.cells import Cell, Line, Look, Target, fit, width_of
 from tui.view.shares import Share, in_steps
 from tui.view.showing import Showing
 from tui.view.slot_cells import Moment, is_back
@@ -60,7 +60,7 @@ def range_line(
         Cell(f" {busy:>4} talking ", Look.DIM),
         Cell(f"{held:>4} held", Look.HELD if held else Look.FAINT),
     )
-    room = max(width - len(name) - 19, 0)
+    room = max(width - len(name) - width_of(counts), 0)
     cells = (
         Cell(name, Look.DIM, Target("agent", agents[0].number)),
         *stacked((busy, held, len(slots) - busy - held), room, showing),
