@@ -41,7 +41,7 @@ class ExportScreen(ModalScreen[Path | None]):
         with Vertical(id="export"):
             yield Label("What is to be written to a file?", id="question")
             yield OptionList(*(export.words for export in EXPORTS), id="exports")
-            yield Input(id="path", compact=True)
+            yield Input(id="path", compact=True, select_on_focus=False)
             yield Label("", id="hint")
 
     def on_mount(self) -> None:

@@ -152,6 +152,8 @@ def now_lines(
     away = absence_of(picture, customer)
     if away is not None and seen.away:
         return _if_back(away, picture.now_ms, showing, ways)
+    if away is not None and seen.window is Window.PROMPT:
+        return _if_back(away, picture.now_ms, showing, ways, asked=True)
     now_ms, agent = picture.now_ms, seen.agent
     if seen.window is Window.TALK:
         words = f"talking to {showing.agent(agent)} since {showing.clock(seen.since_ms)}"
@@ -168,22 +170,29 @@ def _now(words: str, look: Look) -> Line:
     return (Cell("now  ", Look.STRONG), Cell(words, look))
 
 
-def _if_back(away: Absent, now_ms: int, showing: Showing, ways: WaysBack) -> list[Line]:
-    """One line for each way back that is still open, the next one first."""
+def _if_back(
+    away: Absent, now_ms: int, showing: Showing, ways: WaysBack, *, asked: bool = False
+) -> list[Line]:
+    """One line for each way back that is still open, the next one first.
+
+    Who is *asked* is back already, and it counts when the answer comes.
+    """
+    verb = "continues" if asked else "back"
     glyphs, terms, lines = showing.glyphs, ways.terms, []
     same_browser = " (same browser)" if ways.only_browser else ""
     zone = zone_of(away, now_ms, terms)
     if zone == 0:
         until_ms = max(away.hold_until_ms, away.dropped_ms + terms.detection_ms)
-        words = f"{glyphs.resume} back by {showing.clock(until_ms)}: "
+        words = f"{glyphs.resume} {verb} by {showing.clock(until_ms)}: "
         words += f"{showing.agent(away.agent)} again{same_browser}"
         lines.append(_until(words, Look.HELD, until_ms - now_ms))
     if not away.closed and now_ms <= away.limit_at_ms and terms.limit_ms > terms.hold_ms:
-        words = f"{glyphs.requeue} back by {showing.clock(away.limit_at_ms)}: "
+        words = f"{glyphs.requeue} {verb} by {showing.clock(away.limit_at_ms)}: "
         words += f"{terms.late.words}{same_browser}"
         lines.append(_until(words, Look.REQUEUED, away.limit_at_ms - now_ms))
-    when = "later" if lines else "back now"
-    lines.append((Cell(f"{glyphs.redirect} {when}: {ways.too_late}", Look.REDIRECTED),))
+    when = "later" if lines else f"{verb} now"
+    end = "new chat" if asked else ways.too_late
+    lines.append((Cell(f"{glyphs.redirect} {when}: {end}", Look.REDIRECTED),))
     heads = ["now  "] + ["     "] * len(lines)
     return [(Cell(head, Look.STRONG), *line) for head, line in zip(heads, lines, strict=False)]
 

@@ -23,7 +23,7 @@ from tui.view.journey import (
     rule_lines,
 )
 from tui.view.phone import Phone, phone
-from tui.view.seen import Seen, seen
+from tui.view.seen import Seen, Window, seen
 from tui.view.steps import Step
 from tui.view.way_back import way_back
 from tui.widgets.panel import Panel
@@ -163,7 +163,8 @@ class StepsPanel(Panel):
 
     def _ruler(self, followed: Followed, width: int) -> list[Line]:
         away = absence_of(followed.picture, followed.customer)
-        if away is None or away.closed or not seen(followed.story).away:
+        now = seen(followed.story)
+        if away is None or away.closed or not (now.away or now.window is Window.PROMPT):
             return []
         terms = followed.ways.terms
         return way_back(away, followed.picture.now_ms, terms, self.showing, width)

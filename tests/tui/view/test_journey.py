@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sim.policy.settings import Settings
 from sim.session.picture import Absent, Picture, QueueView, Waiting
-from tests.tui.view.hands import ARRIVES, BACK, CAST, CUT_OFF, HELD, showing
+from tests.tui.view.hands import ARRIVES, ASKED, BACK, CAST, CUT_OFF, HELD, showing
 from tui.view.cells import plain, width_of
 from tui.view.journey import Journey, WaysBack, is_over, now_lines, rows, rule_lines
 from tui.view.seen import seen
@@ -99,6 +99,16 @@ def test_before_the_drop_is_noticed_the_same_agent_is_still_there() -> None:
     unnoticed = replace(AWAY, held=False)
     lines = now_lines(seen(CUT_OFF), _picture(180, unnoticed), 0, showing(), SIGNED_IN)
     assert plain(lines[0]) == "now  ↶ back by 05:52: Mia again  2:52 left"
+
+
+def test_who_is_asked_is_told_until_when_to_continue() -> None:
+    """It is the answer that counts, and who answers too late begins anew."""
+    lines = now_lines(seen(ASKED), _picture(255, AWAY), 0, showing(), SIGNED_IN)
+    assert [plain(line) for line in lines] == [
+        "now  ↶ continues by 05:52: Mia again  1:37 left",
+        "     ↻ continues by 12:52: queue again  8:37 left",
+        "     ⇗ later: new chat",
+    ]
 
 
 def test_who_has_neither_sign_in_nor_link_needs_the_same_browser() -> None:
