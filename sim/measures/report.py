@@ -38,7 +38,7 @@ PER_INTERVAL = frozenset(
     }
 )
 """Of the tallied measures, those given for each interval of arrival too."""
-_FEW = 64
+_FEW = 400
 """Up to so many samples, numpy takes longer to begin than Python to be done."""
 _SAMPLES_PER_INTERVAL = tuple(name for name in SAMPLES if name in PER_INTERVAL)
 
