@@ -210,7 +210,7 @@ class RejoinderApp(App[None]):
         if regime is not self._showing.regime:
             self._showing = replace(self._showing, regime=regime)
         screen = self.watched_screen
-        if screen is not None:
+        if screen is not None and screen.is_mounted:
             screen.take(frame)
 
     def refresh_panels(self) -> None:

@@ -66,9 +66,10 @@ class DashboardScreen(InterveningScreen):
 
     def on_chosen(self, event: Chosen) -> None:
         """Put the mark on what was clicked on; a customer who is marked already is followed."""
+        _ = event.prevent_default()  # or else the base class is asked once more
         again = event.target == self.shell.selected
         super().on_chosen(event)
-        if again:
+        if again and self.customer is not None:
             self.action_follow()
 
     # Actions.
