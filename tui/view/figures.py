@@ -7,6 +7,7 @@ from tui.view.cells import Cell, Line, Look, fit, spread, width_of
 from tui.view.showing import Showing, time_left
 
 _HOUR_MS = 3_600_000
+_MINUTE_MS = 60_000
 NOTHING = "-"
 
 
@@ -37,7 +38,7 @@ def figures_of(so_far: SoFar) -> tuple[Figure, ...]:
 
 
 def _long(ms: int) -> str:
-    return f"{ms / _HOUR_MS:,.1f} h" if ms >= _HOUR_MS else time_left(ms)
+    return f"{ms / _HOUR_MS:,.1f} h" if ms >= _HOUR_MS else f"{ms / _MINUTE_MS:.0f} min"
 
 
 def _holds(so_far: SoFar) -> int:

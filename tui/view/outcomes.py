@@ -82,8 +82,7 @@ def _bar(index: int, found: Sequence[int], showing: Showing, width: int) -> Line
 def slots_now(picture: Picture, showing: Showing, width: int) -> Line:
     """Return a bar of all slots: those in use, those held, and those free."""
     held, free = picture.count(SlotState.HELD), picture.count(SlotState.FREE)
-    busy = sum(len(agent.slots) for agent in picture.agents) - held - free
-    free = max(picture.slots - busy - held, 0)
+    busy = picture.slots - held - free
     figures = f"{held:>6,} held"
     room = max(width - _LABEL - len(figures), 0)
     return fit(

@@ -10,7 +10,7 @@ from tests.tui.view.desks import PLAIN, SHOWING, agent, desk, held, looks, talks
 from tui.view.cells import Look, width_of
 from tui.view.figures import figures
 from tui.view.history import history
-from tui.view.outcomes import outcomes
+from tui.view.outcomes import outcomes, slots_now
 
 FATES = {Fate.SILENT: 20, Fate.SAME_AGENT: 40, Fate.OTHER_AGENT: 30, Fate.REDIRECTED: 10}
 
@@ -33,6 +33,14 @@ def test_bars_tell_what_came_of_the_drops() -> None:
         "   █",
         " ▄██",
     ]
+
+
+def test_slots_of_agents_who_are_not_there_do_not_count() -> None:
+    """The bar of slots is about those who are logged in."""
+    gone = agent(2, FREE, FREE, FREE, logged_in=False)
+    picture = _desk()
+    more = replace(picture, agents=(*picture.agents, gone))
+    assert slots_now(more, SHOWING, 44) == slots_now(picture, SHOWING, 44)
 
 
 def test_what_nobody_met_with_is_not_listed_beyond_the_first_three() -> None:
