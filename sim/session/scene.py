@@ -20,6 +20,7 @@ from sim.trace.records import Kind, Queueing, Record
 LATEST = 2_000
 """How many events a picture shows."""
 
+_BACK = (Queueing.RETURN, Queueing.GRACE)
 _ENDS = frozenset({Kind.CLOSED, Kind.REFUSED})
 _NEITHER_CUTS_NOR_ENDS = frozenset({Kind.OFFERED, Kind.LEFT_QUEUE, Kind.DECLINED, Kind.MISSED})
 """What becomes of a customer who is cut off does not depend on these."""
@@ -74,7 +75,7 @@ class Scene:
         if kind == Kind.DROPPED:
             if self._cuts.is_away(conversation):
                 self._reading.away.begin(conversation, customer, record[3], record[0])
-        elif kind == Kind.RESUMED or (kind == Kind.QUEUED and record[6] == Queueing.RETURN):
+        elif kind == Kind.RESUMED or (kind == Kind.QUEUED and record[6] in _BACK):
             self._reading.away.end(conversation)
         elif kind in _ENDS:
             self._people.closed(customer)

@@ -109,8 +109,7 @@ class CutOffs:
             return self._resumed(conversation, agent, note, at_ms)
         if kind == Kind.QUEUED and note in _BACK:
             self._left.discard(conversation)
-            if note == Queueing.RETURN:
-                self._requeued.add(conversation)
+            self._requeued.add(conversation)
         elif kind == Kind.REDIRECTED and away:
             return self._settle(conversation, Fate.REDIRECTED, at_ms)
         elif kind == Kind.LOST and away:
