@@ -35,23 +35,23 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll() as box:
             box.border_title = "Help"
             box.border_subtitle = "esc closes"
-            yield TextLines(self.text())
+            yield TextLines(self.text)
 
-    def text(self) -> list[Line]:
-        """Return all lines of the help."""
-        screen = self._below
-        keys = help_lines(screen.actions, screen.shell.keys_of, screen.why_not)
-        return [*about(screen.focused), *keys]
+    def text(self, width: int) -> list[Line]:
+        """Return all lines of the help, for *width* columns."""
+        screen, room = self._below, min(width, WIDTH)
+        keys = help_lines(screen.actions, screen.shell.keys_of, screen.why_not, room)
+        return [*about(screen.focused, room), *keys]
 
 
-def about(focused: object) -> list[Line]:
+def about(focused: object, width: int = WIDTH) -> list[Line]:
     """Return what the panel *focused* shows; nothing for what is no panel."""
     if not isinstance(focused, Panel) or not focused.help_text:
         return [(Cell("Tab goes from panel to panel; ? tells what each shows.", Look.DIM),)]
     lines: list[Line] = [(Cell(focused.help_title, Look.STRONG),)]
     for paragraph in focused.help_text.strip().split("\n\n"):
         text = " ".join(paragraph.split())
-        lines += [(Cell(line),) for line in textwrap.wrap(text, WIDTH)]
+        lines += [(Cell(line),) for line in textwrap.wrap(text, width)]
         lines.append(())
     return [*lines[:-1], *_own_keys(focused)]
 

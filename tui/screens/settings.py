@@ -27,8 +27,7 @@ class SettingRows(Lines):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the rows."""
-        preferences = shell_of(self).preferences
-        return setting_lines(preferences, self.row, preferences.shapes)
+        return setting_lines(shell_of(self).preferences, self.row, roomy=height > len(ROWS))
 
 
 class SettingsScreen(ModalScreen[None]):
@@ -36,10 +35,13 @@ class SettingsScreen(ModalScreen[None]):
 
     CSS = """
     SettingsScreen { align: center middle; }
-    SettingsScreen > Vertical { width: 72; max-width: 100%; height: auto; border: round $primary; padding: 1 2 0 2;
+    SettingsScreen > Vertical { width: 72; max-width: 100%; height: auto;
+                                border: round $primary; padding: 1 2 0 2;
                                 background: $surface; }
+    SettingsScreen.-short SettingRows { height: 5; }
     SettingsScreen Static { color: $text-muted; margin-top: 1; height: auto; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - as Screen has it
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up", "go(-1)", "Up"),
         ("down", "go(1)", "Down"),

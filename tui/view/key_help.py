@@ -30,6 +30,7 @@ def help_lines(
     actions: Iterable[Action],
     keys_of: Callable[[str], tuple[str, ...]],
     why_not: Callable[[str], str | None],
+    width: int = WIDTH,
 ) -> list[Line]:
     """Return keys and sentences by group; what is not possible now says why."""
     lines: list[Line] = []
@@ -38,16 +39,21 @@ def help_lines(
         if action.group != group:
             group = action.group
             lines += [(), (Cell(group, Look.STRONG),)]
-        lines += _told(action, keys_text(keys_of(action.id)), why_not(action.id))
+        lines += _told(action, keys_text(keys_of(action.id)), why_not(action.id), width)
     return lines
 
 
-def _told(action: Action, keys: str, reason: str | None) -> list[Line]:
+def _told(action: Action, keys: str, reason: str | None, width: int) -> list[Line]:
+    key = Cell(f"  {keys:<9} ", Look.KEY)
+    margin, not_now = Cell(" " * len(key.text)), Cell("not now: ", Look.HELD)
+    room = max(width - len(key.text), 20)
+    sentence = textwrap.wrap(action.help, room)
     look = Look.DIM if reason else Look.TEXT
-    told: list[Line] = [(Cell(f"  {keys:<9} ", Look.KEY), Cell(action.help, look))]
-    for number, text in enumerate(textwrap.wrap(reason or "", WIDTH - 21)):
-        begins = "not now: " if number == 0 else " " * 9
-        told.append((Cell(" " * 12), Cell(begins, Look.HELD), Cell(text, Look.DIM)))
+    told: list[Line] = [(margin, Cell(text, look)) for text in sentence]
+    told[0] = (key, told[0][1])
+    for number, text in enumerate(textwrap.wrap(reason or "", room - len(not_now.text))):
+        begins = Cell(" " * len(not_now.text)) if number else not_now
+        told.append((margin, begins, Cell(text, Look.DIM)))
     return told
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from tui.setting_rules import GLYPHS, SETTINGS, theme_names
 from tui.settings import AUTO, MAX, Preferences
 from tui.view.cells import Cell, Line, Look
-from tui.view.showing import Glyphs
 
 SPEEDS = (AUTO, "1", "10", "60", "300", "1000", MAX)
 FRAMES = (5, 10, 20, 30)
@@ -41,23 +40,27 @@ def turned(preferences: Preferences, name: str, by: int) -> Preferences:
     return replace(preferences, **changes)  # type: ignore[arg-type]
 
 
-def setting_lines(preferences: Preferences, row: int, glyphs: Glyphs) -> list[Line]:
-    """Return a line for each setting and one for what it means; *row* is under the cursor."""
+def setting_lines(preferences: Preferences, row: int, *, roomy: bool = True) -> list[Line]:
+    """Return a line for each setting; *row* is under the cursor.
+
+    Where it is *roomy*, a line below says what it means, and another is left free.
+    """
     lines: list[Line] = []
     for number, name in enumerate(ROWS):
-        here = number == row
-        sign = glyphs.play if here else " "
-        value = _told(getattr(preferences, name))
-        lines += [
-            (
-                Cell(f"{sign} ", Look.KEY),
-                Cell(f"{_TITLES[name]:<22}", Look.STRONG if here else Look.TEXT),
-                Cell(f"< {value} >" if here else f"  {value}  ", Look.KEY if here else Look.TEXT),
-            ),
-            (Cell(f"  {SETTINGS[name].help}", Look.DIM),),
-            (),
-        ]
-    return lines[:-1]
+        lines.append(_row(preferences, name, here=number == row))
+        if roomy:
+            lines += [(Cell(f"  {SETTINGS[name].help}", Look.DIM),), ()]
+    return lines
+
+
+def _row(preferences: Preferences, name: str, *, here: bool) -> Line:
+    sign = preferences.shapes.play if here else " "
+    value = _told(getattr(preferences, name))
+    return (
+        Cell(f"{sign} ", Look.KEY),
+        Cell(f"{_TITLES[name]:<22}", Look.STRONG if here else Look.TEXT),
+        Cell(f"< {value} >" if here else f"  {value}  ", Look.KEY if here else Look.TEXT),
+    )
 
 
 def _told(value: object) -> str:
