@@ -4,7 +4,6 @@ From the drop at the left time runs to the right. Every absent customer is a dot
 it stands is what a return would come to: the same agent, the queue again, or too late.
 """
 
-from bisect import bisect
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -182,10 +181,13 @@ _LOOKS = (Look.HELD, Look.REQUEUED, Look.REDIRECTED)
 
 def _shape(dot: _Dot, scale: Scale, glyphs: Glyphs) -> str:
     """Return a dot; who is not where the zone says (a hold ended early) has a shape of its own."""
-    posts = [scale.hold, scale.limit] if scale.hold > 0 else [-1, scale.limit]
-    if bisect(posts, dot.column) == dot.zone or scale.hold == scale.limit:
+    if dot.column < scale.hold:
+        expected = _IN_TIME
+    else:
+        expected = _LATE if dot.column < scale.limit else _TOO_LATE
+    if dot.zone == expected:
         return glyphs.held
-    return (glyphs.held, glyphs.requeue, glyphs.redirect)[dot.zone]
+    return (glyphs.resume, glyphs.requeue, glyphs.redirect)[dot.zone]
 
 
 def _track(scale: Scale, glyphs: Glyphs) -> Line:

@@ -72,10 +72,21 @@ def test_who_is_not_noticed_yet_is_still_with_the_same_agent() -> None:
     assert zone_of(away(0, 40_000), NOW, terms) == 1
 
 
-def test_a_hold_that_ended_early_has_a_shape_of_its_own() -> None:
-    """In the amber zone, but the agent has closed the chat: this one would queue again."""
-    dots = ruler(desk(absent=[away(0, 90_000)]), terms_of(CLASSIC), SHOWING, 72, 3)[0]
-    assert looks(dots) == {"↻": Look.REQUEUED}
+@pytest.mark.parametrize(
+    ("settings", "one", "shape", "look"),
+    [
+        (CLASSIC, away(0, 90_000), "↻", Look.REQUEUED),
+        (replace(CLASSIC, profile=Profile.MODERN), away(0, 90_000), "↻", Look.REQUEUED),
+        (CLASSIC, away(0, 90_000, closed=True), "⇗", Look.REDIRECTED),
+        (replace(CLASSIC, reconnect_policy=ReconnectPolicy.NONE), away(0, 9_000), "↶", Look.HELD),
+    ],
+)
+def test_who_is_not_where_the_zone_says_has_a_shape_of_its_own(
+    settings: Settings, one: Absent, shape: str, look: Look
+) -> None:
+    """The agent has closed the chat and there is no hold; or nobody has noticed the drop yet."""
+    dots = ruler(desk(absent=[one]), terms_of(settings), SHOWING, 72, 3)[0]
+    assert looks(dots) == {shape: look}
 
 
 def test_the_marked_one_is_seen_on_top_and_named() -> None:
