@@ -93,7 +93,8 @@ class Assignment:
                 self._floor.service.accept(chat)
                 return
             at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._accepts)
-            self._floor.watch(chat, unless_from_ms=at_ms)
+            if after_ms > chat.node.quiet_ms:
+                self._floor.watch(chat, unless_from_ms=at_ms)
             return
         chat.accepted_at_ms = NEVER
         if answer == DECLINES:
@@ -138,8 +139,10 @@ class Assignment:
 
     def find(self, queue: Queue, tried: set[Agent] | None) -> Agent | None:
         """Return who is to be asked for the chat at the head of *queue*; None if nobody can."""
-        found: Agent | None = None
         weight = queue.weight
+        if tried is None and len(queue.benches) == 1:
+            return queue.benches[0].best(weight)
+        found: Agent | None = None
         for bench in queue.benches:
             agent = bench.best(weight)
             if tried and agent in tried:

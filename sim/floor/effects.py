@@ -9,7 +9,7 @@ from sim.floor.plan import Distribute
 from sim.floor.queues import FRONT
 from sim.policy import effects as do
 from sim.policy import events as on
-from sim.policy.engine import Rules, Step
+from sim.policy.engine import Step
 from sim.policy.settings import HoldSize, Overbook, Settings
 from sim.policy.states import Slot
 from sim.trace.records import Freed, Kind, Queueing
@@ -44,7 +44,7 @@ QUEUED_BY = {
 
 
 class Effects:
-    """Performs effects. Prepared once for each step of the rules, so that a step is one call.
+    """Prepares what performs the effects of a step, so that a step is one call.
 
     What an act needs of its step is bound when it is prepared; the functions that are returned
     here run several times for every conversation.
@@ -56,18 +56,14 @@ class Effects:
         self._record = floor.record
         self._hold_frees = frees_while_held(floor.rules.settings, floor.plan.distribute)
 
-    def prepare(self, rules: Rules) -> dict[Step, Act | None]:
-        """Return what is to be done for each step: capacity first, then queues.
+    def act_of(self, step: Step) -> Act | None:
+        """Return what is to be done for *step*: capacity first, then queues; None for nothing.
 
         Effects that ask for nothing here are left out: a reserved slot that becomes busy, or
         a message to the agent, changes neither.
         """
-        return {
-            step: _in_turn(
-                (*self._capacity(step), *self._queueing(step), *self._departure(step)),
-            )
-            for step in rules.steps
-        }
+        acts = (*self._capacity(step), *self._queueing(step), *self._departure(step))
+        return _in_turn(acts)
 
     def _queueing(self, step: Step) -> Iterator[Act]:
         for effect in step.effects:

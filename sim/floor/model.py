@@ -16,7 +16,7 @@ from sim.floor.alarms import MsEnvironment, Ring
 from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
-from sim.floor.effects import Effects
+from sim.floor.effects import Act, Effects
 from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, ORDER_EXPIRY
 from sim.floor.plan import FloorPlan
 from sim.floor.presence import Presences
@@ -85,7 +85,8 @@ class Floor:
         self.queues = tuple(Queue(n, queue, tickets) for n, queue in enumerate(self.plan.queues))
         self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = seat_agents(self)
-        self._acts = Effects(self).prepare(self.rules)
+        self._effects = Effects(self)
+        self._acts: dict[Step, Act | None] = {}
         self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
             on.DETECT: self.absence.detected,
             on.HOLD_EXPIRES: self.absence.hold_expires,
@@ -145,7 +146,7 @@ class Floor:
         """Begin and decide everything by other *rules*; see :mod:`sim.floor.reform`."""
         self.rules = rules
         self.returns.work_by(rules.settings)
-        self._acts |= Effects(self).prepare(rules)
+        self._effects = Effects(self)
 
     def _close_the_desk(self) -> None:
         """Close what still waits when nothing is left that could happen.
@@ -202,12 +203,17 @@ class Floor:
 
     def perform(self, chat: Chat, step: Step) -> None:
         """Do to queues and capacity what the policy has decided."""
-        act = self._acts[step]
+        try:
+            act = self._acts[step]
+        except KeyError:  # Not prepared yet: a day takes few of the steps there are.
+            act = self.act_of(step)
         if act is not None:
             act(chat)
 
-    def act_of(self, step: Step) -> Callable[[Chat], None] | None:
+    def act_of(self, step: Step) -> Act | None:
         """Return what :meth:`perform` does for *step*; None if that is nothing."""
+        if step not in self._acts:
+            self._acts[step] = self._effects.act_of(step)
         return self._acts[step]
 
     def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:

@@ -155,7 +155,8 @@ class Service:
         at_ms = self._env.now_ms + after_ms
         chat.waiting += 1
         self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, self._closes, chat, chat.waiting)
-        self._floor.watch(chat, unless_from_ms=at_ms)
+        if after_ms > chat.node.quiet_ms:
+            self._floor.watch(chat, unless_from_ms=at_ms)
 
     def _closes(self, chat: Chat, stamp: int) -> None:
         if chat.waiting == stamp and chat.allows(on.AGENT_CLOSES):

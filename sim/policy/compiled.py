@@ -21,7 +21,10 @@ from sim.policy.rule import Rule
 from sim.policy.settings import Settings
 from sim.policy.states import Link, Slot, State, Status, Ticket
 from sim.policy.table import beside_for, table_for
-from sim.policy.timers import Timer, timers_of
+from sim.policy.timers import FROM_STATUS, Timer, timers_of
+
+NO_TIMER_MS = 1 << 62
+"""Longer than any timer."""
 
 _QUEUED = (Status.OPEN, Status.ASSIGNED)
 START = State(Status.NEW, Link.CONNECTED, Slot.NONE, Ticket.NONE)
@@ -45,14 +48,16 @@ _SLOT_EFFECTS: dict[tuple[Slot, Slot], Effect] = {
 class Node:
     """One state of the compiled table: its timers, and the step each legal event leads to.
 
-    A timer that can never be the first to be due is left out.
+    A timer that can never be the first to be due is left out. ``quiet_ms``: no timer is due
+    before so many ms have passed since the status was entered; 0 where that depends on more.
     """
 
-    __slots__ = ("on", "state", "timers")
+    __slots__ = ("on", "quiet_ms", "state", "timers")
 
     def __init__(self, state: State, timers: tuple[Timer, ...]) -> None:
         self.state = state
         self.timers = _first_by_clock(timers)
+        self.quiet_ms = _quiet_ms(timers)
         self.on: dict[Event, Step] = {}
 
 
@@ -64,6 +69,12 @@ def _first_by_clock(timers: tuple[Timer, ...]) -> tuple[Timer, ...]:
         if by not in first or timer.after_ms < first[by].after_ms:
             first[by] = timer
     return tuple(first.values())
+
+
+def _quiet_ms(timers: tuple[Timer, ...]) -> int:
+    if any(timer.clock != FROM_STATUS or timer.every_ms for timer in timers):
+        return 0
+    return min((timer.after_ms for timer in timers), default=NO_TIMER_MS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from sim.policy.compiled import NO_TIMER_MS
 from sim.policy.engine import Conversation, compile_rules
 from sim.policy.events import DROP, HOLD_EXPIRES, START_NEW, WRAP_UP_EXPIRES
 from sim.policy.settings import BlockMode, ClockStart, Profile, Settings
+from sim.policy.states import Link, Slot, State, Status, Ticket
 from tests.policy.desk import Desk
 
 
@@ -193,3 +195,25 @@ def test_a_step_that_changes_nothing_leaves_timers_alone() -> None:
 def test_a_conversation_begins_without_a_timer() -> None:
     """Nothing is due before it has arrived."""
     assert Conversation(compile_rules(Settings())).next_deadline() is None
+
+
+OFFERED = State(Status.ASSIGNED, Link.CONNECTED, Slot.RESERVED, Ticket.NONE)
+CUT_OFF = State(Status.ASSIGNED, Link.DROPPED, Slot.RESERVED, Ticket.NONE)
+TALKING = State(Status.ACCEPTED, Link.CONNECTED, Slot.BUSY, Ticket.NONE)
+WRAPS_UP = State(Status.WRAP_UP, Link.LEFT, Slot.WRAPUP_BLOCK, Ticket.EXPIRED)
+
+
+def test_a_state_tells_how_long_its_timers_are_quiet() -> None:
+    """Nobody has to ask for a deadline that cannot come before the offer is answered."""
+    for_a_while = BlockMode.FOR
+    rules = compile_rules(
+        Settings(offer_timeout_ms=30_000, block_capacity=for_a_while, block_capacity_for_ms=9_000)
+    )
+    quiet = [rules.node(state).quiet_ms for state in (OFFERED, CUT_OFF, TALKING, WRAPS_UP)]
+    assert quiet == [30_000, 0, NO_TIMER_MS, 9_000]
+
+
+def test_timers_that_wait_for_a_sweep_are_never_surely_quiet() -> None:
+    """A sweep may come at any moment."""
+    rules = compile_rules(Settings(sweep_every_ms=3_600_000))
+    assert rules.node(WRAPS_UP).quiet_ms == 0
