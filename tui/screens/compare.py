@@ -38,7 +38,7 @@ class CompareScreen(SessionScreen):
         watched = super().session
         self._rivals = rivals(watched.scenario.settings, watched.settings, self._edited)
         self._rival = first_rival(self._rivals, watched.settings)
-        self._pair = Lockstep(watched, watched.settings, self._rival.settings)
+        self.pair = Lockstep(watched, watched.settings, self._rival.settings)
         yield DifferencePanel(self._of_a, self._of_b)
         yield SideRuler("A", self._of_a, self._of_b)
         yield SideRuler("B", self._of_b, self._of_a)
@@ -57,19 +57,19 @@ class CompareScreen(SessionScreen):
     @property
     def session(self) -> Session:
         """The session that leads: time is told to it, and the other one follows."""
-        return self._pair.a
+        return self.pair.a
 
     def _of_a(self) -> tuple[Frame, Settings]:
-        return self._pair.a.frame(), self._pair.a.settings
+        return self.pair.a.frame(), self.pair.a.settings
 
     def _of_b(self) -> tuple[Frame, Settings]:
-        return self._pair.b.frame(), self._pair.b.settings
+        return self.pair.b.frame(), self.pair.b.settings
 
     def beat(self, elapsed_s: float) -> None:
         """Let time pass on both sides, within one budget."""
         clock = self.shell.clock
-        self._pair.tick(elapsed_s, clock.budget(BUDGET_S / 2), clock.budget(BUDGET_S))
-        self.shell.show_frame(self._pair.frame())
+        self.pair.tick(elapsed_s, clock.budget(BUDGET_S / 2), clock.budget(BUDGET_S))
+        self.shell.show_frame(self.pair.frame())
 
     def why_not(self, name: str) -> str | None:
         """Return why an action is not possible now."""
@@ -84,10 +84,10 @@ class CompareScreen(SessionScreen):
         rival = self._find(number)
         if rival is not None:
             self._rival = rival
-            self._pair.against(rival.settings)
+            self.pair.against(rival.settings)
             self.query_one(DifferencePanel).start_over()
             self._announce()
-            self.shell.show_frame(self._pair.frame())
+            self.shell.show_frame(self.pair.frame())
 
     def _find(self, number: int) -> Rival | None:
         return next((rival for rival in self._rivals if rival.key == number), None)
