@@ -28,7 +28,7 @@ from tui.whatif import Answer, WhatIf, processes
 from tui.widgets.answer import AnswerPanel, Grown
 from tui.widgets.footer import KeyFooter
 from tui.widgets.handles import HandlesPanel
-from tui.widgets.policy_form import Edited, Leave, PolicyForm, SwitchField
+from tui.widgets.policy_form import Edited, FieldDone, PolicyForm, SwitchField
 
 PAUSE_S = 0.4
 """How long nothing may be edited before a rerun begins."""
@@ -95,7 +95,7 @@ class PolicyScreen(SessionScreen):
     def _moved(self, event: HandlesPanel.Moved) -> None:
         self._edit(self.draft.moved(event.timer, event.to_ms))
 
-    @on(Leave)
+    @on(FieldDone)
     def _to_the_ruler(self) -> None:
         self.query_one(HandlesPanel).focus()
 

@@ -25,7 +25,7 @@ class Edited(Message):
         self.text = text
 
 
-class Leave(Message):
+class FieldDone(Message):
     """The field is done with: enter was pressed in it."""
 
 
@@ -68,7 +68,7 @@ class SwitchField(Lines, can_focus=True):
 
 
 class PolicyForm(Vertical):
-    """The fields of the form. Posts :class:`Edited` and :class:`Leave`; shows a draft."""
+    """The fields of the form. Posts :class:`Edited` and :class:`FieldDone`; shows a draft."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(id="form")
@@ -134,4 +134,4 @@ class PolicyForm(Vertical):
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(Leave())
+        self.post_message(FieldDone())

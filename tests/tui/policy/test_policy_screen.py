@@ -133,6 +133,7 @@ async def test_letters_go_into_the_field_that_has_the_cursor() -> None:
         screen = editor(app)
         line = screen.query_one(f"#{Field.PORTAL.value}", Input)
         line.focus()
+        line.value = ""
         await pilot.press(*"https://w.p", "enter")
         await settled(pilot)
         assert screen.draft.text(Field.PORTAL) == "https://w.p"
