@@ -171,7 +171,7 @@ def paired(pairing: Pairing, glyphs: Glyphs, width: int) -> Line:
         return fit((Cell(" Nobody was answered under both policies yet.", Look.DIM),), width)
     alike = pairing.both - pairing.sooner_a - pairing.sooner_b
     cells = [
-        Cell(f" Of the same {counted(pairing.both, 'customer', 'customers')} ", Look.DIM),
+        Cell(f" Same {counted(pairing.both, 'customer', 'customers')}: ", Look.DIM),
         Cell(f"{pairing.sooner_a} sooner with A", Look.STRONG),
         Cell(f", {pairing.sooner_b} with B", Look.STRONG),
         Cell(f", {alike} alike", Look.DIM),

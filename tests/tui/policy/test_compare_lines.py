@@ -73,13 +73,13 @@ def test_the_columns_need_no_more_than_ascii(width: int) -> None:
         (Pairing(), " Nobody was answered under both policies yet."),
         (
             Pairing(310, 27, 4, 2_480_000),
-            " Of the same 310 customers 27 sooner with A, 4 with B, 279 alike; A saves 8 s",
+            " Same 310 customers: 27 sooner with A, 4 with B, 279 alike; A saves 8 s",
         ),
         (
             Pairing(2, 0, 2, -4_000),
-            " Of the same 2 customers 0 sooner with A, 2 with B, 0 alike; B saves 2 s",
+            " Same 2 customers: 0 sooner with A, 2 with B, 0 alike; B saves 2 s",
         ),
-        (Pairing(1, 0, 0, 0), " Of the same 1 customer 0 sooner with A, 0 with B, 1 alike"),
+        (Pairing(1, 0, 0, 0), " Same 1 customer: 0 sooner with A, 0 with B, 1 alike"),
     ],
 )
 def test_the_same_customers_are_told_of_in_a_sentence(pairing: Pairing, words: str) -> None:
