@@ -85,9 +85,9 @@ class InterveningScreen(SessionScreen):
 
     def action_save_session(self) -> None:
         """Ask for a name, and save the session as a scenario file."""
-        from tui.screens.save import save
+        from tui.screens.save import SaveScreen
 
-        save(self)
+        self.shell.open_screen(SaveScreen(self.session.scenario.name))
 
     def _ask(self, verb: str) -> None:
         offered = choices(verb, self.session.frame().picture, self.shell.showing)
