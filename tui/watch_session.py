@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.app import RejoinderApp
 
 
+TEXTUALS_MISTAKE = 1
+"""The return code of an app that ended by an exception."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What was typed after ``rejoinder watch``. ``given`` are settings; None: not typed."""
@@ -36,6 +40,10 @@ class Request:
     given: Mapping[str, object] = field(default_factory=dict)
 
 
+class DashboardBroke(RuntimeError):
+    """The dashboard ended by a mistake of ours, which has been told on the terminal."""
+
+
 class NoTerminal(click.ClickException):
     """There is nothing to draw the dashboard on."""
 
@@ -45,13 +53,15 @@ class NoTerminal(click.ClickException):
 def watch(request: Request) -> int:
     """Open the dashboard, and tell where it stood when it is left.
 
-    Raises NoTerminal, WrongSetting and WrongFile before any screen is opened.
+    Raises NoTerminal, WrongSetting and WrongFile before any screen is opened, and DashboardBroke.
     """
     _refuse_without_terminal(request)
     settings = preferences(request.given)
     loaded = _loaded(request)
     app = _app(request, loaded, settings)
     app.run()
+    if app.return_code == TEXTUALS_MISTAKE:
+        raise DashboardBroke("the dashboard could not go on; the reason stands above")
     if app.session is not None:
         from tui.farewell import farewell
 

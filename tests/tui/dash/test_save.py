@@ -32,6 +32,10 @@ async def _interfere(pilot: Pilot[None]) -> RejoinderApp:
     return app
 
 
+def _files_in(folder: Path) -> list[Path]:
+    return list(folder.glob("*.yaml"))
+
+
 async def _save_as(pilot: Pilot[None], name: str) -> None:
     await pilot.press("s")
     pilot.app.screen.query_one(Input).value = name
@@ -78,4 +82,4 @@ async def test_without_a_name_nothing_is_saved(folder: Path) -> None:
         assert "Type the name of a file." in text_of(app)
         await pilot.press("escape")
         assert "If they came back now" in text_of(app)
-    assert list(folder.glob("*.yaml")) == []
+    assert _files_in(folder) == []
