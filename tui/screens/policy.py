@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from sim.floor.script import Does, Step
 from sim.policy.live import why_not_live
 from sim.policy.settings import Settings
+from sim.scenario.bundled import bundled_folder
 from sim.session.one_value import change_values
 from sim.session.picture import Frame
 from sim.session.session import NotPossible
@@ -36,6 +37,11 @@ ROOMY = 34
 """Rows from which the answer has room for headings, progress and sentences."""
 NOTHING_ELSE = "Nothing else in the file is touched."
 ELSEWHERE = "This is done from the dashboard: esc leads back."
+
+NOT_YOURS = (
+    "This scenario comes with rejoinder and stays as it is. Make a file of your own that says "
+    "`extends:` and its path, watch that, and write there."
+)
 
 
 class PolicyScreen(SessionScreen):
@@ -190,7 +196,8 @@ class PolicyScreen(SessionScreen):
     def action_write(self) -> None:
         """Ask, and save the edited values into the scenario file."""
         path = self.session.scenario.path
-        if path is None:
+        if path is None or path.is_relative_to(bundled_folder()):
+            self.notify(NOT_YOURS, title="Write", severity="warning")
             return
         try:
             changes = changes_of(path, self.draft)

@@ -240,6 +240,16 @@ async def test_the_file_is_changed_after_a_question(tmp_path: Path) -> None:
     assert load_scenario(path).scenario.settings == edited.settings
 
 
+async def test_a_file_that_comes_with_the_program_is_never_written_to() -> None:
+    """The reason says what to do instead."""
+    app = app_with_editor()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("left_square_bracket", "w")
+        await settled(pilot)
+        assert not isinstance(app.screen, ConfirmScreen)
+        assert any("of your own" in notice.message for notice in app._notifications)  # noqa: SLF001
+
+
 async def test_compare_opens_with_the_edited_policy() -> None:
     """As its second side."""
     app = app_with_editor()
