@@ -69,7 +69,6 @@ class Floor:
         self.roused: list[Agent] = []
         self._numbers = 0
         self._link_shared = population.link_shared
-        self._link_shared_first = population.link_shared_first
         self._topic = population.topic
         self._first_person = population.random_size
         self._wire(script)
@@ -185,9 +184,7 @@ class Floor:
         now_ms = self.env.now_ms
         number = self.begin()
         chat = Chat(self.rules, number, customer, generation, now_ms)
-        first = self._link_shared_first[customer]
-        if self._link_shared(customer, generation) if generation else first:
-            chat.shared = True
+        chat.shared = self._link_shared(customer, generation)
         self.record((now_ms, KIND_ARRIVED, number, -1, -1, customer, cause))
         if customer >= self._first_person:
             self.timeline.follow(chat)
@@ -259,9 +256,8 @@ class Floor:
         """Record that a conversation is closed."""
         self.over(chat)
         number = -1 if agent is None else agent.number
-        self.record(
-            (self.env.now_ms, KIND_CLOSED, chat.number, number, step.rule.index, -1, closing)
-        )
+        rule, now_ms = step.rule.index, self.env.now_ms
+        self.record((now_ms, KIND_CLOSED, chat.number, number, rule, -1, closing))
         if chat.cut_off:
             self.absence.note_lost(chat)
 
