@@ -78,6 +78,15 @@ def plain(line: Line) -> str:
     return "".join(cell.text for cell in line).rstrip()
 
 
+def target_in(line: Line, column: int) -> Target | None:
+    """Return what the cell in a *column* of the terminal, counted from 0, is about."""
+    for cell in line:
+        column -= cell_len(cell.text)
+        if column < 0:
+            return cell.target
+    return None
+
+
 def fit(line: Iterable[Cell], width: int) -> Line:
     """Return *line* cut, or filled with blanks, to exactly *width* columns."""
     room, fitted = width, []

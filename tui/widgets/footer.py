@@ -29,7 +29,7 @@ class KeyFooter(Lines):
 
     async def on_click(self, event: Click) -> None:
         """Do what was clicked on."""
-        target = self.target_at(event.style)
+        target = self.target_at(event)
         if target is not None and target.kind == "action":
             await cast("ShellScreen", self.screen).action_do(tuple(ACTIONS)[target.number])
 

@@ -77,7 +77,7 @@ class HandlesPanel(Panel):
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Take the nearest handle."""
-        if self.target_at(event.style) is None:
+        if self.target_at(event) is None:
             self._dragged = nearest(self._draft, self.span, self._column(event))
             self.capture_mouse()
             self._drag(event)

@@ -175,7 +175,7 @@ class StepsPanel(Panel):
 
     def on_click(self, event: Click) -> None:
         """Look at the step that was clicked on."""
-        target = self.target_at(event.style)
+        target = self.target_at(event)
         if target is not None:
             self.post_message(self.Marked(target.number))
 

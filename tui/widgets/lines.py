@@ -4,16 +4,19 @@ Panels are drawn with the Line API, because hundreds of small widgets, or a tabl
 as much per frame. Only rows that differ from what stands on the screen are painted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import MouseEvent
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.view.cells import Line, Look, Target, fit
+from tui.view.cells import Line, Look, Target, fit, target_in
 
 
 class Coloured(Protocol):
@@ -41,6 +44,8 @@ class Lines(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
         self._strips: dict[int, Strip] = {}
+        self._styles: dict[Look, Style] = {}
+        """The style of every look on this widget's ground; empty while it is not known."""
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return what is to be seen in *width* columns and *height* rows."""
@@ -61,7 +66,7 @@ class Lines(Widget):
         for y in changed:
             self._strips.pop(y, None)
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*(Region(0, top, width, rows) for top, rows in _runs(changed)))
 
     def on_resize(self) -> None:
         """Another size: everything is drawn anew."""
@@ -70,9 +75,18 @@ class Lines(Widget):
     def repaint(self) -> None:
         """Forget what was drawn: size or theme have changed."""
         self._lines = ()
-        self._strips.clear()
+        self._forget_styles()
         self.redraw()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """The widget's own colours may be others now."""
+        super().notify_style_update()
+        self._forget_styles()
+
+    def _forget_styles(self) -> None:
+        self._strips.clear()
+        self._styles = {}
 
     def render_line(self, y: int) -> Strip:
         """Return one row; made once and kept until it changes."""
@@ -83,16 +97,33 @@ class Lines(Widget):
 
     def _strip(self, y: int) -> Strip:
         line = self._lines[y] if y < len(self._lines) else ()
-        looks = cast("Coloured", self.app).looks
+        styles = self._styles or self._find_styles()
         segments = [
-            Segment(cell.text, looks[cell.look] + Style(meta={"target": cell.target}))
-            if cell.target is not None
-            else Segment(cell.text, looks[cell.look])
-            for cell in fit(line, self.size.width)
+            Segment("".join([cell.text for cell in cells]), styles[look])
+            for look, cells in groupby(fit(line, self.size.width), _LOOK)
         ]
-        return Strip(segments, self.size.width).apply_style(self.rich_style)
+        return Strip(segments, self.size.width)
 
-    def target_at(self, style: Style) -> Target | None:
-        """Return what a click on a cell in *style* is about."""
-        target = style.meta.get("target")
-        return target if isinstance(target, Target) else None
+    def _find_styles(self) -> dict[Look, Style]:
+        """Adding styles up is dear, so it is done once and not for each cell."""
+        ground = self.rich_style
+        looks = cast("Coloured", self.app).looks
+        self._styles = {look: ground + style for look, style in looks.items()}
+        return self._styles
+
+    def target_at(self, event: MouseEvent) -> Target | None:
+        """Return what the cell under the mouse is about."""
+        place = event.get_content_offset(self)
+        if place is None or place.y >= len(self._lines):
+            return None
+        return target_in(self._lines[place.y], place.x)
+
+
+_LOOK = attrgetter("look")
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield rows that lie one below the other as the first of them, and how many they are."""
+    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        numbers = [row for _, row in run]
+        yield numbers[0], len(numbers)

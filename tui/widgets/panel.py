@@ -47,6 +47,6 @@ class Panel(Lines, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Say what was clicked on."""
-        target = self.target_at(event.style)
+        target = self.target_at(event)
         if target is not None:
             self.post_message(Chosen(target))

@@ -213,7 +213,7 @@ class LanesPanel(Panel):
 
     def on_click(self, event: Click) -> None:
         """Mark what was clicked on."""
-        target = self.target_at(event.style)
+        target = self.target_at(event)
         row = self.top + event.get_content_offset_capture(self).y
         if target is None or row >= len(self.slots):
             return
