@@ -69,7 +69,7 @@ class QueueEntries(Books):
             tally.offered += 1
         elif why in _BACK:
             conversation.left_at = -1
-            if why == _RETURN:
+            if why == _RETURN or conversation.away == _CUT_OFF:
                 self._queue_again(conversation, at)
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)

@@ -21,8 +21,9 @@ What everyone who reads a trace may rely on:
   record after ARRIVED unless it is REFUSED. All slots are given back, and the queue is left,
   before CLOSED.
 * A customer is cut off if DROPPED comes while a slot is busy. Every cut-off then ends in
-  exactly one way: RESUMED; QUEUED with RETURN (and later ACCEPTED or CLOSED); REDIRECTED;
-  ARRIVED of a new conversation of the same customer; LOST; or CLOSED with CUSTOMER_LEFT.
+  exactly one way: RESUMED; QUEUED with RETURN or GRACE (and later ACCEPTED or CLOSED);
+  REDIRECTED; ARRIVED of a new conversation of the same customer; LOST; or CLOSED with
+  CUSTOMER_LEFT.
   LOST, REDIRECTED and the new ARRIVED may follow the CLOSED of the conversation cut off.
 * REDIRECTED is followed by ARRIVED with AFTER_REDIRECT, or by LOST with NOT_CONVERTED.
 * An agent's capacity changes hands only in OFFERED, ACCEPTED, DETECTED, HOLD_ENDED,
