@@ -29,7 +29,10 @@ CODES = {
     "bad-name": "Names of measures and events are lower case words joined by `_` or `.`.",
     "bad-number": "This must be a number.",
     "bad-policy": "The settings of the policy do not go together.",
-    "bad-set": "An override is `--set path=value`, with dots between the steps of the path.",
+    "bad-range": "A range of `vary` is `{from: 0m, to: 5m, step: 1m}`, in durations, shares or "
+    "numbers.",
+    "bad-set": "An override is `--set path=value`, with dots between the steps of the path; a grid "
+    "is `--vary path=value,value`.",
     "bad-share": "A share is `12%` or `0.12`.",
     "bad-text": "This must be a text. Put texts that look like something else in quotes.",
     "bad-time": 'A clock time is `"08:30"` or, with its day, `2026-03-02T08:30`.',

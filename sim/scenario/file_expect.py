@@ -84,7 +84,18 @@ Variant = Annotated[
     BeforeValidator(_read_variant),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
 ]
-Values = dict[Name, tuple[Any, ...]]
+_END = {"anyOf": [{"type": "string"}, {"type": "number"}]}
+_RANGE = {
+    "type": "object",
+    "properties": {"from": _END, "to": _END, "step": _END},
+    "required": ["from", "to", "step"],
+    "additionalProperties": False,
+}
+Axis = Annotated[
+    tuple[Any, ...], WithJsonSchema({"anyOf": [{"type": "array", "items": {}}, _RANGE]})
+]
+"""The values of one path. Ranges are lists before the file is read: sim.scenario.ranges."""
+Values = dict[Name, Axis]
 
 
 class Stop(Section):

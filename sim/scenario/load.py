@@ -7,8 +7,9 @@ from pathlib import Path
 from sim.scenario.measure_names import check_measures
 from sim.scenario.model import Scenario
 from sim.scenario.nodes import Node
-from sim.scenario.overrides import apply_overrides, read_family
+from sim.scenario.overrides import apply_grid, apply_overrides, read_family
 from sim.scenario.problems import ScenarioError
+from sim.scenario.ranges import expand_ranges
 from sim.scenario.resolve import resolve
 from sim.scenario.resolve_grid import check_grid
 from sim.scenario.schema import ScenarioFile
@@ -29,14 +30,18 @@ class LoadedScenario:
     tree: Node
 
 
-def load_scenario(path: Path | str, *, overrides: Sequence[str] = ()) -> LoadedScenario:
+def load_scenario(
+    path: Path | str, *, overrides: Sequence[str] = (), vary: Sequence[str] = ()
+) -> LoadedScenario:
     """Return the scenario in the file *path*, with each ``path=value`` of *overrides* applied.
 
+    *vary*, each ``path=value,value``, replaces the file's grid.
     Raises ScenarioError with every mistake of the file, its parents, its CSV files and the
     overrides, each with its place.
     """
     main = Path(path)
-    return _loaded(apply_overrides(read_family(main), overrides), main)
+    tree = apply_overrides(read_family(main), overrides)
+    return load_tree(apply_grid(tree, vary), main)
 
 
 def load_text(text: str, main: Path | str) -> LoadedScenario:
@@ -45,11 +50,14 @@ def load_text(text: str, main: Path | str) -> LoadedScenario:
     Raises ScenarioError as :func:`load_scenario` does. The file need not exist; other files that
     *text* names are looked up beside it.
     """
-    return _loaded(parse_tree(text, str(main)), Path(main))
+    return load_tree(parse_tree(text, str(main)), Path(main))
 
 
-def _loaded(tree: Node, main: Path) -> LoadedScenario:
+def load_tree(tree: Node, main: Path) -> LoadedScenario:
+    """Return the scenario that *tree* says, of the file *main*. Raises ScenarioError likewise."""
+    tree, flaws = expand_ranges(tree)
     draft = validate(tree, main)
+    draft.problems += flaws
     scenario = resolve(draft, draft.file) if draft.file else None
     if draft.file:
         check_measures(draft, draft.file)

@@ -1,4 +1,4 @@
-"""Values from the command line (``--set path=value``) and from a parent file (``extends:``)."""
+"""Values from the command line (``--set``, ``--vary``) and from a parent file (``extends:``)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +10,7 @@ from sim.scenario.problems import Place, Problem, ScenarioError, problem_at
 from sim.scenario.yaml_source import is_file, parse_tree, read_tree
 
 COMMAND_LINE = "--set"
+GRID = "--vary"
 MOST_PARENTS = 8
 
 
@@ -61,16 +62,47 @@ def apply_overrides(tree: Node, overrides: Sequence[str]) -> Node:
 
 def _apply(tree: Node, text: str, number: int) -> Node:
     line = text.replace("\n", " ")
-    dotted, equals, value = line.partition("=")
     whole = Place(COMMAND_LINE, number, 1, max(len(line), 1) + 1, line)
+    dotted, value = _parted(line, whole, "path=value; write for example run.seed=7")
+    node = _value(value, whole, len(dotted) + 1)
+    return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))
+
+
+def _parted(line: str, whole: Place, expected: str) -> tuple[str, str]:
+    """Return the dotted path and the value of one option."""
+    dotted, equals, value = line.partition("=")
     if not equals or not dotted.strip() or "" in dotted.split("."):
-        message = "this is not path=value; write for example run.seed=7"
-        raise ScenarioError([problem_at(whole, "bad-set", message)])
+        raise ScenarioError([problem_at(whole, "bad-set", f"this is not {expected}")])
     refuse_hidden(dotted, whole)
     _check_steps(dotted.strip().split("."), whole)
-    shift = len(dotted) + 1
-    node = _value(value, whole, shift)
-    return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))
+    return dotted, value
+
+
+def apply_grid(tree: Node, axes: Sequence[str]) -> Node:
+    """Return *tree* with *axes*, each ``path=value,value``, in the place of its `vary`.
+
+    A range ``path={from: 0m, to: 5m, step: 1m}`` is taken too. Without axes the tree is left as
+    it is. Raises ScenarioError for bad ones.
+    """
+    if not axes:
+        return tree
+    entries: dict[str, Node] = {}
+    for number, text in enumerate(axes, 1):
+        line = text.replace("\n", " ")
+        whole = Place(GRID, number, 1, max(len(line), 1) + 1, line)
+        dotted, value = _parted(line, whole, "path=value,value; write for example run.seed=1,2")
+        key = replace(whole, end_column=len(dotted) + 1)
+        entries[dotted.strip()] = replace(_values(value, whole, len(dotted) + 1), key=key)
+    place = Place(GRID, 1, 1, 2, axes[0])
+    section = Node({**entries}, place, place)
+    content = tree.value if isinstance(tree.value, dict) else {}
+    return replace(tree, value=content | {"vary": section})
+
+
+def _values(value: str, whole: Place, shift: int) -> Node:
+    if not value.strip() or value.strip().startswith(("{", "[")):
+        return _value(value, whole, shift)
+    return _value(f"[{value}]", whole, shift - 1)
 
 
 def _check_steps(steps: list[str], whole: Place) -> None:
@@ -87,7 +119,7 @@ def _value(value: str, whole: Place, shift: int) -> Node:
         place = replace(whole, column=shift, end_column=shift + 1)
         raise ScenarioError([problem_at(place, "bad-set", "there is no value after the =")])
     try:
-        return _shifted(parse_tree(value, COMMAND_LINE), whole, shift)
+        return _shifted(parse_tree(value, whole.path), whole, shift)
     except ScenarioError as error:
         moved = [
             replace(

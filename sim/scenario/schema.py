@@ -59,6 +59,6 @@ class ScenarioFile(Section):
     timeline: tuple[StepRow, ...] = Field((), description="What people and agents do, and when.")
     run: RunSection = Field(RunSection(), description="Random numbers and repetitions.")
     measures: MeasuresSection = Field(MeasuresSection(), description="How figures are counted.")
-    vary: Values = Field({}, description="A grid: dotted paths with the values to try.")
+    vary: Values = Field({}, description="A grid: dotted paths with the values to try, or a range.")
     expect: ExpectSection = Field(ExpectSection(), description="What must be true of the run.")
     report: ReportSection = Field(ReportSection(), description="What reports show.")

@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sim.measures.figures import Outcome
+from sim.measures.figures import TOTAL, Outcome, queue_scope
 from sim.scenario.model import Scenario
+from sim.study.replicate import run_replication
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One replication of one cell."""
+    """One replication of one cell.
+
+    ``parts_of_day``: whether the figures of the parts of the day are wanted, too. They are two
+    thirds of all figures, and a comparison of policies seldom needs them.
+    """
 
     cell: int
     scenario: Scenario
     replication: int
+    parts_of_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,30 @@ class Done:
     replication: int
     outcome: Outcome
     end_ms: int
+
+
+def run_task(task: Task) -> Done:
+    """Run one task here. Raises ReplicationFailed if the run breaks an invariant."""
+    done = run_replication(task.scenario, task.replication)
+    outcome = done.outcome if task.parts_of_day else _whole_day(done.outcome, task.scenario)
+    return Done(task.cell, task.replication, outcome, done.end_ms)
+
+
+def run_chunk(tasks: Sequence[Task]) -> list[Done]:
+    """Run several tasks here, one after the other."""
+    return [run_task(task) for task in tasks]
+
+
+def _whole_day(outcome: Outcome, scenario: Scenario) -> Outcome:
+    scopes = {TOTAL, *(queue_scope(queue.name) for queue in scenario.floor.queues)}
+    return Outcome({key: value for key, value in outcome.figures.items() if key.scope in scopes})
+
+
+class WorkersLost(RuntimeError):
+    """The processes that did the work were ended from outside, time and again.
+
+    The message is a sentence for the user. What was done before is kept.
+    """
 
 
 class Backend(Protocol):

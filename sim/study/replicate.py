@@ -9,13 +9,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sim.floor.model import Floor, FloorError
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.ledger import Ledger
 from sim.policy.engine import PolicyMisuse, compile_rules
-from sim.population.population import draw
+from sim.population.plan import PopulationPlan
+from sim.population.population import Population, draw
 from sim.scenario.model import Scenario
 from sim.study.casting import cast_of
 from sim.study.framing import frame_of
@@ -58,7 +60,7 @@ def run_replication(
 
     Raises ReplicationFailed if the run breaks one of its invariants.
     """
-    population = draw(scenario.population, seed=scenario.seed, replication=number)
+    population = _drawn(scenario.population, scenario.seed, number)
     ledger = Ledger(frame_of(scenario))
     recorder = Recorder(ledger.feed, level)
     floor = Floor(
@@ -83,6 +85,15 @@ def run_replication(
     )
 
 
+@lru_cache(maxsize=2)
+def _drawn(plan: PopulationPlan, seed: int, replication: int) -> Population:
+    """Draw the customers, or find them drawn: the policies of a study meet the same ones.
+
+    A population remembers what it has drawn, and nothing of what becomes of anybody.
+    """
+    return draw(plan, seed=seed, replication=replication)
+
+
 def run_replications(
     scenario: Scenario, numbers: Sequence[int], *, jobs: int = 1
 ) -> Iterator[Replication]:
@@ -105,13 +116,13 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
     processes = min(jobs, len(tasks))
     workers = Parallel(n_jobs=processes, backend="loky", return_as="generator", batch_size=1)
-    with _without_ctrl_c():
+    with without_ctrl_c():
         results = workers(delayed(run_replication)(*task) for task in tasks)
     yield from results
 
 
 @contextmanager
-def _without_ctrl_c() -> Iterator[None]:
+def without_ctrl_c() -> Iterator[None]:
     """Let processes that begin meanwhile ignore Ctrl-C from their first moment.
 
     It reaches every process of a terminal, and the parent alone decides what to do. To ignore a

@@ -1,0 +1,13 @@
+"""Tasks run here, one after the other."""
+
+from collections.abc import Iterator, Sequence
+
+from sim.study.backend import Done, Task, run_task
+
+
+class Serial:
+    """Runs everything in this process."""
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Done]:
+        """Yield each task in the order given. Raises ReplicationFailed."""
+        yield from map(run_task, tasks)
