@@ -21,7 +21,8 @@ def history(
     shown = minutes[-width:]
     top = max(shown, default=0)
     if not top:
-        return [fit((Cell("no slot was held so far", Look.FAINT),), width)]
+        since = f"in the last {len(shown)} min" if any(minutes) else "so far"
+        return [fit((Cell(f"no slot was held {since}", Look.DIM),), width)]
     return [
         _caption(len(shown), top, width),
         *_rows(shown, max(top, full), showing, width, height - 1),

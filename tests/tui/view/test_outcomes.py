@@ -87,6 +87,8 @@ def test_the_chart_ends_with_the_present_minute() -> None:
     """What is older than there are columns is left out."""
     assert text(history([9000, 1000, 0, 2000], SHOWING, 3, 2)) == ["hel", "▄ █"]
     assert text(history([0, 0], SHOWING, 30, 4)) == ["no slot was held so far"]
+    long_ago = [900, *[0] * 40]
+    assert text(history(long_ago, SHOWING, 40, 4)) == ["no slot was held in the last 40 min"]
     assert history([1000], SHOWING, 30, 1) == []
 
 
