@@ -15,7 +15,8 @@ from sim.study.intervals import CONFIDENCE, Estimate, estimate
 from sim.study.results import Results
 from sim.study.selection import Selection, keeps, select, value_of
 
-MONEY = Key("cost", "mean")
+MONEY = Key("cost", "total")
+"""What a day costs; files without prices have no such figure."""
 SHARE_KEPT = 0.60
 KEPT = Goal(GAIN, Sense.AT_LEAST, SHARE_KEPT, "kept_agent_of_returns>=60%")
 SHORTEST_WAIT = least("wait_new")

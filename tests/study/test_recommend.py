@@ -19,7 +19,7 @@ def test_the_cheapest_of_the_cells_that_keep_the_limit_is_recommended() -> None:
     """The first is cheaper, but keeps too few with their agent."""
     found = recommend(flat(gain=[0.5, 0.7, 0.8], cost=[10, 20, 30]))
     assert found.cell == 1
-    assert found.probability > 0.98
+    assert found.probability > 0.95
 
 
 def test_the_order_of_cells_and_of_goals_changes_nothing() -> None:
