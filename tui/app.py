@@ -20,6 +20,7 @@ from sim.session.picture import Frame
 from sim.session.session import Session
 from tui.actions import ACTIONS
 from tui.clock import Clock, StillClock
+from tui.collecting import look_at_everything, spare_what_stands
 from tui.exits import ExitCode
 from tui.naming import DisplayNames, showing_of
 from tui.settings import Preferences
@@ -100,6 +101,7 @@ class RejoinderApp(App[None]):
             self.register_theme(theme)
         self.theme = full_name(self.preferences.theme)
         self._move_or_not()
+        self._frames()
         self.set_keymap(dict(self.preferences.keymap))
         self._heart: Timer | None = None
         if loaded is not None:
@@ -174,6 +176,7 @@ class RejoinderApp(App[None]):
         before, self.preferences = self.preferences, preferences
         self.theme = full_name(preferences.theme)
         self._move_or_not()
+        self._frames()
         if self.session is not None:
             self._showing = replace(
                 self._showing, glyphs=preferences.shapes, motion=preferences.motion
@@ -185,6 +188,9 @@ class RejoinderApp(App[None]):
 
     def _move_or_not(self) -> None:
         self.animation_level = "full" if self.preferences.motion else "none"
+
+    def _frames(self) -> None:
+        self.set_class(self.preferences.glyphs == "ascii", "-ascii")
 
     def _beat(self) -> None:
         self.tick(self.clock.elapsed())
@@ -224,6 +230,7 @@ class RejoinderApp(App[None]):
         if self.names is not None:
             self.names.load()
             self.call_from_thread(self.refresh_panels)
+        spare_what_stands()
 
     # Screens.
 
@@ -255,6 +262,7 @@ class RejoinderApp(App[None]):
             _ = self.pop_screen()
         self.open_screen(first or self.make("dashboard"))
         if self.alive:
+            look_at_everything()
             self.load_names()
 
     def action_help_quit(self) -> None:

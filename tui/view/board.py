@@ -14,7 +14,7 @@ from tui.view.board_layout import Form, Layout, layout, number_width
 from tui.view.board_near import card
 from tui.view.cells import Cell, Line, Look, Target, fit
 from tui.view.selection import Cursor, Distance
-from tui.view.shares import Share, Shares, in_steps
+from tui.view.shares import STEPS, Share, Shares, in_steps
 from tui.view.showing import Showing
 from tui.view.slot_cells import MANY_UNITS, Moment, is_back, shared, small, small_shared, wide
 
@@ -127,6 +127,8 @@ class Board:
         moment = Moment(picture.now_ms, seen.flash_ms)
         shares = seen.shares.get(agent.number) if seen.shares is not None else None
         marked = seen.cursor.slot if seen.cursor and seen.cursor.place == place else None
+        if shares is not None and plan.form not in (Form.ROW, Form.CELLS):
+            return _drawn(place, agent, moment, plan, showing, shares, marked)
         key = (_key(agent, moment, plan, shares), marked)
         kept = self._kept.get(agent.number)
         if kept is not None and kept[0] == key:
@@ -141,7 +143,9 @@ def _key(
 ) -> object:
     """What the look of *agent* depends on."""
     if shares is not None:
-        return (agent.presence, agent.logged_in, *(in_steps(share, plan.slot) for share in shares))
+        steps = STEPS if plan.form == Form.CELLS else plan.slot - 1
+        shown = [in_steps(share, steps) for share in shares]
+        return (None if is_here(agent) else agent, shown)
     timed = plan.form == Form.CARD or any(slot.state is SlotState.HELD for slot in agent.slots)
     flashing = moment.flash_ms > 0 and any(is_back(slot, moment) for slot in agent.slots)
     return (agent, moment.now_ms // 1000 if timed else -1, flashing)
@@ -234,7 +238,7 @@ def presence_word(agent: AgentView) -> str:
 def number_cell(place: int, agent: AgentView, plan: Layout) -> Cell:
     """Return the number of an agent, counted from 1."""
     number = f"{place + 1:0{number_width(plan.agents)}} "
-    return Cell(number, Look.DIM if is_here(agent) else Look.FAINT, Target("agent", agent.number))
+    return Cell(number, Look.DIM if is_here(agent) else Look.FRAME, Target("agent", agent.number))
 
 
 def label_cells(place: int, agent: AgentView, plan: Layout, showing: Showing, marked: bool) -> Line:
@@ -243,7 +247,7 @@ def label_cells(place: int, agent: AgentView, plan: Layout, showing: Showing, ma
     cells = [number]
     room = plan.label - len(number.text)
     if room > 1:
-        look = Look.TEXT if is_here(agent) else Look.FAINT
+        look = Look.TEXT if is_here(agent) else Look.FRAME
         name = Cell(showing.agent(agent.number), look, number.target)
         cells += (*fit((name,), room - 1), Cell(" "))
     return _marked(tuple(cells)) if marked else tuple(cells)

@@ -39,11 +39,14 @@ def _single(agent: AgentView, moment: Moment, showing: Showing) -> tuple[str, Lo
 
 def _shared(shares: tuple[Share, ...], showing: Showing) -> tuple[str, Look]:
     count = len(shares)
-    mean = (sum(talks for talks, _ in shares) / count, sum(held for _, held in shares) / count)
-    _, held = in_steps(mean)
-    if held:
-        return showing.glyphs.bars[held], Look.HELD
-    busy = round(mean[0] * count)
+    talks_sum = held_sum = 0.0
+    for talks, held in shares:
+        talks_sum += talks
+        held_sum += held
+    _, held_steps = in_steps((talks_sum / count, held_sum / count))
+    if held_steps:
+        return showing.glyphs.bars[held_steps], Look.HELD
+    busy = round(talks_sum)
     return (str(min(busy, 9)), Look.TALKING) if busy else (showing.glyphs.free, Look.FAINT)
 
 
@@ -58,7 +61,7 @@ def range_line(
     held = sum(slot.state is SlotState.HELD for slot in slots)
     counts = (
         Cell(f" {busy:>4} talking ", Look.DIM),
-        Cell(f"{held:>4} held", Look.HELD if held else Look.FAINT),
+        Cell(f"{held:>4} held", Look.HELD if held else Look.DIM),
     )
     room = max(width - len(name) - width_of(counts), 0)
     cells = (

@@ -28,28 +28,31 @@ def smoothed(before: Shares, picture: Picture) -> Shares:
     return {agent.number: _next(before.get(agent.number), agent) for agent in picture.agents}
 
 
+_NOW: tuple[Share, ...] = tuple(
+    {
+        SlotState.FREE: _AT_REST,
+        SlotState.OFFERED: (1.0, 0.0),
+        SlotState.TALKING: (1.0, 0.0),
+        SlotState.HELD: (0.0, 1.0),
+        SlotState.WRAP_UP: (1.0, 0.0),
+    }[state]
+    for state in SlotState
+)
+"""By the number of the state."""
+
+
 def _next(before: tuple[Share, ...] | None, agent: AgentView) -> tuple[Share, ...]:
-    now = tuple(_now(slot.state) for slot in agent.slots)
+    now = [_NOW[slot.state] for slot in agent.slots]
     if before is None:
-        return now
-    padded = before + (_AT_REST,) * (len(now) - len(before))
+        return tuple(now)
+    if len(before) < len(now):
+        before += (_AT_REST,) * (len(now) - len(before))
     return tuple(
-        (talks + (now_talks - talks) * _WEIGHT, held + (now_held - held) * _WEIGHT)
-        for (talks, held), (now_talks, now_held) in zip(padded, now, strict=False)
+        [
+            (talks + (now_talks - talks) * _WEIGHT, held + (now_held - held) * _WEIGHT)
+            for (talks, held), (now_talks, now_held) in zip(before, now, strict=False)
+        ]
     )
-
-
-_NOW: dict[SlotState, Share] = {
-    SlotState.FREE: _AT_REST,
-    SlotState.OFFERED: (1.0, 0.0),
-    SlotState.TALKING: (1.0, 0.0),
-    SlotState.HELD: (0.0, 1.0),
-    SlotState.WRAP_UP: (1.0, 0.0),
-}
-
-
-def _now(state: SlotState) -> Share:
-    return _NOW[state]
 
 
 def in_steps(share: Share, steps: int = STEPS) -> tuple[int, int]:

@@ -197,6 +197,19 @@ def test_when_time_runs_fast_shares_stand_instead_of_names() -> None:
     assert first == "01 Mia Wolf      ━━━━━○○○─── ━━━━━━━━━━━"
 
 
+@pytest.mark.parametrize(("agents", "width", "height"), [(4, 90, 20), (20, 90, 20), (60, 60, 20)])
+def test_shares_that_are_kept_are_as_if_they_were_drawn_anew(
+    agents: int, width: int, height: int
+) -> None:
+    """In every form, however little a share has changed."""
+    board, picture = Board(), crowd(agents)
+    for held_share in (0.0, 0.01, 0.06, 0.3, 0.31, 0.6):
+        share = (1.0 - held_share, held_share)
+        seen = Seen(shares=dict.fromkeys(range(agents), (share, share, share)))
+        anew = Board().lines(picture, SHOWING, seen, width, height)
+        assert board.lines(picture, SHOWING, seen, width, height) == anew
+
+
 def test_only_agents_that_changed_are_drawn_again() -> None:
     """A board keeps the cells of an agent until the agent, the second of a hold or the names change."""
     board, told = Board(), []

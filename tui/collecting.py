@@ -1,0 +1,30 @@
+"""When Python searches for garbage while a dashboard runs.
+
+The collector's search for objects that only keep each other alive goes over everything that
+lives: of a program with all its modules that takes a tenth of a second, which is a picture that
+comes late and a key that is answered late. Nearly nothing of what is there once the first screen
+stands will ever be garbage, so the search may pass over it.
+"""
+
+import gc
+
+THRESHOLDS = (10_000, 10, 10)
+"""Objects between two searches among the youngest, and the searches between those of the older.
+
+A picture makes some thousands of objects that are gone by the next one, without any search.
+"""
+
+
+def spare_what_stands() -> None:
+    """Let the collector pass over all that lives now, for as long as the process lasts.
+
+    What is no longer used is freed all the same, unless it keeps itself alive in a circle.
+    """
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
+
+
+def look_at_everything() -> None:
+    """Search everything once: another session is opened, and the old one may go."""
+    gc.unfreeze()
+    gc.collect()
