@@ -22,13 +22,12 @@ class DisplayNames:
         self._crowd: Callable[[int], str] | None = None
         self._known: dict[int, str] = {}
 
-    def load(self) -> None:
-        """Make the names of the crowd; takes a third of a second the first time."""
-        from sim.population.names import Names
+    def load(self, crowd: Callable[[int], str] | None = None) -> None:
+        """Make the names of the crowd; takes a third of a second the first time.
 
-        names = Names("en_US")
-        names.customer(0)
-        self._crowd = names.customer
+        *crowd* gives names of your own instead, by number.
+        """
+        self._crowd = crowd or _made_up()
         self._known = {}
 
     def customer(self, number: int) -> str:
@@ -48,6 +47,14 @@ class DisplayNames:
     def agent(self, number: int) -> str:
         """Return the name of an agent."""
         return self._cast.agent(number)
+
+
+def _made_up() -> Callable[[int], str]:
+    from sim.population.names import Names
+
+    names = Names("en_US")
+    names.customer(0)
+    return names.customer
 
 
 def clock_of(scenario: Scenario) -> Callable[[int], str]:

@@ -31,9 +31,9 @@ def kinds_line(wanted: LogFilter, showing: Showing, width: int) -> Line:
         lit = not wanted.kinds or kind in wanted.kinds
         mark = getattr(showing.glyphs, shape) if lit else " "
         entry = (
-            Cell(f"{kind.value} ", Look.KEY if lit else Look.FAINT),
+            Cell(f"{kind.value} ", Look.KEY if lit else Look.FRAME),
             Cell(
-                f"{mark} {word}  " if width >= 72 else f"{mark}{word} ", look if lit else Look.FAINT
+                f"{mark} {word}  " if width >= 72 else f"{mark}{word} ", look if lit else Look.FRAME
             ),
         )
         if width_of((*cells, *entry)) <= width:

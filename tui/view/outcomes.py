@@ -89,7 +89,7 @@ def slots_now(picture: Picture, showing: Showing, width: int) -> Line:
         (
             *fit((Cell("  slots now", Look.DIM),), _LABEL),
             *stacked((busy, held, free), room, showing),
-            Cell(figures, Look.HELD if held else Look.FAINT),
+            Cell(figures, Look.HELD if held else Look.DIM),
         ),
         width,
     )

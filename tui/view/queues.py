@@ -81,7 +81,7 @@ def _line(queue: QueueView, now_ms: int, showing: Showing, width: int, name: int
         Look.TEXT if waiting else Look.DIM,
         Target("queue", queue.number),
     )
-    count = Cell(f" {waiting:>3}  ", Look.STRONG if waiting else Look.FAINT)
+    count = Cell(f" {waiting:>3}  ", Look.STRONG if waiting else Look.DIM)
     tail = (Cell("   "), *_longest(queue, now_ms)) if width >= 40 else ()
     returners = _returners(queue, showing)
     if returners and width >= 70:
@@ -106,7 +106,7 @@ def row(waiting: Sequence[Waiting], width: int, showing: Showing) -> Line:
 
 def _longest(queue: QueueView, now_ms: int) -> Line:
     if not queue.waiting:
-        return (Cell("nobody waits", Look.FAINT),)
+        return (Cell("nobody waits", Look.DIM),)
     since = min(one.since_ms for one in queue.waiting)
     return (Cell(f"longest {time_left(now_ms - since)}", Look.DIM),)
 

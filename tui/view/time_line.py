@@ -49,9 +49,14 @@ class Lane:
 
 
 def lane_line(
-    lane: Lane, span: Span, now_ms: int, showing: Showing, chosen: Segment | None = None
+    lane: Lane,
+    span: Span,
+    now_ms: int,
+    showing: Showing,
+    chosen: Segment | None = None,
+    absent: str = "",
 ) -> Line:
-    """Draw one slot. *chosen* is marked."""
+    """Draw one slot. *chosen* is marked; *absent* says why it is free, if nobody is there."""
     cells: list[Cell] = []
     column = 0
     for segment, follower in _with_follower(lane.segments):
@@ -64,6 +69,9 @@ def lane_line(
         cells.append(Cell(" " * (begin - column)))
         cells += _marked(_drawn(segment, follower, end - begin, showing), segment, chosen)
         column = end
+    word = f" {showing.glyphs.away} {absent}"
+    if absent and column + len(word) <= span.columns:
+        cells.append(Cell(word, Look.DIM))
     return tuple(cell for cell in cells if cell.text)
 
 
@@ -166,7 +174,7 @@ def waste(so_far: SoFar, showing: Showing, width: int) -> Line:
     share = round(100 * used / (used + wasted))
     left = (Cell(f"{showing.glyphs.resume} held and used {share} %", Look.RESUMED),)
     right = (Cell(f"{showing.glyphs.free} held for nothing {100 - share} %", Look.HELD),)
-    counts: Line = (Cell(f"  {used} and {wasted} holds", Look.DIM),)
+    counts: Line = (Cell(f"  {used} of {used + wasted} holds", Look.DIM),)
     if width_of((*left, *right, *counts)) + 2 > width:
         counts = ()
     room = min(width - width_of((*left, *right, *counts)) - 2, 40)

@@ -31,10 +31,10 @@ class BoardPanel(Panel):
     jump_key = "2"
     BORDER_TITLE = "2 Agents"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1, 0)", "Left", show=False),
-        Binding("right", "move(1, 0)", "Right", show=False),
-        Binding("up", "move(0, -1)", "Up", show=False),
-        Binding("down", "move(0, 1)", "Down", show=False),
+        Binding("left", "move(-1, 0)", "Left", tooltip="Mark the slot to the left."),
+        Binding("right", "move(1, 0)", "Right", tooltip="Mark the slot to the right."),
+        Binding("up", "move(0, -1)", "Up", tooltip="Mark the slot above."),
+        Binding("down", "move(0, 1)", "Down", tooltip="Mark the slot below."),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual

@@ -24,9 +24,9 @@ class EventLogPanel(Panel):
     BORDER_TITLE = "5 Events"
     BORDER_SUBTITLE = "/ filter"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(1)", "Earlier", show=False),
-        Binding("down", "move(-1)", "Later", show=False),
-        Binding("end", "newest", "Newest", show=False),
+        Binding("up", "move(1)", "Earlier", tooltip="Mark the event before."),
+        Binding("down", "move(-1)", "Later", tooltip="Mark the event after."),
+        Binding("end", "newest", "Newest", tooltip="Show what happens now again."),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual

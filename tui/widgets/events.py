@@ -24,13 +24,18 @@ class EventsPanel(EventLogPanel):
     BORDER_SUBTITLE = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(kind.value), f"kind({kind.value})", f"Kind {kind.value}", show=False)
+            Binding(
+                str(kind.value),
+                f"kind({kind.value})",
+                f"Kind {kind.value}",
+                tooltip="Show or hide the events of this kind.",
+            )
             for kind in About
         ),
         Binding("enter", "go_there", "Go there", tooltip="Go to the moment of the marked event."),
         Binding("m", "time_last", "Time last", tooltip="Put the time behind the words."),
-        Binding("pageup", "move(20)", "Earlier", show=False),
-        Binding("pagedown", "move(-20)", "Later", show=False),
+        Binding("pageup", "move(20)", "Earlier", tooltip="Mark an event twenty lines up."),
+        Binding("pagedown", "move(-20)", "Later", tooltip="Mark an event twenty lines down."),
         Binding("ctrl+home", "oldest", "Oldest", tooltip="Mark the oldest event that is kept."),
     ]
     help_title = "All events"
@@ -77,7 +82,7 @@ class EventsPanel(EventLogPanel):
         session = self.shell.session
         marked = next((pair for pair in found if pair[0].number == self.marked), None)
         if marked is None or session is None:
-            return [(Cell("up marks an event, enter goes to its moment", Look.FAINT),), ()]
+            return [(Cell("up marks an event, enter goes to its moment", Look.DIM),), ()]
         return detail(*marked, session.cast, self.showing, width)
 
     @property

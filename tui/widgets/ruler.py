@@ -26,8 +26,8 @@ class RulerPanel(Panel):
     jump_key = "3"
     BORDER_TITLE = "3 If they came back now"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Later drop", show=False),
-        Binding("right", "move(1)", "Earlier drop", show=False),
+        Binding("left", "move(-1)", "Later drop", tooltip="Mark who was cut off next after."),
+        Binding("right", "move(1)", "Earlier drop", tooltip="Mark who was cut off next before."),
     ]
 
     def draw(self, width: int, height: int) -> Sequence[Line]:

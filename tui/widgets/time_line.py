@@ -8,6 +8,7 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 from sim.session.picture import Segment, SlotState
 from tui.messages import Chosen
+from tui.view.board import presence_word
 from tui.view.cells import Cell, Line, Look, Target, fit, plain
 from tui.view.time_line import SCALES_MS, Lane, Span, axis, label, lane_line, told, waste
 from tui.widgets.panel import Panel
@@ -87,7 +88,13 @@ class LanesPanel(Panel):
 
     def _lane(self, lane: Lane, span: Span) -> Line:
         marked = self.chosen if self._is_marked(lane) else None
-        return lane_line(lane, span, self._now_ms, self.showing, marked)
+        return lane_line(lane, span, self._now_ms, self.showing, marked, self._absent(lane))
+
+    def _absent(self, lane: Lane) -> str:
+        """Why the agent of *lane* takes nothing now; empty for one who does, or in the past."""
+        if self.frame is None or self.behind_ms:
+            return ""
+        return presence_word(self.frame.picture.agents[lane.agent])
 
     def _is_marked(self, lane: Lane) -> bool:
         return self.at is not None and self.slots[self.at] == (lane.agent, lane.slot)
@@ -96,7 +103,7 @@ class LanesPanel(Panel):
         lane = self.marked_lane
         if lane is None or self.chosen is None:
             hint = "arrows mark a stretch, enter follows its customer"
-            return (Cell(hint, Look.FAINT),)
+            return (Cell(hint, Look.DIM),)
         return fit(told(lane, self.chosen, self._now_ms, self.showing), width)
 
     def _name_width(self) -> int:

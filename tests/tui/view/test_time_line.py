@@ -98,7 +98,7 @@ def test_the_holds_are_counted_in_words() -> None:
     assert plain(waste(so_far, showing(), 45)) == "↶ held and used 62 %  · held for nothing 38 %"
     wide = plain(waste(so_far, showing(), 90))
     assert wide.startswith("↶ held and used 62 % ━━━━━━━━")
-    assert wide.endswith("○ · held for nothing 38 %  62 and 38 holds")
+    assert wide.endswith("○ · held for nothing 38 %  62 of 100 holds")
     assert plain(waste(SoFar(), showing(), 60)) == "No hold is over yet."
 
 
