@@ -9,7 +9,7 @@ from sim.population.profile import read_profile
 from sim.population.table import FlawedFile
 from sim.scenario.clock import Clock
 from sim.scenario.nodes import Path as TreePath
-from sim.scenario.overrides import COMMAND_LINE
+from sim.scenario.overrides import COMMAND_LINE, GRID
 from sim.scenario.problems import Problem
 from sim.scenario.validate import Draft
 from sim.scenario.yaml_source import is_directory, is_file
@@ -52,7 +52,7 @@ def arrival_rows(draft: Draft, name: str, scale: float, clock: Clock) -> tuple[I
 def _beside(draft: Draft, path: TreePath, name: str) -> Path | None:
     """Return the file *name* beside the scenario file that names it."""
     source = draft.root.nearest(path).place.path
-    file = (draft.main if source == COMMAND_LINE else Path(source)).parent / name
+    file = (draft.main if source in (COMMAND_LINE, GRID) else Path(source)).parent / name
     if is_file(file):
         return file
     message = f"there is no file {file}"

@@ -4,7 +4,7 @@ A task is a pure function of its arguments, so the results are the same wherever
 order tasks are run, and a task that was lost with its worker is simply run again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,6 @@ class Backend(Protocol):
     Closing the iterator ends the work. Raises ReplicationFailed if a run breaks an invariant.
     """
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[Done]:
+    def run(self, tasks: Sequence[Task]) -> Generator[Done]:
         """Run *tasks*."""
         ...

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.study.backend import Done, Task, WorkersLost, run_chunk
 
-INSTALL = "python -m pip install 'rejoinder[dask]'"
+INSTALL = "python -m pip install 'dask[distributed]'"
 LARGEST_CHUNK = 20
 """Tasks sent at once: a scheduler needs about 2 ms for each chunk, whatever is in it."""
 CHUNKS_PER_WORKER = 4

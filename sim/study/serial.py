@@ -1,6 +1,6 @@
 """Tasks run here, one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from sim.study.backend import Done, Task, run_task
 
@@ -8,6 +8,6 @@ from sim.study.backend import Done, Task, run_task
 class Serial:
     """Runs everything in this process."""
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[Done]:
+    def run(self, tasks: Sequence[Task]) -> Generator[Done]:
         """Yield each task in the order given. Raises ReplicationFailed."""
         yield from map(run_task, tasks)
