@@ -11,7 +11,13 @@ from sim.study.intervals import Estimate
 from tui.report import Report
 
 FORMAT = 1
-UNITS = {Unit.MS: "ms", Unit.SHARE: "share", Unit.COUNT: "count", Unit.PER: "each"}
+UNITS = {
+    Unit.MS: "ms",
+    Unit.SHARE: "share",
+    Unit.COUNT: "count",
+    Unit.PER: "each",
+    Unit.MONEY: "money",
+}
 
 
 def as_json(report: Report) -> str:
@@ -40,6 +46,7 @@ def _content(report: Report) -> dict[str, Any]:
             "variant": plan.service_level_variant,
             "target": plan.service_level_target,
         },
+        "currency": plan.prices.currency if plan.prices else None,
         "queue_cost_of_the_hold": _cost(report.queue_cost),
         "figures": list(figures(report)),
     }

@@ -15,7 +15,7 @@ from sim.measures.units import scale_for, unit_of
 from tui.report import Report
 from tui.wording import counted, duration, figure, interval
 
-WITH_SPREAD = ("wait_new", "requeue_wait", "time_to_resume", "slots_held")
+WITH_SPREAD = ("wait_new", "requeue_wait", "time_to_resume", "slots_held", "cost")
 """Measures whose spread is shown too. The others' are in --json and --csv."""
 
 SPREAD = {
@@ -23,6 +23,7 @@ SPREAD = {
     "p90": "  90 % within",
     "p95": "  95 % within",
     "max": "  slots held at the peak",
+    "total": "  a day of it",
 }
 
 
@@ -82,7 +83,13 @@ def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Ro
     samples = "" if counts else scale_for(Unit.COUNT, found.n).full(found.n)
     described = _variant(report) if measure.name == "service_level" else measure
     denominator = "" if label in SPREAD.values() else described.denominator
-    yield Row(label, figure(found, unit), interval(found, unit), samples, denominator)
+    value = f"{figure(found, unit)} {_currency(report, unit)}".rstrip()
+    yield Row(label, value, interval(found, unit), samples, denominator)
+
+
+def _currency(report: Report, unit: Unit) -> str:
+    prices = report.scenario.measure.prices
+    return prices.currency if prices and unit is Unit.MONEY else ""
 
 
 def _is_of_time(measure: Measure) -> bool:

@@ -87,7 +87,7 @@ class AbsenceEntries(QueueEntries):
             self._back_in_queue(conversation, at)
         elif conversation.use != _BUSY and conversation.away == _CUT_OFF:
             conversation.away = _QUEUED_AGAIN
-            conversation.requeued_at = at
+            conversation.requeued_at = conversation.waits_since = at
         elif conversation.away == _CUT_OFF:
             conversation.tally.resume_times.append(away_ms)
             if how != _SILENT:

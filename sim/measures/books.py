@@ -47,7 +47,8 @@ class Books:
         """In the order of :func:`level_names`."""
         slots = self.slots
         uses = (level for levels in slots.uses for level in levels)
-        return (slots.offered, slots.staffed, slots.working, *uses, *self.waiting)
+        agents = (slots.offered, slots.staffed, slots.working, slots.logged_in)
+        return (*agents, *uses, *self.waiting)
 
     def _moments(self) -> list[int]:
         frame = self.frame
@@ -92,6 +93,7 @@ class Books:
             tally.offers += 1
             return conversation
         tally.sessions += 1
+        conversation.stop_waiting(accepted_at)
         conversation.accepted_at = conversation.talk_since = accepted_at
         if use == _WRAP_UP:
             conversation.stop_talk(ended_at)
@@ -133,7 +135,7 @@ class Books:
         conversation.away = _NOT_AWAY
         conversation.tally.fates[fate] += 1
         self.customers.cuts.pop(conversation.who, None)
-        self.customers.fates[conversation.who] = fate
+        self.customers.settle(conversation.who, fate)
 
     def leave_queue(self, conversation: Conversation, at_ms: int) -> None:
         """The conversation waits no longer."""
@@ -147,10 +149,10 @@ class Books:
 
 
 def level_names(queues: int) -> tuple[str, ...]:
-    """What the levels that are noted are called: three of agents, the others by queue."""
+    """What the levels that are noted are called: four of agents, the others by queue."""
     kinds = (*(use.name.lower() for use in USES), "waiting")
     by_queue = (in_queue(kind, queue) for kind in kinds for queue in range(queues))
-    return ("offered", "staffed", "working", *by_queue)
+    return ("offered", "staffed", "working", "logged in", *by_queue)
 
 
 def in_queue(kind: str, queue: int) -> str:

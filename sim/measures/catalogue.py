@@ -23,6 +23,8 @@ class Unit(StrEnum):
     COUNT = "count"
     PER = "per"
     """So many for each of the denominator."""
+    MONEY = "money"
+    """In the currency of `costs:`."""
 
 
 class Better(StrEnum):
@@ -115,6 +117,20 @@ far as it is in use.
 
 **The queue's price for the hold** is a difference of two runs on the same customers, with and
 without the hold: `wait_new` of one less `wait_new` of the other, pair by pair.
+
+**Waiting**, in the cost, is all time between asking for an agent, or queueing again, and the
+accept, for as long as the customer is there: first and later waits, of those who were answered and
+of those who were not.
+
+**A lost customer** is one whose last conversation was not answered (refused, abandoned, closed by
+the desk), or whose last cut-off left them without an agent: never back, queued again in vain, or
+sent to the form without starting anew. Each customer is lost once. Who closes the chat on purpose
+is not lost.
+
+**Cost** needs prices, in the section `costs` of the scenario; without a price its part is absent.
+Paid are agents for all time logged in between warm-up and end, breaks included, and after the end
+of a shift for as long as they finish their chats. `total` is a day (one replication), `mean` is by
+conversation asked for. [staffing.md](staffing.md) has an example.
 
 Times are printed as durations; inside they are milliseconds.
 """

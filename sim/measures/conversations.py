@@ -48,6 +48,7 @@ class Conversation:
         "talk_since",
         "tally",
         "use",
+        "waits_since",
         "who",
     )
 
@@ -63,6 +64,8 @@ class Conversation:
         self.ended_at = self.dropped_at = self.detected_at = -1
         self.left_at = -1
         """Left the queue without a word at this moment."""
+        self.waits_since = at_ms
+        """Waits for an agent since then; -1 while one talks, or the customer is gone."""
         self.talk_ms = self.gap_ms = 0
         self.by_affinity = self.prompted = False
 
@@ -71,6 +74,13 @@ class Conversation:
         if self.talk_since >= 0:
             self.talk_ms += at_ms - self.talk_since
             self.talk_since = -1
+
+    def stop_waiting(self, at_ms: int) -> None:
+        """The wait for an agent is over; for who has left the queue, it was over then."""
+        if self.waits_since >= 0:
+            until = at_ms if self.left_at < 0 else self.left_at
+            self.tally.waited_ms += max(0, until - self.waits_since)
+            self.waits_since = -1
 
 
 Straight = tuple[int, int, int, int, Tally, int, int, int, int]

@@ -7,7 +7,9 @@ them there is no more than their place in ``homes``.
 from collections import Counter
 
 from sim.measures.conversations import Conversation
-from sim.measures.tally import Tally
+from sim.measures.tally import Fate, Tally
+
+_WITHOUT_AGENT = frozenset({Fate.ABANDONED_AGAIN, Fate.REDIRECTED, Fate.LOST})
 
 
 class Customers:
@@ -24,6 +26,35 @@ class Customers:
         """Where the redirect counts of those who may still start anew after it."""
         self.fates: dict[int, int] = {}
         """How the last cut-off ended."""
+        self.latest: dict[int, Conversation] = {}
+        """The last conversation of those who have had more than one."""
+        self.unserved: set[int] = set()
+        """Those whose last conversation was not answered."""
+        self.gone: set[int] = set()
+        """Those whom their last cut-off left without an agent."""
+
+    def settle(self, who: int, fate: int) -> None:
+        """A cut-off of that customer ends like this."""
+        self.fates[who] = fate
+        if fate in _WITHOUT_AGENT:
+            self.gone.add(who)
+        else:
+            self.gone.discard(who)
+
+    def come_again(self, conversation: Conversation) -> None:
+        """A customer begins another conversation; whether it is served counts from now on."""
+        self.latest[conversation.who] = conversation
+        self.gone.discard(conversation.who)
+
+    def served(self, conversation: Conversation) -> None:
+        """The conversation was answered."""
+        if self.latest.get(conversation.who, conversation) is conversation:
+            self.unserved.discard(conversation.who)
+
+    def not_served(self, conversation: Conversation) -> None:
+        """The conversation was refused, or is over without an answer."""
+        if self.latest.get(conversation.who, conversation) is conversation:
+            self.unserved.add(conversation.who)
 
     def count(self) -> None:
         """Count all customers in their homes."""
@@ -37,3 +68,5 @@ class Customers:
             tally = self.homes[who]
             tally.customers_cut_off += 1
             tally.customer_fates[fate] += 1
+        for who in self.unserved | self.gone:
+            self.homes[who].customers_lost += 1

@@ -63,6 +63,7 @@ class EndEntries(AbsenceEntries):
         if conversation.use != _NONE:
             self.fault(at, f"conversation {number} closed with a slot still in use")
         conversation.stop_talk(at)
+        conversation.stop_waiting(at)
         self.closed += 1
         if conversation.away == _QUEUED_AGAIN:
             self.settle(conversation, _ABANDONED_AGAIN)
@@ -85,6 +86,7 @@ class EndEntries(AbsenceEntries):
         if wait <= self.frame.service_level_ms:
             tally.answered_in_time += 1
         self.customers.unreached.discard(conversation.who)
+        self.customers.served(conversation)
         handled = conversation.talk_ms
         if self.frame.handle_includes_gap:
             handled += conversation.gap_ms
@@ -97,6 +99,7 @@ class EndEntries(AbsenceEntries):
 
     def _count_unanswered(self, conversation: Conversation, at_ms: int, why: int) -> None:
         tally = conversation.tally
+        self.customers.not_served(conversation)
         silent = conversation.left_at >= 0
         left_at = conversation.left_at if silent else at_ms
         left_after = left_at - conversation.arrived_at

@@ -37,7 +37,10 @@ class QueueEntries(Books):
         else:
             home.contacts += 1
             self._comes_again(who, cause)
-        self.conversations[number] = Conversation(who, at, is_first=home is None)
+        conversation = Conversation(who, at, is_first=home is None)
+        self.conversations[number] = conversation
+        if home is not None:
+            customers.come_again(conversation)
 
     def _comes_again(self, who: int, cause: int) -> None:
         cut = self.customers.cuts.get(who)
@@ -58,6 +61,7 @@ class QueueEntries(Books):
         else:
             tally.refused_out_of_hours += 1
         self.refused += 1
+        self.customers.not_served(conversation)
 
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""
@@ -68,9 +72,13 @@ class QueueEntries(Books):
             conversation.tally = tally
             tally.offered += 1
         elif why in _BACK:
+            conversation.stop_waiting(at)
             conversation.left_at = -1
+            conversation.waits_since = at
             if why == _RETURN or conversation.away == _CUT_OFF:
                 self._queue_again(conversation, at)
+        elif conversation.waits_since < 0 and conversation.away != _CUT_OFF:
+            conversation.waits_since = at
         if conversation.queued_at >= 0:
             self.leave_queue(conversation, at)
         conversation.queue = queue
@@ -139,6 +147,7 @@ class QueueEntries(Books):
             conversation.by_affinity = False
         conversation.agent = agent
         self.move(conversation, _BUSY, at)
+        conversation.stop_waiting(at)
         conversation.talk_since = at
         tally = conversation.tally
         tally.sessions += 1

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sim.measures.prices import Prices
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
@@ -11,6 +13,7 @@ class Frame:
     measures of slots and queues count the time in that window. ``queue_weights`` are the
     capacity units a conversation of each queue takes. ``may_overbook`` says that the rules
     allow an agent more work than capacity; ``hold_takes_capacity`` that a hold keeps its units.
+    Without ``prices`` there is no cost.
     """
 
     end_ms: int
@@ -25,6 +28,7 @@ class Frame:
     handle_includes_gap: bool = False
     may_overbook: bool = False
     hold_takes_capacity: bool = True
+    prices: Prices | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.warm_up_ms < self.end_ms:

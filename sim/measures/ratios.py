@@ -97,6 +97,8 @@ _CUT_OFFS = (
 _CUSTOMERS = (
     _count("customers", counted("customers")),
     _share("customers_reached", counted("customers_reached"), counted("customers")),
+    _count("customers_lost", counted("customers_lost")),
+    _share("customers_lost", counted("customers_lost"), counted("customers")),
     _count("customers_cut_off", counted("customers_cut_off")),
     _share("customers_cut_off", counted("customers_cut_off"), counted("customers")),
     _mean("repeat_contacts", counted("contacts"), counted("customers")),

@@ -54,6 +54,8 @@ class Slots:
         """Agents logged in and either Available or at work."""
         self.working = Level()
         """Agents with at least one conversation or wrap-up."""
+        self.logged_in = Level()
+        """Agents logged in, Available or not."""
         self.overbooked = 0
 
     # These run for most conversations, and are written out rather than in methods.
@@ -115,11 +117,13 @@ class Slots:
         """An agent logs in."""
         state = self.agents[agent]
         state.capacity = capacity
+        self.logged_in.change(1, at_ms)
         self.present(agent, at_ms, available=True)
 
     def leave(self, agent: int, at_ms: int) -> None:
         """An agent logs off."""
         self.agents[agent].capacity = 0
+        self.logged_in.change(-1, at_ms)
         self.present(agent, at_ms, available=False)
 
     def present(self, agent: int, at_ms: int, *, available: bool) -> None:

@@ -119,6 +119,7 @@ class StraightEntries(EndEntries):
         if accepted_at > since:
             tally.straight_waited += 1
             wait = accepted_at - since
+            tally.waited_ms += wait
             tally.new_waits.append(wait)
             tally.answered_in_time += wait <= self.frame.service_level_ms
         self.slots.free(agent, use, queue, at_ms)

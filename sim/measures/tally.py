@@ -71,6 +71,8 @@ class Tally:
     declined: int = 0
     missed: int = 0
     offers: int = 0
+    waited_ms: int = 0
+    """In all waits for an agent, first and later ones, answered or not."""
     drops: int = 0
     detected: int = 0
     limit_expired: int = 0
@@ -84,6 +86,7 @@ class Tally:
     customers: int = 0
     customers_reached: int = 0
     customers_cut_off: int = 0
+    customers_lost: int = 0
     contacts: int = 0
     fates: list[int] = field(default_factory=_fates)
     customer_fates: list[int] = field(default_factory=_fates)

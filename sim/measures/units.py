@@ -40,6 +40,8 @@ def scale_for(unit: Unit, value: float) -> Scale:
         return _time_scale(abs(value))
     if unit is Unit.SHARE:
         return Scale(0.01, 1, "%")
+    if unit is Unit.MONEY:
+        return Scale(1, 2 if abs(value) < 1_000 else 0, "")
     size = abs(value)
     if unit is Unit.COUNT:
         return Scale(1, 0 if size >= 100 or value == int(value) else 1, "")

@@ -8,6 +8,7 @@ import numpy as np
 from sim.measures.books import Books, in_queue, level_names
 from sim.measures.figures import TOTAL, Figure, Key, interval_scope, queue_scope
 from sim.measures.frame import Frame
+from sim.measures.money import costs, keys_of_cost
 from sim.measures.sheet import Numbers, Ratio, Sheet, Sum, both, counted
 
 _LENGTH = "length"
@@ -42,6 +43,8 @@ def _ratios(frame: Frame) -> Iterator[Ratio]:
         yield Ratio(measure, "share", used, offered, length)
         yield Ratio(measure, "mean", used, length, length)
     yield Ratio("slots_offered", "mean", offered, length, length)
+    yield Ratio("agents_on_duty", "mean", counted("staffed"), length, length)
+    yield Ratio("agents_logged_in", "mean", counted("logged in"), length, length)
     yield Ratio("occupancy", "share", working, counted("staffed"), length)
     worked_on = both(*(_conversations(kind, frame) for kind in ("busy", "wrap_up")))
     yield Ratio("concurrency", "mean", worked_on, working, length)
@@ -76,6 +79,7 @@ def keys_of_window(frame: Frame) -> Iterator[Key]:
     yield Key("slots_held", "max")
     for name in frame.queues:
         yield Key("queue_length", "mean", queue_scope(name))
+    yield from keys_of_cost(frame.prices)
 
 
 def of_window(books: Books, whole: Sequence[int]) -> Iterator[Figure]:
@@ -87,3 +91,4 @@ def of_window(books: Books, whole: Sequence[int]) -> Iterator[Figure]:
     yield Figure(books.held_peak.value, 1, length)
     for queue in range(len(books.frame.queues)):
         yield Figure(area[in_queue("waiting", queue)], length, length)
+    yield from costs(books, area["logged in"])

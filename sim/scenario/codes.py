@@ -64,6 +64,8 @@ CODES = {
     "name-given-twice": "Names of agents and people are unique.",
     "never-starts": "A person never starts a chat.",
     "no-agents": "A group, a shift or the whole desk has no agents.",
+    "no-price": "Prices stand in `costs:`. The section gives at least one, and a cost that an "
+    "expectation speaks of has its own.",
     "no-such-file": "A file that is named does not exist. Names are looked up beside the file "
     "that names them.",
     "not-while-live": "These settings cannot change while chats are live: chats are in states that "

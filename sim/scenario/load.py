@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.scenario.measure_names import check_measures
+from sim.scenario.measure_names import check_measures, check_prices
 from sim.scenario.model import Scenario
 from sim.scenario.nodes import Node
 from sim.scenario.overrides import apply_grid, apply_overrides, read_family
@@ -61,6 +61,8 @@ def load_tree(tree: Node, main: Path) -> LoadedScenario:
     scenario = resolve(draft, draft.file) if draft.file else None
     if draft.file:
         check_measures(draft, draft.file)
+    if draft.file and draft.clean("costs", "expect", "run"):
+        check_prices(draft, draft.file)
     if draft.file and draft.clean("vary"):
         check_grid(draft, draft.file)
     if draft.problems or scenario is None or draft.file is None:

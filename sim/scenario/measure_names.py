@@ -1,6 +1,8 @@
 """Checks the measures that `run`, `expect` and `report` name against the catalogue of measures."""
 
 from sim.measures.catalogue import MEASURES, Measure, Unit
+from sim.measures.money import COST, keys_of_cost
+from sim.measures.prices import PRICED
 from sim.measures.units import unit_of
 from sim.scenario.file_expect import MetricExpectation
 from sim.scenario.nodes import Path
@@ -36,6 +38,24 @@ def check_measures(draft: Draft, file: ScenarioFile) -> None:
             path = ("report", "frontier", axis)
             if name not in _BY_NAME:
                 _check(draft, path, measure or name, stat if measure else None)
+
+
+def check_prices(draft: Draft, file: ScenarioFile) -> None:
+    """Report costs that are asked for and have no price."""
+    known = {key.measure for key in keys_of_cost(file.costs.prices)} if file.costs else set()
+    asked: dict[Path, str] = {}
+    for number, row in enumerate(file.expect.metrics):
+        name = measure_name(row.metric, row.of, row.among)
+        asked["expect", "metrics", number, "metric"] = name
+    if file.run.stop:
+        asked["run", "stop", "metric"] = file.run.stop.metric
+    for path, name in asked.items():
+        part = name.removeprefix(f"{COST}.")
+        if name in known or part not in (COST, *PRICED):
+            continue
+        price = PRICED.get(part, "agent_hour")
+        hint = f"write for example costs: {{{price}: 12}}"
+        draft.report(path, "no-price", f"{name} is unknown without a price", hint)
 
 
 def _check_expectation(draft: Draft, path: Path, row: MetricExpectation) -> None:

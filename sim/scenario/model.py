@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.floor.plan import FloorPlan
 from sim.floor.script import Step
+from sim.measures.prices import Prices
 from sim.policy.settings import Settings
 from sim.population.plan import PopulationPlan
 
@@ -21,6 +22,7 @@ class MeasurePlan:
     short_abandon_ms: int = 10_000
     interval_ms: int = 1_800_000
     handle_includes_gap: bool = False
+    prices: Prices | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

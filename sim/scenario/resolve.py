@@ -124,4 +124,5 @@ def _measures(file: ScenarioFile) -> MeasurePlan:
         short_abandon_ms=file.measures.short_abandon,
         interval_ms=file.measures.interval,
         handle_includes_gap=file.measures.handle_includes_gap,
+        prices=file.costs.prices if file.costs else None,
     )

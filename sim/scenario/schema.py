@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from sim.scenario.file_costs import CostsSection
 from sim.scenario.file_customers import CustomersSection, IncidentSection
 from sim.scenario.file_desk import AgentsSection, GroupSection, PresenceRow, QueueSection
 from sim.scenario.file_expect import (
@@ -59,6 +60,7 @@ class ScenarioFile(Section):
     timeline: tuple[StepRow, ...] = Field((), description="What people and agents do, and when.")
     run: RunSection = Field(RunSection(), description="Random numbers and repetitions.")
     measures: MeasuresSection = Field(MeasuresSection(), description="How figures are counted.")
+    costs: CostsSection | None = Field(None, description="Prices; without them, no cost.")
     vary: Values = Field({}, description="A grid: dotted paths with the values to try, or a range.")
     expect: ExpectSection = Field(ExpectSection(), description="What must be true of the run.")
     report: ReportSection = Field(ReportSection(), description="What reports show.")

@@ -22,6 +22,7 @@ def frame_of(scenario: Scenario) -> Frame:
         service_level_variant=measure.service_level_variant,
         short_abandon_ms=measure.short_abandon_ms,
         handle_includes_gap=measure.handle_includes_gap,
+        prices=measure.prices,
         may_overbook=_may_overbook(scenario),
         hold_takes_capacity=not frees_while_held(scenario.settings, floor.distribute),
     )

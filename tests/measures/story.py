@@ -7,6 +7,7 @@ milliseconds in the records.
 from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
 from sim.measures.ledger import Ledger
+from sim.measures.prices import Prices
 from sim.trace.records import (
     Cause,
     Closing,
@@ -115,7 +116,7 @@ def lost(at: float, chat: int = 0, why: Loss = Loss.NEVER_RETURNED) -> list[Reco
     return [rec(at, Kind.LOST, chat, note=why)]
 
 
-def frame(**changes: int | bool | tuple[int, ...]) -> Frame:
+def frame(**changes: int | bool | tuple[int, ...] | Prices) -> Frame:
     """One hour, two queues, two agents, half-hour intervals; service level at 40 s."""
     plain: dict[str, object] = {
         "end_ms": HOUR * 1000,
@@ -126,7 +127,7 @@ def frame(**changes: int | bool | tuple[int, ...]) -> Frame:
     return Frame(**(plain | changes))  # type: ignore[arg-type]
 
 
-def measured(records: list[Record], **changes: int | bool | tuple[int, ...]) -> Outcome:
+def measured(records: list[Record], **changes: int | bool | tuple[int, ...] | Prices) -> Outcome:
     """The figures of a story. Raises ConservationError if the story does not add up."""
     ledger = Ledger(frame(**changes))
     ordered = sorted(records, key=lambda record: record[0])
