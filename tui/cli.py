@@ -9,6 +9,7 @@ import click
 from tui.commands import (
     baseline,
     check,
+    compare,
     completion,
     config,
     golden,
@@ -20,6 +21,7 @@ from tui.commands import (
     schema,
     show,
     shrink,
+    study,
     validate,
     watch,
 )
@@ -62,6 +64,7 @@ def main() -> None:
 
 for command in (
     run,
+    study,
     watch,
     listing,
     new,
@@ -72,6 +75,7 @@ for command in (
     golden,
     baseline,
     import_,
+    compare,
     show,
     schema,
     config,

@@ -22,7 +22,6 @@ MAIN: Final = (
     Key("repeat_contacts", "mean"),
     Key("hold_yield", "share"),
     Key("slots_held", "mean"),
-    Key("slots_held", "share"),
     Key("slots_busy", "share"),
     Key("cost", "total"),
 )

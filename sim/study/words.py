@@ -170,11 +170,17 @@ def _off(goal: Goal, by: float) -> str:
     return f"{difference_words(goal.key, by, None)} of {figure_words(goal.key)}"
 
 
+_UNCLEAR = "makes no clear difference"
+
+
 def contrast_sentence(subject: str, gain: Contrast | None, cost: Contrast | None) -> str:
     """Return what *subject* does: brings returners back, and costs new customers."""
     said = [_gained(gain)] if gain is not None and gain.change.value is not None else []
     if cost is not None and cost.change.value is not None:
         said.append(_paid(cost))
+    if all(words.startswith(_UNCLEAR) for words in said[:2]) and len(said) == 2:
+        said[1] = said[1].removeprefix(_UNCLEAR).lstrip()
+        return f"{subject} {' and '.join(said)}."
     if not said:
         return f"{subject}: there is nothing to compare; nobody came back, and nobody waited."
     return f"{subject} {' and '.join(said)}."
@@ -187,7 +193,7 @@ def _gained(found: Contrast) -> str:
     size = f"{abs(change) * 100:.1f}" + ("" if half is None else f" ± {half * 100:.1f}")
     if not found.is_sure:
         size = difference_words(found.key, change, half)
-        return f"makes no clear difference to how many return to their agent ({size})"
+        return f"{_UNCLEAR} to how many return to their agent ({size})"
     more = "" if change > 0 else " fewer"
     return f"brings {size}{more} of 100 returners back to their agent"
 
@@ -198,6 +204,6 @@ def _paid(found: Contrast) -> str:
         return "costs new customers nothing"
     if not found.is_sure:
         size = difference_words(found.key, change, half)
-        return f"makes no clear difference to the wait of new customers ({size})"
+        return f"{_UNCLEAR} to the wait of new customers ({size})"
     size = difference_words(found.key, abs(change), half)
     return f"{'costs' if change > 0 else 'saves'} each new customer {size}"

@@ -1,0 +1,94 @@
+"""The sentences of studies and comparisons."""
+
+from sim.study.compare import contrast
+from sim.study.frontier import COST, GAIN
+from sim.study.goals import Goal, Sense
+from sim.study.recommend import recommend
+from sim.study.results import Results
+from sim.study.words import (
+    chance_words,
+    contrast_sentence,
+    path_words,
+    recommendation_words,
+)
+from tests.study.made_up import flat, study
+
+
+def _sentence(results: Results) -> str:
+    ours, theirs = results.shared(0, 1)
+    return contrast_sentence(
+        "Holding 3m", contrast(GAIN, ours, theirs), contrast(COST, ours, theirs)
+    )
+
+
+def test_a_comparison_says_what_it_brings_and_what_it_costs() -> None:
+    """Both with half their intervals, in customers and in seconds."""
+    days = {
+        GAIN: [[0.560, 0.564, 0.559], [0.500, 0.502, 0.500]],
+        COST: [[22_300.0, 22_400.0, 22_200.0], [20_000.0, 20_000.0, 20_000.0]],
+    }
+    assert _sentence(study(days)) == (
+        "Holding 3m brings 6.0 ± 0.4 of 100 returners back to their agent "
+        "and costs each new customer 2.3 ± 0.2 s."
+    )
+
+
+def test_a_comparison_may_bring_fewer_and_save_time() -> None:
+    """Signs are told as words."""
+    said = _sentence(flat(gain=[0.5, 0.6], cost=[9_000, 10_000]))
+    assert "brings 10.0 ± 0.0 fewer of 100 returners" in said
+    assert said.endswith("saves each new customer 1.0 ± 0.0 s.")
+
+
+def test_a_difference_that_may_be_chance_is_told_as_no_clear_one() -> None:
+    """Nobody is sold an interval across nought."""
+    days = {
+        GAIN: [[0.50, 0.58, 0.52], [0.52, 0.50, 0.55]],
+        COST: [[20_300.0, 19_000.0, 21_000.0], [20_000.0, 20_000.0, 20_000.0]],
+    }
+    said = _sentence(study(days))
+    assert said.count("makes no clear difference") == 1
+    assert "to how many return to their agent" in said
+    assert "and to the wait of new customers" in said
+
+
+def test_two_sides_that_never_differ_are_told_so() -> None:
+    """Exactly as many, at no cost."""
+    said = _sentence(flat(gain=[0.5, 0.5], cost=[9_000, 9_000]))
+    assert said.endswith(
+        "brings back to their agent exactly as many and costs new customers nothing."
+    )
+
+
+def test_a_recommendation_begins_with_the_answer_and_states_its_probability() -> None:
+    """First the cell, then why, then how sure."""
+    results = flat(gain=[0.5, 0.7, 0.8], cost=[10_000, 20_000, 30_000])
+    said = list(recommendation_words(recommend(results), results))
+    assert said[0] == "Recommended: hold 1m."
+    assert any("with a probability of at least" in sentence for sentence in said)
+
+
+def test_an_impossible_limit_is_named_with_the_nearest_cell() -> None:
+    """And how far that is off."""
+    results = flat(gain=[0.5, 0.7], cost=[10_000, 20_000])
+    goal = Goal(GAIN, Sense.AT_LEAST, 0.9, "kept_agent_of_returns>=90%")
+    said = " ".join(recommendation_words(recommend(results, (goal,)), results))
+    assert said.startswith("Nothing that was tried keeps every limit")
+    assert "The nearest is hold 1m, off by 20.0 points" in said
+
+
+def test_a_probability_is_never_rounded_up() -> None:
+    """Neither to certainty nor across a limit that somebody looks for."""
+    assert [chance_words(p) for p in (0.9499, 0.95, 0.9989, 1.0)] == [
+        "94 %",
+        "95 %",
+        "99.8 %",
+        "99.9 %",
+    ]
+
+
+def test_paths_are_told_in_words() -> None:
+    """The two timers have short names; what belongs to a group says to which."""
+    assert path_words("policy.reconnect_to_previous_agent_for") == "hold"
+    assert path_words("groups.cards-desk.chats_per_agent") == "chats per agent of cards-desk"
+    assert path_words("groups.cards-desk.shifts.0.agents") == "shifts agents of cards-desk"

@@ -1,0 +1,74 @@
+"""The command ``compare``."""
+
+import json
+
+import pytest
+
+from tests.tui.commands import typed
+from tui.exits import ExitCode
+
+LONG = "policy.reconnect_to_previous_agent_for=3m"
+SHORT = "policy.reconnect_to_previous_agent_for=2m"
+FEW = ("--replications", "3", "--jobs", "1")
+
+
+def test_the_answer_comes_first_and_names_both_sides() -> None:
+    """What a longer hold brings and costs; then the table; then what was compared."""
+    said = typed("compare", "busy-weekday", "--a", LONG, "--b", SHORT, *FEW)
+    assert said.exit_code == ExitCode.WELL
+    assert said.stdout.startswith("Holding 3m instead of 2m brings")
+    assert "A: hold 3m\nB: hold 2m\n" in said.stdout
+
+
+def test_both_sides_alike_do_not_differ_in_anything() -> None:
+    """The same policy twice is the same to the last digit."""
+    said = typed("compare", "busy-weekday", "--a", LONG, *FEW, "--json")
+    found = json.loads(said.stdout)
+    assert {each["difference"] for each in found["differences"]} <= {0.0, None}
+    assert found["replications"] == 3
+
+
+def test_turned_round_every_difference_changes_its_sign() -> None:
+    """A against B is B against A with another sign."""
+    there, back = (
+        json.loads(typed("compare", "busy-weekday", *sides, *FEW, "--json").stdout)
+        for sides in (("--a", LONG, "--b", SHORT), ("--a", SHORT, "--b", LONG))
+    )
+    turned = [-each["difference"] for each in back["differences"] if each["difference"]]
+    assert [e["difference"] for e in there["differences"] if e["difference"]] == pytest.approx(
+        turned
+    )
+
+
+def test_a_preset_and_a_file_may_be_sides() -> None:
+    """Other products' timers, and another day."""
+    for side in ("modern", "outage-day"):
+        said = typed("compare", "busy-weekday", "--a", side, *FEW)
+        assert said.exit_code == ExitCode.WELL
+        assert f"A: {side}\n" in said.stdout
+
+
+def test_auto_stops_when_the_answer_is_exact_enough() -> None:
+    """A wait known to 10 minutes needs no more than the first ten replications."""
+    said = typed(
+        "compare", "busy-weekday", "--a", LONG, "--jobs", "1", "--half-width", "10m", "--json"
+    )
+    assert json.loads(said.stdout)["replications"] == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--a", "moder"), "Did you mean 'modern'?"),
+        (("--a", "policy.reconnect_polcy=hold"), "reconnect_policy"),
+        (("--a", LONG, "--replications", "0"), "neither auto nor a number"),
+        (("--a", LONG, "--a", "modern"), "either values (path=value), or one preset"),
+    ],
+)
+def test_mistakes_of_the_command_line_are_told_with_what_to_write(
+    words: tuple[str, ...], sentence: str
+) -> None:
+    """Exit code 2, and a sentence."""
+    said = typed("compare", "busy-weekday", *words)
+    assert said.exit_code == ExitCode.WRONG_INPUT
+    assert sentence in said.output
