@@ -4,7 +4,7 @@ Panels are drawn with the Line API, because hundreds of small widgets, or a tabl
 as much per frame. Only rows that differ from what stands on the screen are painted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol, cast
@@ -26,6 +26,19 @@ class Coloured(Protocol):
     def looks(self) -> Mapping[Look, Style]:
         """The style of every look."""
         ...
+
+
+class PaintedStrip(Strip):
+    """A strip that is freed as soon as nobody needs it any more.
+
+    Textual's own remembers itself as its only part, so each row of each picture would wait for a
+    search for garbage.
+    """
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Return the parts between *cuts*; one that is whole is not remembered."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class Lines(Widget):
@@ -87,6 +100,10 @@ class Lines(Widget):
     def _forget_styles(self) -> None:
         self._strips.clear()
         self._styles = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows in *crop*, with their frame."""
+        return [PaintedStrip(strip, strip.cell_length) for strip in super().render_lines(crop)]
 
     def render_line(self, y: int) -> Strip:
         """Return one row; made once and kept until it changes."""
