@@ -87,6 +87,9 @@ _ALL: Final = (
     _action(LOOK, "policy", "p", "Policy", "Change the timers and see what it does.", footer=True),
     _action(LOOK, "compare", "c", "Compare", "Two policies side by side.", footer=True),
     _action(LOOK, "time_line", "t", "Time line", "What each slot was used for.", footer=True),
+    _action(
+        LOOK, "study", "G", "Study", "Run the grid of this scenario and see which cell is best."
+    ),
     _action(LOOK, "events", "e", "Events", "All that happened lately, on the whole screen."),
     _action(LOOK, "help", "question_mark f1", "Help", "What this panel shows.", footer=True),
     _action(LOOK, "jump", "j", "Jump", "Letters over the panels: press one to go there."),

@@ -47,6 +47,7 @@ _SCREENS = {
     "time_line": ("tui.screens.time_line", "TimeLineScreen"),
     "events": ("tui.screens.events", "EventsScreen"),
     "picker": ("tui.screens.picker", "PickerScreen"),
+    "study": ("tui.screens.study", "StudyScreen"),
     "settings": ("tui.screens.settings", "SettingsScreen"),
 }
 

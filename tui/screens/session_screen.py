@@ -1,6 +1,6 @@
 """The base of the screens that show a session: time, undo, and the way to the other screens."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,7 +28,7 @@ TIME_ACTIONS = (
     "next_redirect",
     "restart",
 )
-LOOK_ACTIONS = ("follow", "policy", "compare", "time_line", "events", "open")
+LOOK_ACTIONS = ("follow", "policy", "compare", "time_line", "events", "study", "open")
 
 
 class SessionScreen(ShellScreen):
@@ -94,17 +94,30 @@ class SessionScreen(ShellScreen):
     def why_not(self, name: str) -> str | None:
         """Return why an action is not possible now."""
         frame = self.shell.frame
-        if frame is None:
-            return super().why_not(name)
-        if name == "undo" and not frame.can_undo:
-            return "Nothing was changed in this session yet."
-        if frame.over and name in {"play", "step", "next_resume", "next_requeue", "next_redirect"}:
-            return "Everything has happened. Go back with , or start over with Home."
-        if name in {"step_back", "restart"} and not frame.picture.events_total:
-            return "This is the start."
-        if name == "follow" and self.customer is None:
-            return "Choose a customer first: click on one, or move the cursor there."
-        return super().why_not(name)
+        found = () if frame is None else self._reasons(frame)
+        reason = next((words for names, so, words in found if so and name in names), None)
+        return reason or super().why_not(name)
+
+    def _reasons(self, frame: Frame) -> Iterator[tuple[Collection[str], bool, str]]:
+        """Yield the actions that something stands in the way of, whether it does, and the words."""
+        yield {"undo"}, not frame.can_undo, "Nothing was changed in this session yet."
+        yield (
+            {"play", "step", "next_resume", "next_requeue", "next_redirect"},
+            frame.over,
+            "Everything has happened. Go back with , or start over with Home.",
+        )
+        yield {"step_back", "restart"}, not frame.picture.events_total, "This is the start."
+        loaded = self.shell.loaded
+        yield (
+            {"study"},
+            loaded is None or not loaded.file.vary,
+            "This scenario has no `vary` section, so there is no grid to run.",
+        )
+        yield (
+            {"follow"},
+            self.customer is None,
+            "Choose a customer first: click on one, or move the cursor there.",
+        )
 
     @property
     def customer(self) -> int | None:
@@ -218,6 +231,10 @@ class SessionScreen(ShellScreen):
     def action_events(self) -> None:
         """Open the events on the whole screen."""
         self.shell.show("events")
+
+    def action_study(self) -> None:
+        """Run the grid of the scenario."""
+        self.shell.show("study", self.shell.loaded)
 
     def action_open(self) -> None:
         """Choose another scenario."""
