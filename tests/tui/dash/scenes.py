@@ -5,7 +5,7 @@ and seed are fixed, no time passes but by ``tick``, and the crowd has names of o
 those that Faker makes may change from one version to the next.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from sim.floor.script import Does, Step
 from sim.measures.figures import Outcome
 from sim.policy.settings import Settings
 from sim.scenario.load import load_scenario
@@ -62,9 +63,9 @@ NAMES = (
     "Yara",
     "Zoe",
 )
-OUTAGE, PLAIN = "outage-day", "hold-two-minutes"
-BUSY_S, STORY_S = 10_905, 165
-"""Two minutes past eleven, after the outage; and when Ada, Bo and Cy are away."""
+CROWD, PLAIN = "peak-hour", "hold-two-minutes"
+BUSY_S, STORY_S = 8_010, 165
+"""At the peak, when a queue stands; and when Ada, Bo and Cy are away."""
 BROKEN = ROOT / "tests" / "tui" / "dash" / "broken-promise.scenario.yaml"
 ADA, BO = 0, 1
 
@@ -110,6 +111,15 @@ def _outcome(settings: Settings, number: int) -> Outcome:
     return run_one(replace(loaded(PLAIN).scenario, settings=settings), number)
 
 
+async def outage(app: RejoinderApp, pilot: Pilot[None]) -> None:
+    """Cut half of the lines, and let 100 seconds pass."""
+    watched = app.watched_screen
+    assert watched is not None
+    watched.session.intervene(Step(at_ms=0, does=Does.OUTAGE, share=0.5, within_ms=60_000))
+    watched.session.go_to((BUSY_S + 100) * 1000)
+    app.tick(0.1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The screen *first* on *scenario* after *at_s* seconds and after *doing* something there."""
@@ -138,12 +148,16 @@ class Scene:
             field.cursor_blink = False
         await pilot.pause()
 
-    async def as_text(self, size: tuple[int, int], **preferences: Any) -> str:
-        """Return it as plain text in a terminal of *size*."""
-        app = self.app(**preferences)
-        async with app.run_test(size=size) as pilot:
+    async def as_texts(self, sizes: Iterable[tuple[int, int]]) -> list[str]:
+        """Return it as plain text, while its terminal is given one of *sizes* after the other."""
+        app, texts = self.app(), []
+        async with app.run_test(size=(100, 30)) as pilot:
             await self.play(app, pilot)
-            return text_of(app)
+            for size in sizes:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                texts.append(text_of(app))
+        return texts
 
     async def as_svg(self, size: tuple[int, int], **preferences: Any) -> str:
         """Return it as a picture of a terminal of *size*."""
@@ -170,18 +184,18 @@ def _editor() -> PolicyScreen:
 
 
 SCENES = {
-    "dashboard": Scene(scenario=OUTAGE, at_s=BUSY_S),
+    "dashboard": Scene(scenario=CROWD, at_s=BUSY_S, doing=outage),
     "quiet": Scene(doing=pressing("3", "right")),
     "journey": Scene(first=lambda: JourneyScreen(BO), at_s=303),
     "policy": Scene(first=_editor, scenario=PLAIN, at_s=3_600, doing=editing),
-    "compare": Scene(first=CompareScreen, scenario=OUTAGE, at_s=BUSY_S),
-    "time-line": Scene(first=TimeLineScreen, at_s=420, doing=pressing("down", "left", "left")),
+    "compare": Scene(first=CompareScreen, scenario=CROWD, at_s=BUSY_S),
+    "time-line": Scene(first=TimeLineScreen, at_s=420, doing=pressing("down", "left")),
     "events": Scene(first=EventsScreen, at_s=420),
     "picker": Scene(first=PickerScreen, doing=pressing(*["down"] * 8)),
     "replay": Scene(scenario=BROKEN.name, at_s=0),
     "help": Scene(doing=pressing("2", "question_mark")),
     "settings": Scene(doing=pressing("f2")),
     "jump": Scene(doing=pressing("j")),
-    "choose": Scene(scenario=OUTAGE, at_s=BUSY_S, doing=pressing("d")),
+    "choose": Scene(scenario=CROWD, at_s=BUSY_S, doing=pressing("d")),
 }
 """Every screen there is, at a moment that tells what it is for."""
