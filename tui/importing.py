@@ -56,6 +56,10 @@ def import_file(typed: Import) -> int:
 def _imported(typed: Import, wishes: Wishes) -> Imported:
     sheet = read_sheet(typed.file)
     layout = layout_of(sheet, Shape(typed.shape) if typed.shape else None)
+    if layout.shape is Shape.CHATS:
+        from sim.intake.chat_import import import_chats
+
+        return import_chats(sheet, layout, wishes)
     return import_intervals(sheet, layout, wishes)
 
 

@@ -1,6 +1,7 @@
 """Who the customers are: topic, device, sign-in; and how long each one talks and waits."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -8,18 +9,24 @@ from sim.population.columns import ArrayDraw, Column, Constant, Crowd, Part, dur
 from sim.population.plan import NEVER, Distribution, PopulationPlan
 from sim.population.randomness import BoolArray, FloatArray, IntArray, Purpose
 
+if TYPE_CHECKING:
+    from sim.population.replayed import Replay
+
 
 class Traits:
     """What never changes about a customer. Arrays over the random customers."""
 
-    __slots__ = ("device", "signed_in", "topic")
+    __slots__ = ("device", "replay", "signed_in", "topic")
 
     topic: IntArray
     device: IntArray
     signed_in: BoolArray
 
-    def __init__(self, plan: PopulationPlan, crowd: Crowd) -> None:
+    def __init__(self, plan: PopulationPlan, crowd: Crowd, replay: "Replay | None" = None) -> None:
+        self.replay = replay
         self.topic = _choice(crowd, Purpose.TOPIC, [topic.share for topic in plan.topics])
+        if replay is not None:
+            self.topic = replay.topic()
         self.device = _choice(crowd, Purpose.DEVICE, [device.share for device in plan.devices])
         by_topic = [
             plan.authenticated if topic.authenticated is None else topic.authenticated
@@ -27,6 +34,8 @@ class Traits:
         ]
         shares = np.array(by_topic or [plan.authenticated])[self.topic]
         self.signed_in = crowd.uniforms(Purpose.SIGNED_IN, 0, crowd.random) < shares
+        if replay is not None:
+            self.signed_in = replay.signed_in(self.signed_in)
 
 
 def _choice(crowd: Crowd, purpose: Purpose, shares: Sequence[float]) -> IntArray:

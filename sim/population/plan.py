@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from sim.population.randomness import FloatArray, IntArray
+    from sim.population.recorded import Recorded
 
 NEVER = 1 << 62
 """A time that does not come. Larger than any clock, still an ordinary int."""
@@ -211,6 +212,8 @@ class PopulationPlan:
     """Per conversation: transferred once, at a uniform point of the contact."""
     incidents: tuple[Incident, ...] = ()
     people: tuple[Person, ...] = ()
+    recorded: Recorded | None = None
+    """Who comes instead of random customers; ``intervals`` then only say how many."""
     names_locale: str = "en_US"
     end_ms: int = 0
     """Nobody arrives at or after it. 0: the intervals alone decide."""

@@ -21,6 +21,7 @@ from sim.population.people import (
 )
 from sim.population.plan import NEVER, DropKind, Incident, PopulationPlan
 from sim.population.randomness import Purpose, Randomness
+from sim.population.replayed import Replay
 from sim.population.unplanned import Outage, Unplanned
 
 __all__ = [
@@ -54,29 +55,39 @@ class Population:
 
     def __init__(self, plan: PopulationPlan, randomness: Randomness) -> None:
         self.plan = plan
-        self.arrival_ms = arrival_times(plan.intervals, plan.end_ms, randomness)
+        replay = None if plan.recorded is None else Replay(plan.recorded.of(randomness))
+        if replay is None:
+            self.arrival_ms = arrival_times(plan.intervals, plan.end_ms, randomness)
+        else:
+            self.arrival_ms = replay.arrival_ms
         self.random_size = len(self.arrival_ms)
         crowd = Crowd(randomness, self.random_size, len(plan.people))
         self.size = crowd.size
-        traits = Traits(plan, crowd)
+        traits = Traits(plan, crowd, replay)
         self.topic: list[int] = traits.topic.tolist() + [p.topic for p in plan.people]
         self.mobile: list[int] = traits.device.tolist() + [0] * len(plan.people)
         self.signed_in: list[bool] = traits.signed_in.tolist()
         self.signed_in += [person.authenticated for person in plan.people]
         self._names = Names(plan.names_locale)
         self._draw_conversations(crowd, traits)
-        self._draw_agents(crowd)
+        self._draw_agents(crowd, replay)
         self._draw_returns(crowd)
 
     def _draw_conversations(self, crowd: Crowd, traits: Traits) -> None:
         plan = self.plan
+        replay = traits.replay
         contact = contact_draw(plan, crowd, traits)
         self._contact = contact_column(plan, crowd, contact)
         self._patience = patience_column(plan, crowd, traits)
         self._silent = chance(crowd, Purpose.SILENT, plan.silent_abandonment)
         self._link_shared = link_column(plan, crowd, traits)
         self._drops = Drops(plan, crowd, traits, contact)
-        self._first_spells_only = plan.drop_share is not None
+        self._first_spells_only = plan.drop_share is not None and replay is None
+        if replay is not None:
+            self._contact = replay.contact(self._contact)
+            self._patience = replay.patience(self._patience)
+            self._link_shared = replay.link(self._link_shared)
+            replay.put_drops(self._drops)
         self._unplanned = Unplanned(plan, crowd, self._drops)
         self._closes = point(crowd, Purpose.CLOSES_CHAT, Purpose.CLOSES_CHAT_AT, plan.closes_chat)
         self.contact_first = self._contact.first
@@ -85,9 +96,11 @@ class Population:
         self.drop_after_first = self._drops.after_ms.first
         self.closes_chat_first = self._closes.first
 
-    def _draw_agents(self, crowd: Crowd) -> None:
+    def _draw_agents(self, crowd: Crowd, replay: Replay | None) -> None:
         plan = self.plan
         self._wrap_up = wrap_up_column(plan, crowd)
+        if replay is not None:
+            self._wrap_up = replay.wrap_up(self._wrap_up)
         self._offers = Offers(plan, crowd)
         self._transfer = point(crowd, Purpose.TRANSFER, Purpose.TRANSFER_AT, plan.transfers)
         self._closes_held = chance(crowd, Purpose.CLOSES_HELD, plan.closes_held)

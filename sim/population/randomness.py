@@ -64,6 +64,7 @@ class Purpose(IntEnum):
     SURVEY = 29
     INCIDENT = 30
     INCIDENT_AT = 31
+    RECORDED_DAY = 32
 
 
 @dataclass(frozen=True, slots=True)

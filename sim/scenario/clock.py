@@ -18,6 +18,7 @@ from sim.scenario.values import read_duration, refuse, words_of
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
 _CLOCK_PATTERN = rf"^(\d{{4}}-\d{{2}}-\d{{2}}[T ])?{_TIME}$"
 YEARS = range(1900, 2201)
+DAY_MS = 86_400_000
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the start where the file gives none: midnight of no day in particular."""
 
@@ -113,6 +114,14 @@ class Clock:
         end = self.start.astimezone(UTC) + timedelta(milliseconds=self.duration_ms)
         return end.astimezone(self.start.tzinfo)
 
+    def midnights(self) -> list[tuple[int, date]]:
+        """Return when each day that the clock touches begins, in ms; the first at or below 0."""
+        days = [
+            self.start.date() + timedelta(days=n) for n in range(self.duration_ms // DAY_MS + 2)
+        ]
+        found = [(self.ms(datetime.combine(day, time())), day) for day in days]
+        return [(ms, day) for ms, day in found if ms < self.duration_ms]
+
     def windows(self, begin: ClockTime, end: ClockTime) -> tuple[tuple[int, int], ...]:
         """Return every (from, to) that overlaps the clock, in order; the first may begin below 0.
 
@@ -130,7 +139,7 @@ class Clock:
 
     def _days(self) -> list[date]:
         first = self.start.date() - timedelta(days=1)
-        count = self.duration_ms // 86_400_000 + 3
+        count = self.duration_ms // DAY_MS + 3
         return [first + timedelta(days=n) for n in range(count)]
 
     def inside(self, moment: ClockTime, window: tuple[int, int]) -> int | None:

@@ -7,7 +7,9 @@ CODES = {
     "together with `disconnects.share`.",
     "agents-given-twice": "A group's agents are given both by number and by name, or again in its "
     "shifts. Keep one.",
-    "bad-arrivals": "Arrivals are either `per_hour` or a `profile`, and one of them.",
+    "arrivals-out-of-hours": "A warning: customers come while their queue is closed, and are "
+    "refused.",
+    "bad-arrivals": "Arrivals are `per_hour`, a `profile` or `recorded`, and one of them.",
     "bad-baseline": "A baseline is missing, damaged, or about other customers, replications or "
     "figures. `rejoinder baseline FILE --accept` writes it anew.",
     "bad-blocking": "Write `always`, `never` or a duration from 30s to 60m.",
@@ -51,31 +53,46 @@ CODES = {
     "extends-cycle": "Files extend each other in a circle.",
     "extends-too-deep": "Too many files extend each other.",
     "grid-too-large": "The grid of `vary` has too many cells.",
+    "group-without-queue": "A warning: the agents of a group serve no queue.",
+    "hold-before-detection": "A warning: the hold is over when the drop is noticed, so that "
+    "nothing is held.",
     "hold-exceeds-limit": "The agent cannot be held longer than the customer may reconnect.",
+    "hold-outlasts-absences": "A warning: more than 95 % of those who come back are back before "
+    "the hold ends.",
     "hours-outside": "These operating hours never touch the clock.",
     "hours-overlap": "Two stretches of operating hours overlap.",
     "huge-number": "The number is larger than anything on a desk.",
     "impossible-step": "Somebody does what the steps before make impossible, such as dropping "
     "before starting.",
     "is-directory": "The path is a folder.",
+    "limit-before-detection": "A warning: the reconnect time limit is over before the drop is "
+    "noticed.",
     "limit-given-twice": "`policy.reconnect_time_limit` and "
     "`work_stream.auto_close_after_inactivity` are one value. Set one, or both alike.",
+    "load-above-one": "A warning: in some interval more work comes than all agents on duty can do.",
+    "long-warm-up": "A warning: the warm-up takes more than half of the clock.",
     "missing-key": "A key that has no default is missing.",
     "name-given-twice": "Names of agents and people are unique.",
+    "never-ends": "Some chat could wait for ever, so the run would never be done.",
     "never-starts": "A person never starts a chat.",
     "no-agents": "A group, a shift or the whole desk has no agents.",
     "no-price": "Prices stand in `costs:`. The section gives at least one, and a cost that an "
     "expectation speaks of has its own.",
     "no-such-file": "A file that is named does not exist. Names are looked up beside the file "
     "that names them.",
+    "nobody-on-duty": "A warning: customers come to an open queue while nobody who serves it is "
+    "there.",
     "not-while-live": "These settings cannot change while chats are live: chats are in states that "
     "the new ones do not know. Change them in `policy` and run again.",
     "out-of-order": "Steps of the timeline stand in order of time.",
-    "never-ends": "Some chat could wait for ever, so the run would never be done.",
     "out-of-range": "A number or a time is outside its limits.",
     "overflow-loop": "Overflow leads from queue to queue back to the first.",
+    "patience-outlasts-closing": "A warning: waiting chats are closed long before patience ends.",
     "profile-outside": "No row of the profile lies within the clock.",
+    "queue-unreached": "A warning: no topic leads to the queue, and no other queue overflows or "
+    "transfers to it.",
     "queue-unserved": "No group serves this queue.",
+    "redirect-without-url": "A warning: `customers.redirect` is set, and no redirection page.",
     "shares-do-not-add-up": "Shares of a whole add up to 100 %.",
     "shift-outside": "The shift never touches the clock.",
     "shift-overlap": "One agent has two shifts at a time.",

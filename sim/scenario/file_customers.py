@@ -18,18 +18,26 @@ from sim.scenario.values import (
 
 
 class Arrivals(Section):
-    """How many customers come: a constant rate, or a profile from a CSV file."""
+    """How many customers come: a constant rate, a profile, or those who were recorded."""
 
     per_hour: PositiveNumber | None = Field(None, description="Customers per hour.")
     profile: Text | None = Field(
         None, description="A CSV file with one row per 15, 30 or 60 minutes, beside this file."
     )
+    recorded: Text | None = Field(
+        None,
+        description="A CSV file of recorded customers, as `rejoinder import` writes it from chat "
+        "records: they come again as they were.",
+    )
     scale: PositiveNumber = Field(1.0, description="Multiplies the profile: 1.15 is 15 % more.")
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
-        if (self.per_hour is None) == (self.profile is None):
-            refuse("bad-arrivals", "arrivals need either per_hour or profile")
+        given = [self.per_hour is not None, self.profile is not None, self.recorded is not None]
+        if sum(given) != 1:
+            refuse("bad-arrivals", "arrivals need one of per_hour, profile and recorded")
+        if self.recorded is not None and self.scale != 1:
+            refuse("bad-arrivals", "recorded customers cannot be scaled")
         return self
 
 

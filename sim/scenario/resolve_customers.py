@@ -21,12 +21,13 @@ from sim.population.plan import (
     Topic,
 )
 from sim.population.profile import constant_rate
+from sim.population.recorded import Recorded
 from sim.scenario.clock import Clock
 from sim.scenario.file_customers import CustomersSection, Disconnects
 from sim.scenario.file_values import DurationPlan
 from sim.scenario.nodes import Path
 from sim.scenario.schema import ScenarioFile
-from sim.scenario.tables import arrival_rows, measured
+from sim.scenario.tables import arrival_rows, measured, recorded_customers
 from sim.scenario.validate import Draft
 
 MINUTE_MS = 60_000
@@ -117,8 +118,10 @@ def _crowd(
 ) -> PopulationPlan:
     here: Path = ("customers",)
     cut = crowd.disconnects
+    recorded = _recorded(draft, crowd, topics, clock)
     return PopulationPlan(
-        intervals=_intervals(draft, crowd, clock),
+        recorded=recorded,
+        intervals=_intervals(draft, crowd, clock, recorded),
         topics=_topics(draft, crowd, topics),
         devices=_devices(draft, crowd),
         authenticated=crowd.authenticated,
@@ -155,8 +158,20 @@ def duration_of(
     return plan.fitted() or measured(draft, path, plan.data or "")
 
 
-def _intervals(draft: Draft, crowd: CustomersSection, clock: Clock) -> tuple[Interval, ...]:
+def _recorded(
+    draft: Draft, crowd: CustomersSection, topics: tuple[str, ...], clock: Clock
+) -> Recorded | None:
+    name = crowd.arrivals.recorded
+    return None if name is None else recorded_customers(draft, name, topics, clock)
+
+
+def _intervals(
+    draft: Draft, crowd: CustomersSection, clock: Clock, recorded: Recorded | None
+) -> tuple[Interval, ...]:
     arrivals = crowd.arrivals
+    if arrivals.recorded is not None:
+        count = 0 if recorded is None else len(recorded.chats)
+        return (Interval(start_ms=0, end_ms=clock.duration_ms, expected=count),)
     if arrivals.per_hour is not None:
         rate = arrivals.per_hour * arrivals.scale
         rows = constant_rate(rate, end_ms=clock.duration_ms)

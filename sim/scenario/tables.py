@@ -1,11 +1,16 @@
 """The CSV files that a scenario names: read, and their mistakes told like those of the scenario."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from sim.population.distributions import Empirical
 from sim.population.measured import read_values
 from sim.population.plan import Interval
 from sim.population.profile import read_profile
+from sim.population.recorded import Recorded, RecordedChat
+from sim.population.recorded_file import RecordedRow, read_recorded
 from sim.population.table import FlawedFile
 from sim.scenario.clock import Clock
 from sim.scenario.nodes import Path as TreePath
@@ -15,6 +20,7 @@ from sim.scenario.validate import Draft
 from sim.scenario.yaml_source import is_directory, is_file
 
 PROFILE: TreePath = ("customers", "arrivals", "profile")
+RECORDED: TreePath = ("customers", "arrivals", "recorded")
 
 
 def measured(draft: Draft, path: TreePath, name: str) -> Empirical | None:
@@ -47,6 +53,56 @@ def arrival_rows(draft: Draft, name: str, scale: float, clock: Clock) -> tuple[I
         message = f"no row of {name} lies within the clock"
         draft.report(PROFILE, "profile-outside", message, hint)
     return rows
+
+
+def recorded_customers(
+    draft: Draft, name: str, topics: tuple[str, ...], clock: Clock
+) -> Recorded | None:
+    """Return the recorded customers in *name* who arrive within the clock."""
+    file = _beside(draft, RECORDED, name)
+    if file is None:
+        return None
+    try:
+        rows = read_recorded(file)
+        chats = _chats_in(file, rows, topics, clock)
+    except FlawedFile as error:
+        draft.problems += _problems(error)
+        return None
+    if not chats:
+        hint = "check the dates in the file, clock.start and clock.duration"
+        message = f"nobody in {name} arrives within the clock"
+        draft.report(RECORDED, "profile-outside", message, hint)
+        return None
+    days = clock.midnights()
+    return Recorded(
+        chats=tuple(sorted(chats, key=lambda chat: chat.arrival_ms)),
+        day_starts=tuple(ms for ms, _ in days),
+        kinds=tuple(int(day.weekday() > LAST_WORKDAY) for _, day in days),
+        end_ms=clock.duration_ms,
+    )
+
+
+LAST_WORKDAY = 4
+"""Friday. Recorded workdays and weekends are not exchanged for each other."""
+
+
+def _chats_in(
+    file: Path, rows: Sequence[RecordedRow], topics: tuple[str, ...], clock: Clock
+) -> list[RecordedChat]:
+    known = dict(zip(topics, range(len(topics)), strict=True))
+    wrong = [row.topic for row in rows if row.topic.text not in known]
+    if wrong and len(topics) > 1:
+        hint = f"topics of the scenario: {', '.join(topics)}"
+        told = [cell.flaw(f"the scenario has no topic {cell.text!r}", hint) for cell in wrong]
+        raise FlawedFile(file, told)
+    begin = clock.start.astimezone(UTC)
+    found = []
+    for row in rows:
+        at_ms = (row.arrived.astimezone(UTC) - begin) // timedelta(milliseconds=1)
+        if 0 <= at_ms < clock.duration_ms:
+            topic = known.get(row.topic.text, 0)
+            found.append(replace(row.chat, arrival_ms=at_ms, topic=topic))
+    return found
 
 
 def _beside(draft: Draft, path: TreePath, name: str) -> Path | None:
