@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from rich.style import Style
@@ -23,6 +22,7 @@ from tui.clock import Clock, StillClock
 from tui.collecting import look_at_everything, spare_what_stands
 from tui.exits import ExitCode
 from tui.naming import DisplayNames, showing_of
+from tui.screen_index import new_screen
 from tui.settings import Preferences
 from tui.signals import heed_signals
 from tui.themes import OURS, full_name, looks_of
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SMALLEST = (60, 18)
 """Columns and rows below which a sentence stands instead of a screen."""
-
-_SCREENS = {
-    "dashboard": ("tui.screens.dashboard", "DashboardScreen"),
-    "journey": ("tui.screens.journey", "JourneyScreen"),
-    "policy": ("tui.screens.policy", "PolicyScreen"),
-    "compare": ("tui.screens.compare", "CompareScreen"),
-    "time_line": ("tui.screens.time_line", "TimeLineScreen"),
-    "events": ("tui.screens.events", "EventsScreen"),
-    "picker": ("tui.screens.picker", "PickerScreen"),
-    "study": ("tui.screens.study", "StudyScreen"),
-    "settings": ("tui.screens.settings", "SettingsScreen"),
-}
 
 
 def shell_of(node: DOMNode) -> "RejoinderApp":
@@ -236,10 +224,8 @@ class RejoinderApp(App[None]):
     # Screens.
 
     def make(self, name: str, *args: Any) -> Screen[Any]:
-        """Return a new screen by its *name*; its module is imported only now."""
-        module, kind = _SCREENS[name]
-        screen: Screen[Any] = getattr(import_module(module), kind)(*args)
-        return screen
+        """Return a new screen by its *name*."""
+        return new_screen(name, *args)
 
     def show(self, name: str, *args: Any) -> None:
         """Open the screen *name* over the present one."""
@@ -273,6 +259,18 @@ class RejoinderApp(App[None]):
     def interrupt(self) -> None:
         """Leave at once: somebody pressed Ctrl-C, or the system ends the program."""
         self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def _fatal_error(self) -> None:
+        """End after a mistake of ours; :attr:`mistake` has it, for who runs the app to tell.
+
+        Textual would print a traceback with all that is in reach: thousands of lines.
+        """
+        self._close_messages_no_wait()
+
+    @property
+    def mistake(self) -> Exception | None:
+        """What broke the app, if anything has."""
+        return self._exception
 
     async def action_quit(self) -> None:
         """Leave; interventions that are saved nowhere are asked about first."""

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from tui.app import RejoinderApp
 
 
-TEXTUALS_MISTAKE = 1
-"""The return code of an app that ended by an exception."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What was typed after ``rejoinder watch``. ``given`` are settings; None: not typed."""
@@ -40,10 +36,6 @@ class Request:
     given: Mapping[str, object] = field(default_factory=dict)
 
 
-class DashboardBroke(RuntimeError):
-    """The dashboard ended by a mistake of ours, which has been told on the terminal."""
-
-
 class NoTerminal(click.ClickException):
     """There is nothing to draw the dashboard on."""
 
@@ -53,15 +45,16 @@ class NoTerminal(click.ClickException):
 def watch(request: Request) -> int:
     """Open the dashboard, and tell where it stood when it is left.
 
-    Raises NoTerminal, WrongSetting and WrongFile before any screen is opened, and DashboardBroke.
+    Raises NoTerminal, WrongSetting and WrongFile before any screen is opened, and
+    what breaks the dashboard.
     """
     _refuse_without_terminal(request)
     settings = preferences(request.given)
     loaded = _loaded(request)
     app = _app(request, loaded, settings)
     app.run()
-    if app.return_code == TEXTUALS_MISTAKE:
-        raise DashboardBroke("the dashboard could not go on; the reason stands above")
+    if app.mistake is not None:
+        raise app.mistake
     if app.session is not None:
         from tui.farewell import farewell
 
@@ -100,6 +93,7 @@ def _app(
         session.playing = not request.paused
         if request.until_ms is not None:
             session.go_to(request.until_ms)
+        greeting = _oddities(loaded)
     return RejoinderApp(
         loaded,
         session=session,
@@ -108,6 +102,17 @@ def _app(
         first=first,
         greeting=greeting,
     )
+
+
+def _oddities(loaded: "LoadedScenario") -> str:
+    """Return in one sentence what is odd about the scenario; empty if nothing is."""
+    from sim.scenario.concerns import concerns
+
+    found = concerns(loaded)
+    if not found:
+        return ""
+    more = f" `rejoinder validate` tells {len(found) - 1} more." if len(found) > 1 else ""
+    return f"Odd: {found[0].message} (line {found[0].place.line}).{more}"
 
 
 def _replay(

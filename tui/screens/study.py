@@ -72,7 +72,7 @@ class StudyScreen(ShellScreen):
     def _tell(self, filled: Filled) -> None:
         self.query_one(GridPanel).show(filled)
         name = self._loaded.scenario.name
-        self.query_one(ProgressLine).show(f"{name}: {LEGEND}", filled.done, filled.total)
+        self.query_one(ProgressLine).show(f"{name}   {LEGEND}", filled.done, filled.total)
 
     def on_chosen(self, event: Chosen) -> None:
         """A click on a cell marks it; a second one opens it."""

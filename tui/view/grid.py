@@ -8,24 +8,26 @@ from sim.study.frontier import COST, GAIN, Frontier, Standing
 from sim.study.grid import Cell
 from sim.study.results import Results
 from sim.study.selection import value_of
-from sim.study.words import cell_words, path_words, recommendation_words, value_words
+from sim.study.words import cell_words, path_words, recommendation_words, value_words, values_words
 from tui.grid_run import Filled
 from tui.view.cells import Cell as Piece
 from tui.view.cells import Line, Look, Target, fit, spread
 from tui.view.showing import Glyphs
 
-CELL = 16
-"""Columns of one cell of the table."""
-LEGEND = "first: returners who go on with their agent; then: mean wait of new customers"
+NARROW, WIDE = 18, 24
+"""Columns of one cell of the table, at least and at most."""
+LEGEND = "returners back with their agent at once, and mean wait of new customers"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The cells by row and column. With one axis there is one column, with none one cell.
 
-    With more than two axes, the rows are all combinations of the first ones.
+    With more than two axes, the rows are all combinations of the first ones. ``axis`` is what the
+    columns differ in.
     """
 
+    axis: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     numbers: tuple[tuple[int, ...], ...]
@@ -45,11 +47,11 @@ def table_of(cells: Sequence[Cell]) -> Table:
     rows: dict[str, list[int]] = {}
     columns: dict[str, None] = {}
     for cell in cells:
-        row = ", ".join(f"{path_words(v.path)} {v.text}" for v in cell.values[:split])
-        column = ", ".join(f"{path_words(v.path)} {v.text}" for v in cell.values[split:])
-        rows.setdefault(row or "as it is", []).append(cell.number)
-        columns.setdefault(column)
-    return Table(tuple(rows), tuple(columns), tuple(map(tuple, rows.values())))
+        row = values_words(cell.values[:split]) or "as it is"
+        rows.setdefault(row, []).append(cell.number)
+        columns.setdefault(", ".join(value.text for value in cell.values[split:]))
+    axis = ", ".join(path_words(value.path) for value in cells[0].values[split:])
+    return Table(axis, tuple(rows), tuple(columns), tuple(map(tuple, rows.values())))
 
 
 def grid_lines(
@@ -57,57 +59,63 @@ def grid_lines(
 ) -> tuple[Line, ...]:
     """Return the table, the cell that is marked, and the answer; at most *height* lines."""
     table = table_of(filled.results.cells)
-    head = max(len(name) for name in table.rows) + 2
-    across = max((width - head) // CELL, 1)
-    row, column = table.place_of(marked)
-    first = max(min(column - across // 2, len(table.columns) - across), 0)
-    shown = range(first, min(first + across, len(table.columns)))
     below = (*_marked(filled, marked, glyphs, width), (), *_answer(filled, width))
-    room = max(height - len(below) - 2, 1)
-    top = max(min(row - room // 2, len(table.rows) - room), 0)
-    rows = (
-        _row(filled, table, number, shown, head, marked, glyphs)
-        for number in range(top, min(top + room, len(table.rows)))
+    above = _rows(filled, table, marked, glyphs, width, max(height - len(below) - 1, 3))
+    return (*above, (), *below)[:height]
+
+
+def _rows(
+    filled: Filled, table: Table, marked: int, glyphs: Glyphs, width: int, height: int
+) -> tuple[Line, ...]:
+    """Return the table, or as much of it round the mark as there is room for."""
+    head = min(max(len(name) for name in table.rows) + 2, width // 3)
+    size = min(max((width - head) // len(table.columns), NARROW), WIDE)
+    row, column = table.place_of(marked)
+    columns = _around(column, len(table.columns), max((width - head) // size, 1))
+    titles = tuple(fit((Piece(f"  {table.columns[n]}", Look.DIM),), size) for n in columns)
+    part = f"   {columns.start + 1} to {columns.stop} of {len(table.columns)}"
+    axis = table.axis + (part if len(columns) < len(table.columns) else "")
+    heading = [(Piece(" " * (head + 2)), Piece(axis, Look.DIM))] if table.axis else []
+    return (
+        *heading,
+        _joined(fit((Piece(""),), head), *titles),
+        *(
+            _joined(
+                fit((Piece(table.rows[n], Look.DIM),), head),
+                *(
+                    _cell(filled, table.numbers[n][c], marked, glyphs, size)
+                    for c in columns
+                    if c < len(table.numbers[n])
+                ),
+            )
+            for n in _around(row, len(table.rows), height - 1 - len(heading))
+        ),
     )
-    heading = fit((Piece(""),), head), *(_cell_title(table.columns[n]) for n in shown)
-    return (tuple(piece for part in heading for piece in part), *rows, (), *below)[:height]
 
 
-def _cell_title(text: str) -> Line:
-    return fit((Piece(text, Look.DIM),), CELL)
+def _around(place: int, count: int, room: int) -> range:
+    """Return so many of *count* numbers as there is room for, *place* among them."""
+    first = max(min(place - room // 2, count - room), 0)
+    return range(first, min(first + room, count))
 
 
-def _row(
-    filled: Filled,
-    table: Table,
-    number: int,
-    shown: range,
-    head: int,
-    marked: int,
-    glyphs: Glyphs,
-) -> Line:
-    parts = [fit((Piece(table.rows[number], Look.DIM),), head)]
-    parts += [
-        _cell(filled, table.numbers[number][column], marked, glyphs)
-        for column in shown
-        if column < len(table.numbers[number])
-    ]
+def _joined(*parts: Line) -> Line:
     return tuple(piece for part in parts for piece in part)
 
 
-def _cell(filled: Filled, number: int, marked: int, glyphs: Glyphs) -> Line:
+def _cell(filled: Filled, number: int, marked: int, glyphs: Glyphs, size: int) -> Line:
     cell = filled.results.cells[number]
     target = Target("cell", number)
     sign, look = _sign(filled, number, glyphs)
     if cell.refused:
-        text, look = "refused", Look.FAINT
+        text, look = "refused", Look.LOST
     else:
         text = _figures(filled.results, number) or glyphs.more
     if number == marked:
         look = Look.SELECTED
     return (
         Piece(f"{sign} ", look, target),
-        *fit((Piece(text, look, target),), CELL - 3),
+        *fit((Piece(text, look, target),), size - 3),
         Piece(" "),
     )
 

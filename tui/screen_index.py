@@ -1,0 +1,25 @@
+"""The screens by name. Each module is imported when its screen is opened for the first time."""
+
+from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
+
+_SCREENS = {
+    "dashboard": ("tui.screens.dashboard", "DashboardScreen"),
+    "journey": ("tui.screens.journey", "JourneyScreen"),
+    "policy": ("tui.screens.policy", "PolicyScreen"),
+    "compare": ("tui.screens.compare", "CompareScreen"),
+    "time_line": ("tui.screens.time_line", "TimeLineScreen"),
+    "events": ("tui.screens.events", "EventsScreen"),
+    "picker": ("tui.screens.picker", "PickerScreen"),
+    "study": ("tui.screens.study", "StudyScreen"),
+    "settings": ("tui.screens.settings", "SettingsScreen"),
+}
+
+
+def new_screen(name: str, *args: Any) -> Screen[Any]:
+    """Return a new screen. Raises KeyError for a name that is none."""
+    module, kind = _SCREENS[name]
+    screen: Screen[Any] = getattr(import_module(module), kind)(*args)
+    return screen
