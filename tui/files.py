@@ -46,10 +46,13 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def load(file: str, overrides: Sequence[str] = ()) -> LoadedScenario:
-    """Return the scenario that *file* means, with *overrides* applied. Raises WrongFile."""
+def load(file: str, overrides: Sequence[str] = (), vary: Sequence[str] = ()) -> LoadedScenario:
+    """Return the scenario that *file* means, with *overrides* applied. Raises WrongFile.
+
+    *vary* replaces the file's grid.
+    """
     try:
-        return load_scenario(path_of(file), overrides=overrides)
+        return load_scenario(path_of(file), overrides=overrides, vary=vary)
     except ScenarioError as error:
         raise WrongFile(_with_count(error)) from error
 

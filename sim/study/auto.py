@@ -23,8 +23,10 @@ LEAST_MORE = 5
 class Rule(Protocol):
     """Says how many replications each cell needs, by cell number."""
 
-    keys: Sequence[Key]
-    """The figures that the rule looks at."""
+    @property
+    def keys(self) -> Sequence[Key]:
+        """The figures that the rule looks at."""
+        ...
 
     def wanted(self, results: Results) -> Mapping[int, int]:
         """Return how many replications each cell should have next, given what there is."""

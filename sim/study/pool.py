@@ -1,5 +1,6 @@
 """Tasks run in several processes of this machine."""
 
+import warnings
 from collections.abc import Generator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -44,8 +45,18 @@ class ProcessPool:
         )
         with without_ctrl_c():
             results = workers(delayed(run_task)(task) for task in tasks)
-        with closing(results):
-            yield from results
+        try:
+            for done in results:  # noqa: UP028 - `yield from` would close it, with a warning
+                yield done
+        finally:
+            _close(results)
+
+
+def _close(results: Generator[Done]) -> None:
+    """End the work; that some of it is given up is what closing means, and no news."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        results.close()
 
 
 _SENTENCE = (

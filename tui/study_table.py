@@ -1,0 +1,95 @@
+"""The grid of a study as rows of words. Pure: no terminal and no drawing."""
+
+from collections.abc import Iterator, Sequence
+
+from sim.measures.catalogue import Unit
+from sim.measures.figures import Key
+from sim.measures.units import scale_for
+from sim.study.frontier import Standing, frontier_of
+from sim.study.grid import Cell
+from sim.study.intervals import Estimate, estimate
+from sim.study.results import Results
+from sim.study.words import figure_words, path_words, unit_for
+from tui.tables import Grid
+from tui.wording import NOTHING
+
+USUAL = (
+    Key("kept_agent_of_returns", "share"),
+    Key("outcome.redirected", "share"),
+    Key("wait_new", "mean"),
+    Key("service_level", "share"),
+    Key("slots_held", "mean"),
+    Key("cost", "total"),
+)
+"""What the table shows if nobody says otherwise; figures that no cell has are left out."""
+
+HEADINGS = {
+    Key("kept_agent_of_returns", "share"): "back\nat once",
+    Key("outcome.redirected", "share"): "to the\nform",
+    Key("wait_new", "mean"): "new ones\nwait",
+    Key("service_level", "share"): "service\nlevel",
+    Key("slots_held", "mean"): "slots\nheld",
+    Key("cost", "total"): "cost",
+}
+_MARKS = {Standing.FRONT: "*", Standing.NOT_DECIDED: "?", Standing.BEATEN: ""}
+
+
+def shown_keys(results: Results, asked: Sequence[Key]) -> tuple[Key, ...]:
+    """Return the figures to show: those asked for, or the usual ones that there are."""
+    if asked:
+        return tuple(asked)
+    firsts = [outcomes[0] for cell in results.cells if (outcomes := results.of(cell.number))]
+    return tuple(key for key in USUAL if any(first[key].value is not None for first in firsts))
+
+
+def grid_table(results: Results, keys: Sequence[Key], confidence: float) -> Grid:
+    """Return a row for each cell that was run: its values, its figures, how often it was run.
+
+    At the end stands ``*`` for a cell on the frontier, ``?`` where that is not decided.
+    """
+    paths = [path_words(value.path) for value in results.cells[0].values]
+    standing = {
+        point.cell: point.standing for point in frontier_of(results, confidence=confidence).points
+    }
+    rows = []
+    for cell in results.cells:
+        outcomes = results.of(cell.number)
+        if outcomes:
+            found = [estimate(key, [o[key] for o in outcomes], confidence) for key in keys]
+            figures = [give_or_take(e, unit_for(k)) for k, e in zip(keys, found, strict=True)]
+            mark = _MARKS[standing.get(cell.number, Standing.BEATEN)]
+            values = [value.text for value in cell.values]
+            rows.append((*values, *figures, str(len(outcomes)), mark))
+    return Grid((*paths, *map(_heading, keys), "days", ""), tuple(rows))
+
+
+def _heading(key: Key) -> str:
+    return HEADINGS.get(key) or figure_words(key)
+
+
+def give_or_take(found: Estimate, unit: Unit) -> str:
+    """Return a value with half its interval: ``18.7 ±2.2 s``."""
+    if found.value is None:
+        return NOTHING
+    scale = scale_for(unit, found.value)
+    if found.half_width is None:
+        return scale.full(found.value)
+    return f"{scale.bare(found.value)} ±{scale.full(found.half_width)}"
+
+
+def refused_lines(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield why cells were not run: one line for each reason."""
+    refused = [cell for cell in cells if cell.refused]
+    if refused:
+        count = len(refused)
+        noun = "combination is" if count == 1 else "combinations are"
+        yield f"{count} {noun} not possible, and left out, such as: {refused[0].refused}."
+
+
+def natural_width(grid: Grid, gap: int) -> int:
+    """Return how many columns of a terminal the rows of *grid* take in one line each."""
+    columns = zip(*grid.rows, strict=True)
+    headings = (max(map(len, heading.split("\n"))) for heading in grid.headings)
+    return sum(
+        gap + max(most, *map(len, cells)) for most, cells in zip(headings, columns, strict=True)
+    )
