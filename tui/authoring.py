@@ -31,9 +31,9 @@ def write_starter(file: Path | None, kind: str) -> int:
     return ExitCode.WELL
 
 
-def validate_files(files: Sequence[str]) -> int:
-    """Check *files* and show every mistake of all of them."""
-    mistakes = [count for count in map(_mistakes_of, files) if count]
+def validate_files(files: Sequence[str], *, silent: bool = False) -> int:
+    """Check *files* and show every mistake of all of them, and every warning unless *silent*."""
+    mistakes = [count for count in (_mistakes_of(file, silent=silent) for file in files) if count]
     if not mistakes:
         return ExitCode.WELL
     total = sum(mistakes)
@@ -45,17 +45,21 @@ def validate_files(files: Sequence[str]) -> int:
     return ExitCode.WRONG_INPUT
 
 
-def _mistakes_of(file: str) -> int:
+def _mistakes_of(file: str, *, silent: bool) -> int:
     """Say whether *file* is right; return how many mistakes it has."""
+    from tui.warning import warn
+
     try:
-        scenario = load_scenario(path_of(file)).scenario
+        loaded = load_scenario(path_of(file))
     except ScenarioError as error:
         click.echo(f"{error}\n", err=True)
         return len(error.problems)
     except WrongFile as error:
         error.show()
         return 1
-    click.echo(f"{printable(file)}: all well ({scenario.name})")
+    odd = warn(loaded, silent=silent)
+    few = f", {len(odd)} warning{'s' if len(odd) > 1 else ''}" if odd else ""
+    click.echo(f"{printable(file)}: all well ({loaded.scenario.name}){few}")
     return 0
 
 

@@ -9,6 +9,7 @@ from sim.measures.figures import Key
 from sim.measures.units import unit_of
 from sim.study.intervals import Estimate
 from tui.report import Report
+from tui.warning import as_data
 
 FORMAT = 1
 UNITS = {
@@ -47,6 +48,7 @@ def _content(report: Report) -> dict[str, Any]:
             "target": plan.service_level_target,
         },
         "currency": plan.prices.currency if plan.prices else None,
+        "warnings": as_data(report.concerns),
         "queue_cost_of_the_hold": _cost(report.queue_cost),
         "figures": list(figures(report)),
     }

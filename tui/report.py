@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.measures.figures import TOTAL, Key
+from sim.scenario.concerns import Concern
 from sim.scenario.model import Scenario
 from sim.study.intervals import Estimate
 from sim.study.stories import CutOff
@@ -18,7 +19,7 @@ class Report:
 
     ``planned`` is how many replications were asked for; fewer are in ``numbers`` after an
     interruption. ``queue_cost`` is in ms, None where nothing is held. ``stories`` are told where
-    the people are few and known; ``cast`` has their names.
+    the people are few and known; ``cast`` has their names. ``concerns`` were told before the run.
     """
 
     scenario: Scenario
@@ -30,6 +31,7 @@ class Report:
     queue_cost: Estimate | None = None
     stories: tuple[CutOff, ...] = ()
     cast: Cast | None = field(default=None)
+    concerns: tuple[Concern, ...] = ()
 
     def estimate(self, measure: str, stat: str, scope: str = TOTAL) -> Estimate:
         """Return one estimate; one without a value if there is none."""

@@ -18,6 +18,7 @@ from tui.exits import ExitCode
 from tui.files import load
 from tui.progress import watched
 from tui.report import Report
+from tui.warning import warn
 from tui.writing import prepare_folder, write_text
 
 
@@ -34,6 +35,7 @@ class Request:
     confidence: float = 0.95
     intervals: bool = False
     narrate: bool = False
+    silent: bool = False
     as_json: bool = False
     csv_folder: Path | None = None
     trace_file: Path | None = None
@@ -67,7 +69,9 @@ def _prepare_folders(request: Request) -> None:
 
 def finish(request: Request) -> Finished | None:
     """Run what *request* asks for; None if it was interrupted before anything was done."""
-    scenario = load(request.file, request.overrides).scenario
+    loaded = load(request.file, request.overrides)
+    odd = warn(loaded, silent=request.silent)
+    scenario = loaded.scenario
     if request.seed is not None:
         scenario = replace(scenario, seed=request.seed)
     numbers = _numbers(request, scenario)
@@ -76,7 +80,7 @@ def finish(request: Request) -> Finished | None:
     if not pairs:
         return None
     return Finished(
-        report=_report(request, scenario, pairs, len(numbers), told),
+        report=replace(_report(request, scenario, pairs, len(numbers), told), concerns=odd),
         replications=tuple(pair.replication for pair in pairs),
         told=told,
     )

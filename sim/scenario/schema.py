@@ -16,7 +16,8 @@ from sim.scenario.file_expect import (
 )
 from sim.scenario.file_policy import ClockSection, PolicySection, WorkStreamSection
 from sim.scenario.file_script import PersonSection, StepRow
-from sim.scenario.values import Name, Section, Text, refuse, words_of
+from sim.scenario.values import Name, Section, Text, refuse, word_reader, words_of
+from sim.scenario.warning_words import WarningCode
 
 FORMAT = 1
 
@@ -33,6 +34,9 @@ def _read_format(value: object) -> int:
 
 
 Format = Annotated[int, BeforeValidator(_read_format), WithJsonSchema({"const": FORMAT})]
+
+
+Silenced = Annotated[WarningCode, word_reader(WarningCode)]
 
 
 class ScenarioFile(Section):
@@ -61,6 +65,7 @@ class ScenarioFile(Section):
     run: RunSection = Field(RunSection(), description="Random numbers and repetitions.")
     measures: MeasuresSection = Field(MeasuresSection(), description="How figures are counted.")
     costs: CostsSection | None = Field(None, description="Prices; without them, no cost.")
+    silence: tuple[Silenced, ...] = Field((), description="Warnings that are not to be given.")
     vary: Values = Field({}, description="A grid: dotted paths with the values to try, or a range.")
     expect: ExpectSection = Field(ExpectSection(), description="What must be true of the run.")
     report: ReportSection = Field(ReportSection(), description="What reports show.")

@@ -37,10 +37,12 @@ def days(scenario: Scenario, count: int = 2) -> list[Outcome]:
 def test_the_parts_add_up_to_the_cost(peak: Scenario) -> None:
     """Of each day, and of the estimate over all of them."""
     outcomes = days(priced(peak, PRICES))
-    for found in (*outcomes, combine(outcomes)):
+    estimates = {key: found.value for key, found in combine(outcomes).items()}
+    each = [{key: outcome[key].value for key in outcome} for outcome in outcomes]
+    for values in (*each, estimates):
         for stat in ("total", "mean"):
-            parts = [found[Key(f"cost.{part}", stat)].value or 0.0 for part in PRICED]
-            assert found[Key("cost", stat)].value == pytest.approx(sum(parts))
+            parts = [values[Key(f"cost.{part}", stat)] or 0.0 for part in PRICED]
+            assert values[Key("cost", stat)] == pytest.approx(sum(parts))
 
 
 def test_prices_change_no_other_figure(peak: Scenario) -> None:
@@ -53,14 +55,14 @@ def test_prices_change_no_other_figure(peak: Scenario) -> None:
 
 def test_all_prices_doubled_double_the_cost(peak: Scenario) -> None:
     """Exactly."""
-    doubled = Prices(**{key: 2 * getattr(PRICES, key) for key in PRICED.values()})
+    doubled = Prices(agent_hour=56, waiting_minute=0.2, lost_customer=24, repeated_story=6)
     (once,), (twice,) = days(priced(peak, PRICES), 1), days(priced(peak, doubled), 1)
     assert (twice[TOTAL].value or 0) == pytest.approx(2 * (once[TOTAL].value or 0))
 
 
 def test_holds_cost_nothing_where_nothing_has_a_price(peak: Scenario) -> None:
     """At prices of nought there is a cost, and it is nought on either side."""
-    free = priced(peak, Prices(**dict.fromkeys(PRICED.values(), 0.0)))
+    free = priced(peak, Prices(agent_hour=0, waiting_minute=0, lost_customer=0, repeated_story=0))
     found = paired_difference(TOTAL, days(free), days(without_hold(free)))
     assert (found.value, found.low, found.high) == (0, 0, 0)
 

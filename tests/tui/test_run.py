@@ -64,10 +64,12 @@ def test_json_is_json_and_nothing_else() -> None:
         "figures",
         "format",
         "measured",
+        "currency",
         "queue_cost_of_the_hold",
         "run",
         "scenario",
         "service_level",
+        "warnings",
     }
     assert content["format"] == 1
     assert content["run"] == {

@@ -48,6 +48,13 @@ set_option = click.option(
     "May be given again.",
 )
 
+no_warnings_option = click.option(
+    "--no-warnings",
+    "silent",
+    is_flag=True,
+    help="Say nothing on stderr about what looks odd in the file.",
+)
+
 
 def json_option(what: str) -> Callable[[Decorated], Decorated]:
     """Return the ``--json`` option; *what* says what is printed."""

@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from tui.commands.numbers import share, within
-from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+from tui.commands.options import (
+    debug_option,
+    json_option,
+    no_warnings_option,
+    scenario_argument,
+    set_option,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -65,6 +71,7 @@ Exit codes:
 @set_option
 @click.option("--intervals", is_flag=True, help="Add the figures of each part of the day.")
 @click.option("--narrate", is_flag=True, help="Tell what happens, one line for each event.")
+@no_warnings_option
 @json_option("everything")
 @click.option(
     "--csv",
@@ -91,6 +98,7 @@ def command(
     overrides: tuple[str, ...],
     intervals: bool,
     narrate: bool,
+    silent: bool,
     as_json: bool,
     csv_folder: Path | None,
     trace_file: Path | None,
@@ -114,6 +122,7 @@ def command(
             confidence=confidence,
             intervals=intervals,
             narrate=narrate,
+            silent=silent,
             as_json=as_json,
             csv_folder=csv_folder,
             trace_file=trace_file,

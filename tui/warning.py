@@ -1,0 +1,44 @@
+"""Warnings before a run: on stderr for people, as data for programs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from sim.scenario.concerns import Concern, concerns
+from sim.scenario.load import LoadedScenario
+
+SILENCE = "To silence one, write its code in the file: silence: [{code}]."
+
+
+def warn(loaded: LoadedScenario, *, silent: bool = False) -> tuple[Concern, ...]:
+    """Tell on stderr what is odd about *loaded*, unless *silent*; return it."""
+    found = concerns(loaded)
+    if not silent:
+        tell(found)
+    return found
+
+
+def tell(found: Iterable[Concern]) -> None:
+    """Print each warning with its hint on stderr, and last how to silence it."""
+    code = ""
+    for concern in found:
+        click.echo(f"{concern.headline}\n  = {concern.hint}", err=True)
+        code = concern.code
+    if code:
+        click.echo(f"  {SILENCE.format(code=code)}\n", err=True)
+
+
+def as_data(found: Iterable[Concern]) -> list[dict[str, Any]]:
+    """Return the warnings as a list of plain mappings."""
+    return [
+        {
+            "code": str(concern.code),
+            "file": concern.place.path,
+            "line": concern.place.line,
+            "column": concern.place.column,
+            "message": concern.message,
+            "hint": concern.hint,
+        }
+        for concern in found
+    ]
