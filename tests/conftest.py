@@ -35,8 +35,10 @@ def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONHASHSEED"):
             patch.delenv(name, raising=False)
+        ours = "TEXTUAL_SNAPSHOT_TEMPDIR"  # of the plug-in that compares pictures
         for name in [name for name in os.environ if name.startswith(("REJOINDER_", "TEXTUAL"))]:
-            patch.delenv(name)
+            if name != ours:
+                patch.delenv(name)
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("COLUMNS", "100")

@@ -1,16 +1,22 @@
-"""The pictures of the README, made from what the commands really print.
+"""The pictures of the README and the docs, made from what the program really shows.
 
 ``python -m tests.tui.pictures`` writes them again.
 """
 
+import asyncio
 import io
+import os
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from tests.house.sources import ROOT
+from tests.tui.dash.scenes import SCENES
 from tui.report import Report
 from tui.running import Request, finish
 from tui.screen import Screen
@@ -47,11 +53,43 @@ def picture(report: Report, title: str) -> str:
     return FONTS_FROM_ELSEWHERE.sub("", drawn)
 
 
+SMALL, LARGE = (80, 24), (120, 40)
+SCREENS: dict[str, tuple[str, tuple[int, int], dict[str, str]]] = {
+    **{name: (name, LARGE, {}) for name in SCENES},
+    "dashboard-80x24": ("dashboard", SMALL, {}),
+    "light": ("dashboard", SMALL, {"theme": "light"}),
+    "high-contrast": ("dashboard", SMALL, {"theme": "high-contrast"}),
+    "ascii": ("dashboard", SMALL, {"glyphs": "ascii"}),
+}
+"""Each picture of the dashboard: what is shown, columns and rows, and how."""
+
+
+def screen_picture(name: str) -> str:
+    """Return the picture *name* of SCREENS as an SVG that loads nothing."""
+    scene, size, preferences = SCREENS[name]
+    drawn = asyncio.run(SCENES[scene].as_svg(size, **preferences))
+    return same_names(FONTS_FROM_ELSEWHERE.sub("", drawn))
+
+
+def same_names(svg: str) -> str:
+    """Return *svg* with the numbers that Rich draws for its names replaced by ours."""
+    return re.sub(r"terminal-\d+", "rejoinder", svg)
+
+
+def pictures() -> dict[str, Callable[[], str]]:
+    """Return how each file in docs/pictures is made, by its name."""
+    screens = {f"{name}.svg": partial(screen_picture, name) for name in SCREENS}
+    return {"answer.svg": answer_picture, **screens}
+
+
 def write(folder: Path = FOLDER) -> None:
     """Write every picture into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "answer.svg").write_text(answer_picture(), encoding="utf-8")
+    for name, made in pictures().items():
+        (folder / name).write_text(made(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    with TemporaryDirectory() as home:
+        os.environ["XDG_STATE_HOME"] = home
+        write()
