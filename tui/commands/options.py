@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from tui.commands.numbers import within
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -46,6 +48,13 @@ set_option = click.option(
     metavar="PATH=VALUE",
     help="Change one value of the file, for example --set policy.reconnect_time_limit=10m. "
     "May be given again.",
+)
+seed_option = click.option(
+    "--seed",
+    type=int,
+    callback=within(0, 2**63 - 1),
+    metavar="N",
+    help="Random seed, instead of the file's.",
 )
 
 no_warnings_option = click.option(

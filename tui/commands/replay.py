@@ -3,7 +3,7 @@
 import click
 
 from tui.commands.numbers import duration, within
-from tui.commands.options import debug_option, scenario_argument, set_option
+from tui.commands.options import debug_option, scenario_argument, seed_option, set_option
 
 EXAMPLES = """\b
 Examples:
@@ -30,13 +30,7 @@ Exit codes:
     metavar="N",
     help="Which replication.",
 )
-@click.option(
-    "--seed",
-    type=int,
-    callback=within(0, 2**63 - 1),
-    metavar="N",
-    help="Random seed, instead of the file's.",
-)
+@seed_option
 @click.option(
     "--until", "until_ms", callback=duration, metavar="TIME", help="Stop after this time at latest."
 )

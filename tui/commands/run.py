@@ -10,6 +10,7 @@ from tui.commands.options import (
     json_option,
     no_warnings_option,
     scenario_argument,
+    seed_option,
     set_option,
 )
 
@@ -31,13 +32,7 @@ Exit codes:
 
 @click.command("run", epilog=EXAMPLES, short_help="Run a scenario and read the answer.")
 @scenario_argument
-@click.option(
-    "--seed",
-    type=int,
-    callback=within(0, 2**63 - 1),
-    metavar="N",
-    help="Random seed, instead of the file's.",
-)
+@seed_option
 @click.option(
     "--replications",
     type=int,

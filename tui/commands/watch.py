@@ -3,7 +3,7 @@
 import click
 
 from tui.commands.numbers import duration, within
-from tui.commands.options import complete_scenario, debug_option, set_option
+from tui.commands.options import complete_scenario, debug_option, seed_option, set_option
 
 EXAMPLES = """\b
 Examples:
@@ -44,13 +44,7 @@ Exit codes:
     metavar="LINE",
     help="With --replay: look at the expectation in this line of the file only.",
 )
-@click.option(
-    "--seed",
-    type=int,
-    callback=within(0, 2**63 - 1),
-    metavar="N",
-    help="Random seed, instead of the file's.",
-)
+@seed_option
 @click.option("--speed", metavar="X", help="Simulated seconds in a second, 1 to 1000, or max.")
 @click.option(
     "--until",
