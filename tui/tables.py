@@ -83,13 +83,13 @@ def _row(report: Report, measure: Measure, stat: str, label: str) -> Iterator[Ro
     samples = "" if counts else scale_for(Unit.COUNT, found.n).full(found.n)
     described = _variant(report) if measure.name == "service_level" else measure
     denominator = "" if label in SPREAD.values() else described.denominator
-    value = f"{figure(found, unit)} {_currency(report, unit)}".rstrip()
-    yield Row(label, value, interval(found, unit), samples, denominator)
+    named = f"{label}{_currency(report, unit)}"
+    yield Row(named, figure(found, unit), interval(found, unit), samples, denominator)
 
 
 def _currency(report: Report, unit: Unit) -> str:
     prices = report.scenario.measure.prices
-    return prices.currency if prices and unit is Unit.MONEY else ""
+    return f", {prices.currency}" if prices and prices.currency and unit is Unit.MONEY else ""
 
 
 def _is_of_time(measure: Measure) -> bool:
