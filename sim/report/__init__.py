@@ -1,0 +1,1 @@
+"""Reports of studies: charts, tables and sentences on one page that needs nothing else."""

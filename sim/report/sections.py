@@ -1,0 +1,216 @@
+"""What a report says, part by part: from a study to sentences, charts and tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sim.measures.figures import Key
+from sim.report.axes import axes_of, names_of
+from sim.report.day_chart import day_chart
+from sim.report.difference_chart import change_words, changes_of, difference_chart
+from sim.report.fates_chart import FATES, fates_chart
+from sim.report.frontier_chart import frontier_chart
+from sim.report.grid_chart import grid_chart
+from sim.report.parts import Chart, Section, Table
+from sim.report.stress import replications_words, stress_table
+from sim.scenario.show import shown_values
+from sim.study.compare import MAIN, Contrast, contrast, contrasts
+from sim.study.folder import Study
+from sim.study.frontier import COST, GAIN, Frontier, frontier_of
+from sim.study.intervals import CONFIDENCE
+from sim.study.recommend import MONEY, Recommendation, recommend
+from sim.study.words import (
+    chance_words,
+    contrast_sentence,
+    estimate_words,
+    figure_words,
+    path_words,
+    recommendation_words,
+)
+
+MOST_BARS = 10
+"""Bars in one picture; the table has all."""
+KEYS = tuple(
+    dict.fromkeys((*MAIN, GAIN, COST, MONEY, *(Key(look.measure, "share") for look in FATES)))
+)
+"""The figures that a report needs; reading no others is quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything on the page. ``answer`` is one sentence; ``cards`` are a few large figures."""
+
+    title: str
+    answer: str
+    reasons: tuple[str, ...]
+    cards: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """All charts, in their order."""
+        return tuple(chart for section in self.sections for chart in section.charts)
+
+
+def report_of(study: Study, *, stress: bool = True, confidence: float = CONFIDENCE) -> Report:
+    """Return the report of *study*, with the STRESS-DES checklist unless *stress* is False."""
+    found = recommend(study.results, confidence=confidence)
+    answer, *reasons = recommendation_words(found, study.results)
+    frontier = frontier_of(study.results, confidence=confidence)
+    return Report(
+        study.loaded.scenario.name,
+        answer,
+        tuple(reasons),
+        tuple(_cards(study, found, frontier)),
+        tuple(_warnings(study)),
+        tuple(_sections(study, found, frontier, stress=stress)),
+    )
+
+
+def _cards(study: Study, found: Recommendation, frontier: Frontier) -> Iterator[tuple[str, str]]:
+    if found.cell is not None:
+        sure = found.probability >= 0.01
+        yield (
+            "probability of being right, at least",
+            (chance_words(found.probability) if sure else "not known yet"),
+        )
+    shown = found.cell if found.cell is not None else study.base
+    for point in frontier.points:
+        if point.cell == shown:
+            yield figure_words(GAIN), estimate_words(GAIN, point.gain)
+            yield figure_words(COST), estimate_words(COST, point.cost)
+
+
+def _warnings(study: Study) -> Iterator[str]:
+    if not study.finished:
+        yield "This study is not finished: these are the figures so far."
+    runs = study.results.outcomes
+    if max((len(of_cell) for of_cell in runs.values()), default=0) < 2:
+        yield "One replication has no intervals: run more before you decide anything."
+
+
+def _sections(
+    study: Study, found: Recommendation, frontier: Frontier, *, stress: bool
+) -> Iterator[Section]:
+    names, results = names_of(study.results.cells), study.results
+    if frontier.points:
+        chart = frontier_chart(frontier, names, found.cell, study.base)
+        yield Section("frontier", "The choice", _frontier_words(frontier, names), (chart,))
+        if axes_of(results.cells):
+            maps = tuple(
+                grid_chart(results, key, f"grid-{name}", frontier.confidence)
+                for key, name in ((GAIN, "returners"), (COST, "waits"))
+            )
+            yield Section("grid", "The whole grid", charts=maps)
+    if differences := _differences(study, found, names, frontier.confidence):
+        yield differences
+    if any(results.outcomes.values()):
+        fates = fates_chart(results, _barred(study, found, frontier), names, frontier.confidence)
+        yield Section("fates", "Those who are cut off", charts=(fates,))
+    if study.loaded.scenario.population.intervals:
+        yield Section("day", "The day", charts=(day_chart(study.loaded.scenario),))
+    yield Section("settings", "What is assumed", _SETTINGS_WORDS, tables=tuple(_settings(study)))
+    if stress:
+        yield Section("stress", "For those who check", tables=(stress_table(study),))
+    yield Section("repeat", "To repeat this", tables=(_repeat(study),))
+
+
+_SETTINGS_WORDS = (
+    "Every value of the scenario, also those that nobody set, with today's policy for the grid.",
+)
+
+
+def _frontier_words(frontier: Frontier, names: dict[int, str]) -> tuple[str, ...]:
+    def listed(cells: tuple[int, ...]) -> str:
+        return "; ".join(names[cell] for cell in cells)
+
+    said = [f"Nothing beats these in both: {listed(frontier.front)}."]
+    if frontier.undecided:
+        said.append(f"Not decided, more replications would tell: {listed(frontier.undecided)}.")
+    if frontier.beaten:
+        said.append(f"Surely beaten: {listed(frontier.beaten)}.")
+    return tuple(said)
+
+
+def _barred(study: Study, found: Recommendation, frontier: Frontier) -> tuple[int, ...]:
+    """Return whose bars are drawn: all, or what is recommended, today's, and the frontier."""
+    every = tuple(cell.number for cell in study.results.cells)
+    if len(every) <= MOST_BARS:
+        return every
+    first = [study.base] if found.cell is None else [found.cell, study.base]
+    return tuple(dict.fromkeys((*first, *frontier.front)))[:MOST_BARS]
+
+
+def _differences(
+    study: Study, found: Recommendation, names: dict[int, str], confidence: float
+) -> Section | None:
+    changes = changes_of(study.results, (GAIN, COST), study.base, confidence)
+    if not changes:
+        return None
+    chart = difference_chart(changes, names, study.base)
+    title = "Against today's policy"
+    if found.cell is None or found.cell == study.base:
+        said = ("What is recommended is today's policy.",) if found.cell is not None else ()
+        return Section("differences", title, said, (chart,))
+    ours, theirs = study.results.shared(found.cell, study.base)
+    pair = [contrast(key, ours, theirs, confidence) for key in (GAIN, COST)]
+    subject = f"Changing from {names[study.base]} to {names[found.cell]}"
+    table = _contrast_table(
+        contrasts(ours, theirs, confidence, MAIN), names[found.cell], names[study.base]
+    )
+    return Section("differences", title, (contrast_sentence(subject, *pair),), (chart,), (table,))
+
+
+def _contrast_table(found: tuple[Contrast, ...], ours: str, theirs: str) -> Table:
+    return Table(
+        "What is recommended, against today's policy",
+        ("figure", f"recommended: {ours}", f"today: {theirs}", "change"),
+        tuple(
+            (
+                figure_words(each.key),
+                estimate_words(each.key, each.a),
+                estimate_words(each.key, each.b),
+                change_words(each),
+            )
+            for each in found
+        ),
+    )
+
+
+def _settings(study: Study) -> Iterator[Table]:
+    rows = (row for row in shown_values(study.loaded) if "." in row.path)
+    for section, group in groupby(rows, lambda row: row.path.split(".")[0]):
+        yield Table(
+            section.replace("_", " "),
+            ("setting", "value"),
+            tuple((_setting_words(row.path), row.value) for row in group),
+        )
+
+
+def _setting_words(path: str) -> str:
+    section, *steps = path.split(".")
+    return path_words(path) if section == "policy" else " › ".join(steps).replace("_", " ")
+
+
+def _repeat(study: Study) -> Table:
+    facts = study.facts
+    return Table(
+        "Where these figures come from",
+        ("what", "value"),
+        (
+            ("scenario", study.loaded.scenario.name),
+            ("seed", facts["seed"]),
+            ("how often", replications_words(study)),
+            ("rejoinder", facts["rejoinder"]),
+            ("fingerprint of the inputs", facts["fingerprint"]),
+            ("state", facts["state"]),
+            ("the same figures again", _command(study)),
+        ),
+    )
+
+
+def _command(study: Study) -> str:
+    runs = study.results.outcomes.values()
+    most = max((len(of_cell) for of_cell in runs), default=1)
+    return f"rejoinder study {study.folder.name}/scenario.yaml --replications {most} --into again"
