@@ -8,6 +8,7 @@ import click
 
 from tui.commands import (
     baseline,
+    calibrate,
     check,
     compare,
     completion,
@@ -22,6 +23,7 @@ from tui.commands import (
     show,
     shrink,
     study,
+    tune,
     validate,
     watch,
 )
@@ -76,6 +78,7 @@ for command in (
     baseline,
     import_,
     compare,
+    tune,
     show,
     schema,
     config,

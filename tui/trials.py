@@ -1,6 +1,5 @@
 """Runs cells of a study for the commands that look for an answer, and keeps what is done."""
 
-import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
@@ -33,10 +32,9 @@ class Trials:
         known = {cell: dict(found) for cell, found in self._outcomes.items()}
         return Results(tuple(self._cells), known)
 
-    @property
-    def done(self) -> int:
-        """How many replications are done, of all cells together."""
-        return sum(map(len, self._outcomes.values()))
+    def add(self, cells: Iterable[Cell]) -> None:
+        """Take in more cells."""
+        self._cells += cells
 
     def run(self, cells: Iterable[int], replications: int, words: str) -> None:
         """Run what is missing of the first *replications* of the cells with these numbers.
@@ -60,8 +58,3 @@ class Trials:
     def _running(self, tasks: Sequence[Task]) -> Generator[Done]:
         few = self._jobs == 1 or len(tasks) <= FEW
         return Serial().run(tasks) if few else ProcessPool(self._jobs).run(tasks)
-
-
-def tell(words: str) -> None:
-    """Say something about the work on stderr."""
-    sys.stderr.write(f"{words}\n")

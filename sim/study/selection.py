@@ -28,7 +28,7 @@ from sim.study.results import Results
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A cell that was not chosen. ``chance`` is the error of saying that it is no better choice.
+    """A cell that was not chosen. ``chance`` is the error of saying that it would do no better.
 
     ``alike`` if its figure to improve is the same in every replication.
     """
@@ -67,21 +67,28 @@ def select(results: Results, limits: Sequence[Goal], best: Goal, confidence: flo
     doubts = {cell: _doubts(results.of(cell), limits) for cell in _seen(results, best.key)}
     kept = [cell for cell in doubts if keeps(results.of(cell), limits)]
     if not kept:
-        error = sum(_any(doubts[cell], len(limits)) for cell in doubts)
-        return Selection(None, max(0.0, 1 - error), None, ())
+        open_ones = [Rival(cell, _any(doubts[cell], len(limits))) for cell in doubts]
+        return Selection(None, _probability(open_ones), None, _by_chance(open_ones))
     chosen = min(kept, key=lambda cell: (_cost(results.of(cell), best), cell))
     rivals = [
         _rival(results, chosen, cell, best, doubts[cell], len(limits))
         for cell in doubts
         if cell != chosen
     ]
-    error = sum(doubts[chosen].kept) + sum(rival.chance for rival in rivals)
     return Selection(
         chosen,
-        max(0.0, 1 - error),
+        _probability(rivals, sum(doubts[chosen].kept)),
         _behind(results, chosen, best, doubts, confidence),
-        tuple(sorted(rivals, key=lambda rival: (-rival.chance, rival.cell))),
+        _by_chance(rivals),
     )
+
+
+def _probability(rivals: Sequence[Rival], error: float = 0.0) -> float:
+    return max(0.0, 1 - error - sum(rival.chance for rival in rivals))
+
+
+def _by_chance(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
+    return tuple(sorted(rivals, key=lambda rival: (-rival.chance, rival.cell)))
 
 
 def keeps(outcomes: Sequence[Outcome], limits: Sequence[Goal]) -> bool:

@@ -141,12 +141,12 @@ def _sureness(found: Recommendation, names: dict[int, str]) -> Iterator[str]:
         yield f"Just as good here: {alike}{f' and {more} more' if more > 0 else ''}."
     if found.probability < SURE and selection.rivals:
         near = names[selection.rivals[0].cell]
-        yield f"The closest rival is {near}. More replications would tell them apart."
+        yield f"The closest rival is {near}; more replications may tell them apart."
 
 
 def _stated(probability: float) -> str:
     if probability < 0.01:
-        return "How probably this is the best cannot be said yet: the figures are too close."
+        return "Others are too close to say that this is the very best."
     return f"This is the best choice with a probability of at least {chance_words(probability)}."
 
 
