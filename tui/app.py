@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from tui.screens.session_screen import SessionScreen
 
 Result = TypeVar("Result")
-SMALLEST = (60, 18)
-"""Columns and rows below which a sentence stands instead of a screen."""
 
 
 def shell_of(node: DOMNode) -> "RejoinderApp":
@@ -228,8 +226,14 @@ class RejoinderApp(App[None]):
         return new_screen(name, *args)
 
     def show(self, name: str, *args: Any) -> None:
-        """Open the screen *name* over the present one."""
-        self.open_screen(self.make(name, *args))
+        """Go back to the screen *name* if it lies below; else, and with *args*, open a new one."""
+        kind = _SCREENS[name][1]
+        below = next((one for one in self.screen_stack if type(one).__name__ == kind), None)
+        if args or below is None:
+            self.open_screen(self.make(name, *args))
+            return
+        while self.screen is not below:
+            _ = self.pop_screen()
 
     def open_screen(
         self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None
@@ -280,14 +284,9 @@ class RejoinderApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Say so when the terminal is too small, and go on when it no longer is."""
-        from tui.screens.too_small import TooSmallScreen
+        from tui.screens.too_small import tell_or_go_on
 
-        columns, rows = event.size
-        small = columns < SMALLEST[0] or rows < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmallScreen):
-            self.open_screen(TooSmallScreen())
-        elif not small and isinstance(self.screen, TooSmallScreen):
-            _ = self.pop_screen()
+        tell_or_go_on(self, event.size)
 
     def _theme_changed(self, _: Theme) -> None:
         self._repaint()

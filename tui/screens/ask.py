@@ -7,13 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
+
+from tui.screens.dialog import Dialog
 
 Answer = TypeVar("Answer")
 
 
-class AskScreen(ModalScreen[Answer | None], Generic[Answer]):
+class AskScreen(Dialog[Answer | None], Generic[Answer]):
     """Asks *question*; dismissed with what *read* makes of the text, or None by escape.
 
     *read* raises ValueError, with a sentence for the user, for what cannot be meant; the question

@@ -8,17 +8,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from tui.screens.dialog import Dialog
 from tui.view.choices import Choice
 
 SHOWN = 200
 """Rows at a time: more than anybody reads; letters narrow the rest down."""
 
 
-class ChooseScreen(ModalScreen[Choice | None]):
+class ChooseScreen(Dialog[Choice | None]):
     """Asks which of *offered* is meant. Dismissed with the choice, or None by escape."""
 
     CSS_PATH = "choose.tcss"
@@ -59,7 +59,8 @@ class ChooseScreen(ModalScreen[Choice | None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        _ = self.dismiss(self._listed[event.option_index])
+        if event.option_index < len(self._listed):  # else letters came in between
+            _ = self.dismiss(self._listed[event.option_index])
 
     def action_move(self, by: int) -> None:
         """Go up or down the list while typing."""

@@ -8,15 +8,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 
 from sim.session.session import Session
 from tui.exporting import EXPORTS, Export, path_for, writer_of
+from tui.screens.dialog import Dialog
 from tui.writing import CannotWrite, write_text
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialog[Path | None]):
     """Writes events or measures of *session*. Dismissed with the file, or None by escape.
 
     A file that is there already is replaced only when enter is pressed once more.
@@ -121,6 +121,8 @@ class ExportScreen(ModalScreen[Path | None]):
         _ = self.dismiss(path)
 
     def _hint(self, text: str, *, wrong: bool = False) -> None:
+        if not self.is_attached:
+            return
         hint = self.query_one("#hint", Label)
         hint.set_class(wrong, "wrong")
         hint.update(text)

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
+from tui.screens.dialog import Dialog
 from tui.screens.shell_screen import ShellScreen
 from tui.view.cells import Cell, Line, Look
 from tui.view.key_help import WIDTH, help_lines, key_text
@@ -14,7 +14,7 @@ from tui.widgets.panel import Panel
 from tui.widgets.text_lines import TextLines
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The help of *screen*, for the panel of it that has the focus."""
 
     CSS = """

@@ -50,6 +50,12 @@ class JourneyScreen(InterveningScreen):
         """The customer who is followed."""
         return self._customer
 
+    def why_not(self, name: str) -> str | None:
+        """Return why an action is not possible now."""
+        if name == "follow":
+            return "This is who you follow. Left and right go to the others on the desk."
+        return super().why_not(name)
+
     def take(self, frame: Frame) -> None:
         """Follow the customer to *frame*."""
         self._follow(frame)

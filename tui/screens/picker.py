@@ -56,15 +56,19 @@ class PickerScreen(ShellScreen):
     def _entered(self) -> None:
         marked = self.query_one("#shelf", OptionList).highlighted
         if marked is not None:
-            self._open(self._rows[marked])
+            self._open(self._row(marked))
 
     @on(OptionList.OptionHighlighted)
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one(Story).tell(self._rows[event.option_index])
+        self.query_one(Story).tell(self._row(event.option_index))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._open(self._rows[event.option_index])
+        self._open(self._row(event.option_index))
+
+    def _row(self, number: int) -> Entry | None:
+        """Return what stands in a row; letters may have made the list shorter since it was seen."""
+        return self._rows[number] if number < len(self._rows) else None
 
     def _open(self, entry: Entry | None) -> None:
         if entry is None:

@@ -7,17 +7,17 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from sim.check.session_file import NotSaved, save_session
 from tui.app import shell_of
+from tui.screens.dialog import Dialog
 from tui.view.answers import scenario_path
 
 HINT = "It expects what was seen here, so `rejoinder check` will tell when that changes."
 
 
-class SaveScreen(ModalScreen[Path | None]):
+class SaveScreen(Dialog[Path | None]):
     """Asks for a name and writes the session. Dismissed with the file, or None by escape."""
 
     CSS_PATH = "choose.tcss"
@@ -64,8 +64,7 @@ class SaveScreen(ModalScreen[Path | None]):
 
     def _saved(self, path: Path) -> None:
         self.app.notify(f"Saved {path}. Try: rejoinder check {path}", title="Save")
-        if self.is_current:
-            _ = self.dismiss(path)
+        _ = self.dismiss(path)
 
     def _refuse(self, reason: str) -> None:
         self._busy = False

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app import shell_of
+from tui.screens.dialog import Dialog
 from tui.settings_file import keep
 from tui.view.cells import Line
 from tui.view.setting_rows import ROWS, setting_lines, turned
@@ -30,7 +30,7 @@ class SettingRows(Lines):
         return setting_lines(shell_of(self).preferences, self.row, roomy=height > len(ROWS))
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Dialog[None]):
     """Arrows go through the settings; each change is seen at once."""
 
     CSS = """

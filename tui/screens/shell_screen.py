@@ -106,7 +106,12 @@ class ShellScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     async def action_do(self, name: str) -> None:
-        """Do the action *name*, or say why it is not possible."""
+        """Do the action *name*, or say why it is not possible.
+
+        A key that was on its way when another screen was laid over this one is let go.
+        """
+        if not self.is_active:
+            return
         reason = self.why_not(name)
         if reason:
             self.notify(reason, title=self.label_of(name), severity="warning")

@@ -94,10 +94,10 @@ class EventLog:
         """
         chosen: list[tuple[Happening, Sentence]] = []
         for event, sentence in self.matching(picture, showing, wanted):
-            if marked is not None and event.number > marked and len(chosen) >= height - 1:
-                del chosen[0]
             chosen.append((event, sentence))
-            if len(chosen) >= height and (marked is None or event.number <= marked):
+            if marked is not None and event.number > marked:
+                del chosen[: max(len(chosen) - height + 1, 0)]
+            elif len(chosen) >= height:
                 break
         if not chosen:
             return [(Cell(_nothing(wanted), Look.DIM),)]

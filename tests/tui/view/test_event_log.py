@@ -146,6 +146,7 @@ def test_without_a_match_it_is_told_what_to_do() -> None:
 def test_the_mark_stays_in_sight() -> None:
     """With an old event marked, the log ends not long after it."""
     assert _lines(height=2, marked=0) == ["+ Ada arrives", "● Ben talks with Mia Wolf"]
+    assert _lines(height=1, marked=0) == ["+ Ada arrives"]
     lines = EventLog().lines(_day(), SHOWING, 60, 9, marked=1)
     assert [line[0].look is Look.SELECTED for line in lines] == [False, True, False, False]
 
