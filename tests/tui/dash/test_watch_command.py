@@ -1,18 +1,15 @@
 """The commands `watch` and `config`, as they are typed; and what stands there afterwards."""
 
-import os
-import pty
-import select
 import signal
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sim.session.session import Session
-from tests.tui.commands import command_line, surroundings, typed
+from tests.tui.commands import typed
 from tests.tui.dash.apps import loaded
+from tests.tui.dash.terminal import Terminal
 from tui.farewell import farewell
 from tui.settings_file import config_path
 
@@ -66,48 +63,6 @@ def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None
     ]
 
 
-class Terminal:
-    """The real program in a terminal of its own."""
-
-    def __init__(self, *words: str) -> None:
-        self._ours, theirs = pty.openpty()
-        self.process = subprocess.Popen(
-            command_line(*words),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=surroundings(TERM="xterm-256color", COLUMNS="100", LINES="30"),
-            start_new_session=True,
-        )
-        os.close(theirs)
-        self.seen = b""
-
-    def wait_for(self, words: bytes, seconds: float = 20.0) -> None:
-        """Read until *words* were written; fail if they are not, or the program ends."""
-        while words not in self.seen:
-            assert self._read(seconds), f"{words!r} was not written: {self.seen[-400:]!r}"
-
-    def end(self) -> int:
-        """Read to the end and return the exit code."""
-        while self._read(20.0):
-            pass
-        os.close(self._ours)
-        return self.process.wait(20)
-
-    def press(self, keys: bytes) -> None:
-        """Type *keys*."""
-        os.write(self._ours, keys)
-
-    def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], seconds)
-        try:
-            piece = os.read(self._ours, 65536) if ready else b""
-        except OSError:  # how Linux tells that nobody writes any more
-            piece = b""
-        self.seen += piece
-        return bool(piece)
-
-
 @pytest.mark.parametrize(
     ("leave", "code"),
     [
@@ -129,6 +84,32 @@ def test_the_terminal_is_clean_whatever_ends_the_program(
     assert b"reconnect within" in screen
     assert b"three-ways-to-come-back stood at 00:00:00" in after
     assert b"rejoinder watch three-ways-to-come-back" in after
+
+
+GIVEN_BACK = {"mouse": b"\x1b[?1000l", "pasting": b"\x1b[?2004l", "cursor": b"\x1b[?25h"}
+
+
+def test_it_runs_takes_any_size_and_gives_everything_back() -> None:
+    """Time runs; a small terminal, one that is too small, a large one; then `q`, and a summary."""
+    terminal = Terminal("watch", "three-ways-to-come-back", "--paused")
+    terminal.wait_for(b"reconnect within")
+    terminal.press(b"g")
+    terminal.wait_for(b"Go to which time")
+    terminal.press(b"5m\r")
+    terminal.wait_for(b"00:05:00")
+    terminal.resize(70, 20)
+    terminal.wait_for(b"hold ")
+    terminal.resize(40, 10)
+    terminal.wait_for(b"60 columns")
+    terminal.resize(120, 40)
+    terminal.wait_for(b"reconnect within")
+    terminal.press(b"q")
+    assert terminal.end() == 0
+    screen, _, after = terminal.seen.rpartition(LEFT)
+    for taken, back in GIVEN_BACK.items():
+        assert back in screen + after, taken
+    assert b"three-ways-to-come-back stood at 00:05:00" in after
+    assert b"\x1b[?1049h" not in after
 
 
 def test_mistakes_in_the_file_are_told_before_a_screen_opens(tmp_path: Path) -> None:
