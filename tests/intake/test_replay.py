@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from sim.intake.chat_import import CUSTOMERS, import_chats
 from sim.intake.interval_import import Wishes
 from sim.intake.shapes import layout_of
@@ -34,9 +36,10 @@ run: {seed: 11}
 """
 
 
-def desk(folder: Path, arrivals: str) -> LoadedScenario:
+def desk(folder: Path, arrivals: str, seed: int = 11) -> LoadedScenario:
     """Return the desk with these customers."""
-    return load_text(DESK.replace("ARRIVALS", arrivals), folder / "desk.scenario.yaml")
+    text = DESK.replace("ARRIVALS", arrivals).replace("seed: 11", f"seed: {seed}")
+    return load_text(text, folder / "desk.scenario.yaml")
 
 
 def full(loaded: LoadedScenario, number: int = 1) -> Replication:
@@ -44,16 +47,16 @@ def full(loaded: LoadedScenario, number: int = 1) -> Replication:
     return run_replication(loaded.scenario, number, level=Level.FULL)
 
 
-def recorded(folder: Path) -> LoadedScenario:
+def recorded(folder: Path, seed: int = 11) -> LoadedScenario:
     """Simulate a day, write its chats down as a chat product would, and import them."""
-    random = desk(folder, "{per_hour: 70}")
+    random = desk(folder, "{per_hour: 70}", seed)
     records = full(random).records or ()
     raw = folder / "raw.csv"
     raw.write_text(as_csv(random.scenario, records, ("card", "loan")), encoding="utf-8")
     sheet = read_sheet(raw)
     made = import_chats(sheet, layout_of(sheet), Wishes("UTC"))
     (folder / CUSTOMERS).write_text(made.files[CUSTOMERS], encoding="utf-8")
-    return desk(folder, f"{{recorded: {CUSTOMERS}}}")
+    return desk(folder, f"{{recorded: {CUSTOMERS}}}", seed)
 
 
 def told(replication: Replication) -> list[tuple[int, ...]]:
@@ -64,10 +67,13 @@ def told(replication: Replication) -> list[tuple[int, ...]]:
     ]
 
 
-def test_a_recorded_day_replayed_under_the_same_policy_is_the_same_day(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_a_recorded_day_replayed_under_the_same_policy_is_the_same_day(
+    seed: int, tmp_path: Path
+) -> None:
     """Simulated, exported, imported and replayed: every event at its millisecond, as before."""
-    replayed = full(recorded(tmp_path))
-    original = full(desk(tmp_path, "{per_hour: 70}"))
+    replayed = full(recorded(tmp_path, seed))
+    original = full(desk(tmp_path, "{per_hour: 70}", seed))
     assert len(original.records or ()) > 2500
     assert told(replayed) == told(original)
     assert replayed.outcome == original.outcome
