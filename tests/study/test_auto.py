@@ -21,8 +21,8 @@ CELLS = (
     Cell(3, (), SCENARIO),
 )
 MOST = 400
-DAYS = np.random.default_rng(1).normal(size=MOST).tolist()
-OTHERS = np.random.default_rng(2).normal(size=MOST).tolist()
+DAYS: list[float] = np.random.default_rng(1).normal(size=MOST).tolist()
+OTHERS: list[float] = np.random.default_rng(2).normal(size=MOST).tolist()
 
 
 def _wait(cell: int, number: int) -> float:
