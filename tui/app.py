@@ -22,7 +22,7 @@ from tui.clock import Clock, StillClock
 from tui.collecting import look_at_everything, spare_what_stands
 from tui.exits import ExitCode
 from tui.naming import DisplayNames, showing_of
-from tui.screen_index import new_screen
+from tui.screen_index import lying_below, new_screen
 from tui.settings import Preferences
 from tui.signals import heed_signals
 from tui.themes import OURS, full_name, looks_of
@@ -144,7 +144,7 @@ class RejoinderApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first screen, and begin to beat."""
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.theme_changed_signal.subscribe(self, self._repaint)
         self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
         if self._greeting:
             self.notify(self._greeting)
@@ -227,12 +227,10 @@ class RejoinderApp(App[None]):
 
     def show(self, name: str, *args: Any) -> None:
         """Go back to the screen *name* if it lies below; else, and with *args*, open a new one."""
-        kind = _SCREENS[name][1]
-        below = next((one for one in self.screen_stack if type(one).__name__ == kind), None)
-        if args or below is None:
+        below = None if args else lying_below(self.screen_stack, name)
+        if below is None:
             self.open_screen(self.make(name, *args))
-            return
-        while self.screen is not below:
+        while below not in (None, self.screen):
             _ = self.pop_screen()
 
     def open_screen(
@@ -255,6 +253,12 @@ class RejoinderApp(App[None]):
         if self.alive:
             look_at_everything()
             self.load_names()
+
+    def action_command_palette(self) -> None:
+        """Find an action by its name; over a dialog there are none to find."""
+        from tui.palette import open_palette
+
+        open_palette(self)
 
     def action_help_quit(self) -> None:
         """Ctrl-C leaves at once, as it does everywhere else."""
@@ -288,10 +292,7 @@ class RejoinderApp(App[None]):
 
         tell_or_go_on(self, event.size)
 
-    def _theme_changed(self, _: Theme) -> None:
-        self._repaint()
-
-    def _repaint(self) -> None:
+    def _repaint(self, _: Theme | None = None) -> None:
         for screen in self.screen_stack:
             for lines in screen.query(Lines):
                 lines.repaint()

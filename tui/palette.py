@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.actions import Action
 from tui.screens.shell_screen import ShellScreen
@@ -38,3 +40,17 @@ class ActionProvider(Provider):
             if score > 0:
                 doing = partial(screen.action_do, action.id)
                 yield Hit(score, matcher.highlight(name), doing, help=told)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which goes away once, however often that is asked for in one go."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go away, unless that has happened."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+def open_palette(app: App[None]) -> None:
+    """Lay the palette over a screen that has actions."""
+    if isinstance(app.screen, ShellScreen):
+        _ = app.push_screen(Palette(id="--command-palette"))

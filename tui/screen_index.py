@@ -1,5 +1,6 @@
 """The screens by name. Each module is imported when its screen is opened for the first time."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -23,3 +24,9 @@ def new_screen(name: str, *args: Any) -> Screen[Any]:
     module, kind = _SCREENS[name]
     screen: Screen[Any] = getattr(import_module(module), kind)(*args)
     return screen
+
+
+def lying_below(screens: Iterable[Screen[Any]], name: str) -> Screen[Any] | None:
+    """Return the one of *screens* that is the screen *name*; None if there is none."""
+    kind = _SCREENS[name][1]
+    return next((screen for screen in screens if type(screen).__name__ == kind), None)

@@ -158,3 +158,17 @@ async def test_letters_typed_at_once_leave_the_picker_standing() -> None:
         _type_at_once(app, ["down", *"zzz"])
         await pilot.pause()
         assert type(app.screen).__name__ == "PickerScreen"
+
+
+async def test_the_palette_lies_over_screens_with_actions_only() -> None:
+    """Once, and not over the sentence of a small terminal, where it may lie below already."""
+    app = app_on()
+    async with app.run_test(size=(80, 24)) as pilot:
+        first = app.screen
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(40, 10)
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(80, 24)
+        _type_at_once(app, BACK)
+        await pilot.pause()
+        assert app.screen is first
