@@ -155,7 +155,10 @@ def table(a: Picture, b: Picture, glyphs: Glyphs, width: int) -> list[Line]:
 
 
 def headings(a: str, b: str, glyphs: Glyphs, width: int) -> Line:
-    """Return the line that names both policies."""
+    """Return the line that names both policies, or where there is no room says A and B."""
+    if _side(width) < TEXT:
+        sides = Cell(" " * 15), Cell(f"{'A':>7}{'B':>7}  ", Look.KEY)
+        return fit((*sides, Cell("who is better", Look.DIM)), width)
     return _joined(
         (Cell("A ", Look.KEY), Cell(a, Look.STRONG)),
         (Cell("who is better", Look.DIM),),
@@ -180,14 +183,27 @@ def paired(pairing: Pairing, glyphs: Glyphs, width: int) -> Line:
     if abs(mean) >= 500:
         better = "A" if mean > 0 else "B"
         cells.append(Cell(f"; {better} saves {abs(mean) / 1000:.0f} s", Look.GOOD))
+    while width_of(tuple(cells)) > width and len(cells) > 3:
+        del cells[3]  # how many waited alike, which can be reckoned; then the mean
     return fit(cells, width)
 
 
 def _row(row: Row, a: float | None, b: float | None, glyphs: Glyphs, width: int) -> Line:
+    if _side(width) < TEXT:
+        return _narrow(row, a, b, glyphs, width)
     whole = 1.0 if row.shown is _percent else max(a or 0.0, b or 0.0)
     bars = (_side(width) - TEXT - 2) if _side(width) >= WITH_BARS else 0
     sides = [_of(row, value, whole, bars, glyphs) for value in (a, b)]
     return _joined(sides[0], _middle(row, a, b, glyphs), sides[1], glyphs, width)
+
+
+def _narrow(row: Row, a: float | None, b: float | None, glyphs: Glyphs, width: int) -> Line:
+    """Return the name once, then both figures, then the words."""
+    figures = "".join(f"{NOTHING if v is None else row.shown(v):>7}" for v in (a, b))
+    words = (cell for cell in _middle(row, a, b, glyphs) if cell.look is not Look.GOOD)
+    shape = Cell(f"{getattr(glyphs, row.shape)} ", row.look)
+    label = Cell(f"{row.label:<13}", Look.DIM)
+    return fit((shape, label, Cell(f"{figures}  ", Look.STRONG), *words), width)
 
 
 def _of(row: Row, value: float | None, whole: float, bars: int, glyphs: Glyphs) -> Line:
