@@ -20,8 +20,10 @@ _LARGE = 1e200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a formula says. ``service_level`` is the share of all customers who are served within
-    the time asked for; ``wait_ms`` the mean wait of all, ``abandoned`` the share who give up.
+    """What a formula says.
+
+    ``service_level`` is the share of all customers who are served within the time asked for,
+    ``wait_ms`` the mean wait of all, ``abandoned`` the share who give up.
     """
 
     service_level: float

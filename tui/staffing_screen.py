@@ -1,0 +1,62 @@
+"""Draws the staffing view: a bar and a row for each part of the day."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tui.fates import AMBER, GREY, RED, TEAL
+from tui.staffing_view import Bar, View, bar, cells, headings, notes, told_of_hold
+
+SHAPES = ("█", "▒", "·", "!")
+PLAIN = ("#", "h", ".", "!")
+WORDS = ("load", "held", "free", "more than there are slots")
+COLOURS = (TEAL, AMBER, GREY, RED)
+BESIDE = 8
+"""Columns beside a bar, for the time and some room."""
+
+
+def everything(view: View, console: Console, *, shapes: bool) -> Iterator[RenderableType]:
+    """Yield the title, the chart, the table, what the hold costs, and the notes."""
+    yield Text(view.scenario.name, style="bold")
+    yield ""
+    yield from _chart(view, console.width, SHAPES if shapes else PLAIN)
+    yield ""
+    yield _table(view)
+    yield ""
+    for sentence in told_of_hold(view):
+        yield Text(sentence, style="bold")
+    for note in notes(view):
+        yield Text(note, style="dim")
+
+
+def _chart(view: View, width: int, marks: tuple[str, ...]) -> Iterator[RenderableType]:
+    legend = Text("slots:  ", style="bold")
+    for mark, words, colour in zip(marks, WORDS, COLOURS, strict=True):
+        legend.append(f"{mark} ", style=colour).append(f"{words}   ")
+    yield legend
+    bars = [bar(view, row) for row in view.rows]
+    most = max((sum(one[1:]) for one in bars), default=0.0)
+    for one in bars:
+        yield _bar(one, (width - BESIDE) / most if most else 0.0, marks)
+
+
+def _bar(one: Bar, scale: float, marks: tuple[str, ...]) -> Text:
+    """Draw the parts so that their edges, not their lengths, are rounded."""
+    line, reached, drawn = Text(f"{one.label}  "), 0.0, 0
+    for part, mark, colour in zip(one[1:], marks, COLOURS, strict=True):
+        reached += part
+        edge = round(reached * scale)
+        line.append(mark * (edge - drawn), style=colour)
+        drawn = edge
+    return line
+
+
+def _table(view: View) -> RenderableType:
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
+    for number, heading in enumerate(headings(view)):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+    for row in view.rows:
+        table.add_row(*(Text(cell) for cell in cells(view, row)))
+    return table
