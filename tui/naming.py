@@ -8,6 +8,8 @@ from sim.trace.cast import Cast
 from tui.view.showing import Glyphs, Showing
 
 DAY_S = 86_400
+MOST_NAMES = 20_000
+"""How many names are kept; a desk that is watched for a week has had more customers."""
 
 
 class DisplayNames:
@@ -34,6 +36,8 @@ class DisplayNames:
         """Return the full name of a customer."""
         name = self._known.get(number)
         if name is None:
+            if len(self._known) >= MOST_NAMES:
+                self._known.clear()
             name = self._known[number] = self._customer(number)
         return name
 
