@@ -14,10 +14,9 @@ from sim.intake.sheet import read_sheet
 from sim.intake.telling import told
 from sim.population.table import FlawedFile
 from sim.scenario.clock import read_zone
-from sim.scenario.load import load_scenario
 from sim.scenario.problems import printable
 from tui.exits import ExitCode
-from tui.files import WrongFile
+from tui.files import WrongFile, load
 from tui.writing import write_text
 
 _HOURS = re.compile(r"(\d{1,2}):?(00)?-(\d{1,2}):?(00)?")
@@ -48,7 +47,7 @@ def import_file(typed: Import) -> int:
         raise WrongFile(f"{shown}{count}{rest}") from error
     folder = typed.folder or Path(source_name(typed.file))
     _write(folder, imported, replace=typed.replace)
-    load_scenario(folder / SCENARIO)
+    load(str(folder / SCENARIO))
     _say(folder, imported)
     return ExitCode.WELL
 

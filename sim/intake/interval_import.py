@@ -43,6 +43,9 @@ def import_intervals(sheet: Sheet, layout: Layout, wishes: Wishes) -> Imported:
     """Return the files for an interval export. Raises FlawedFile with all mistakes at once."""
     series, notes = series_in(sheet, layout, wishes)
     total = summed(series)
+    if not any(slot.chats for slot in total.slots):
+        flaw = layout.rows[0][0].flaw("nobody comes in this file", "export days with chats")
+        raise FlawedFile(sheet.path, [flaw])
     names = [f"{slug}.csv" for slug in _slugs([one.queue for one in series])]
     files = {name: profile_csv(one) for name, one in zip(names, series, strict=True)}
     profile = names[0]

@@ -276,3 +276,9 @@ def test_a_bad_file_makes_no_files(tmp_path: Path) -> None:
     """Nothing is imported from a file with one mistake in it."""
     with pytest.raises(ValueError, match="negative"):
         imported(tmp_path, "interval_start,chats\n09:00,1\n09:15,-1\n09:30,1\n")
+
+
+def test_a_file_in_which_nobody_comes_is_refused(tmp_path: Path) -> None:
+    """Nothing can be learned from an export without a single chat."""
+    (told,) = mistakes(tmp_path, "interval_start,chats\n09:00,0\n09:15,0\n")
+    assert told == "2:1: nobody comes in this file = export days with chats"

@@ -68,3 +68,13 @@ def test_a_file_that_is_not_there_is_told(export: Path) -> None:
     """No traceback for a name that was mistyped."""
     done = typed("import", f"{export.name}.old")
     assert (done.exit_code, "there is no such file" in done.output) == (ExitCode.WRONG_INPUT, True)
+
+
+def test_what_no_scenario_can_hold_is_told(export: Path) -> None:
+    """A queue whose name is too long for a scenario ends with a sentence, too."""
+    name = "q" * 80
+    rows = f"{name},09:00,1\n{name},09:15,1\nb,09:00,1\nb,09:15,1\n"
+    export.write_text(f"queue,start,chats\n{rows}", encoding="utf-8")
+    done = typed("import", export.name)
+    assert done.exit_code == ExitCode.WRONG_INPUT
+    assert "a name has one line of at most 60 characters" in done.output
