@@ -56,7 +56,7 @@ def test_a_block_of_commands_ends_as_the_page_says(block: Block, elsewhere: Path
 @pytest.mark.parametrize("block", MAKE, ids=_where)
 def test_a_make_command_exists(block: Block) -> None:
     """Each `make NAME` of a page is a target with a line in `make help`."""
-    targets = set(re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE))
     for line in block.lines:
         command, *names = shlex.split(line, comments=True)
         assert command == "make", "a block shows make or other commands, not both"
