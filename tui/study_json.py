@@ -1,11 +1,12 @@
 """A study for other programs: one JSON object, described in docs/studies.md."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sim.measures.figures import TOTAL
+from sim.scenario.concerns import Concern
 from sim.study.frontier import frontier_of
 from sim.study.grid import Cell
 from sim.study.intervals import combine
@@ -13,11 +14,20 @@ from sim.study.recommend import recommend
 from sim.study.results import Results
 from sim.study.words import recommendation_words
 from tui.json_output import unit_name
+from tui.warning import as_data
 
 FORMAT = 1
 
 
-def as_json(folder: Path, results: Results, base: int, confidence: float, *, finished: bool) -> str:
+def as_json(
+    folder: Path,
+    results: Results,
+    base: int,
+    confidence: float,
+    *,
+    finished: bool,
+    odd: Sequence[Concern] = (),
+) -> str:
     """Return the grid with all figures of the whole day, the frontier and the recommendation."""
     content = {
         "format": FORMAT,
@@ -25,6 +35,7 @@ def as_json(folder: Path, results: Results, base: int, confidence: float, *, fin
         "finished": finished,
         "confidence": confidence,
         "base": base,
+        "warnings": as_data(odd),
         "cells": [_cell(results, cell, confidence) for cell in results.cells],
         **_answers(results, confidence),
     }

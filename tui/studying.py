@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sim.measures.figures import Key
+from sim.scenario.concerns import concerns
 from sim.scenario.load import LoadedScenario
 from sim.study.auto import Auto, Fixed, Precision, Rule
 from sim.study.backend import Backend, WorkersLost
@@ -26,6 +27,7 @@ from tui.exits import ExitCode
 from tui.files import WrongFile, load
 from tui.progress import watched
 from tui.study_scenario import keep_scenario
+from tui.warning import warn
 
 PRECISE_ENOUGH = "wait_new=2s"
 """With ``auto``, if neither the command line nor the file says otherwise."""
@@ -48,6 +50,7 @@ class Request:
     intervals: bool = False
     measures: str | None = None
     confidence: float = 0.95
+    silent: bool = False
     as_json: bool = False
 
 
@@ -76,6 +79,7 @@ def study(request: Request) -> int:
     if not loaded.file.vary:
         click.echo(_NO_GRID, err=True)
         return ExitCode.NOTHING_SELECTED
+    warn(loaded, silent=request.silent)
     try:
         plan = _plan(request, loaded)
         backend = _backend(request)
@@ -167,7 +171,11 @@ def _print(request: Request, plan: Plan, results: Results, *, finished: bool) ->
     if request.as_json:
         from tui.study_json import as_json
 
-        click.echo(as_json(plan.folder, results, plan.base, request.confidence, finished=finished))
+        odd = concerns(plan.loaded)
+        found = as_json(
+            plan.folder, results, plan.base, request.confidence, finished=finished, odd=odd
+        )
+        click.echo(found)
         return
     from tui.console import output_console, show
     from tui.study_screen import StudyScreen

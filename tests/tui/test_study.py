@@ -23,7 +23,7 @@ HOLD = "policy.reconnect_to_previous_agent_for"
 def _study(tmp_path: Path, *more: str, folder: str = "a") -> tuple[int, str]:
     file = str(write_small(tmp_path))
     into = str(tmp_path / folder)
-    result = typed("study", file, "--into", into, "--jobs", "1", *more)
+    result = typed("study", file, "--into", into, "--jobs", "1", "--no-warnings", *more)
     return result.exit_code, result.output
 
 

@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from tui.commands.numbers import share, within
-from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+from tui.commands.options import (
+    debug_option,
+    json_option,
+    no_warnings_option,
+    scenario_argument,
+    set_option,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -91,6 +97,7 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> i
     metavar="SHARE",
     help="How sure the intervals are.",
 )
+@no_warnings_option
 @json_option("the grid and the recommendation")
 @debug_option
 def command(
@@ -107,6 +114,7 @@ def command(
     intervals: bool,
     measures: str | None,
     confidence: float,
+    silent: bool,
     as_json: bool,
 ) -> int:
     """Run every combination of some values on the same customers, and say which to choose.
@@ -131,6 +139,7 @@ def command(
             intervals=intervals,
             measures=measures,
             confidence=confidence,
+            silent=silent,
             as_json=as_json,
         )
     )
