@@ -202,6 +202,8 @@ def answer(found: Sensed) -> Iterator[str]:
 
 
 def _verdict(base: Contrast, swings: Sequence[Swing]) -> str:
+    if not swings:
+        return "No guess could be tried on this file."
     if base.is_none:
         return "There is no difference whose sign could change."
     if not base.is_sure:

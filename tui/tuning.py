@@ -107,6 +107,7 @@ class Search:
         self._cells = self._grid()
         self._trials = Trials(self._cells, request.jobs)
         self._looks = 1
+        self._first = min(FIRST, request.most)
 
     @property
     def answer(self) -> Tuned:
@@ -117,11 +118,11 @@ class Search:
 
     def run(self) -> None:
         """Search to the end. Raises KeyboardInterrupt; what is known then stays known."""
-        self._run(range(len(self._cells)), FIRST, "Trying widely")
+        self._run(range(len(self._cells)), self._first, "Trying widely")
         for _ in range(REFINEMENTS):
             if not self._refine():
                 break
-        size = FIRST
+        size = self._first
         while size < self._request.most and self._is_open():
             size = min(size * 2, self._request.most)
             racers = self._racers()
@@ -154,7 +155,7 @@ class Search:
         new = [cell_at(self._loaded, len(self._cells) + n, v) for n, v in enumerate(steps)]
         self._cells += new
         self._trials.add(new)
-        self._run([cell.number for cell in new], FIRST, "Trying finer steps")
+        self._run([cell.number for cell in new], self._first, "Trying finer steps")
         return bool(new)
 
     def _grid(self) -> list[Cell]:

@@ -32,7 +32,9 @@ def path_words(path: str) -> str:
 
 
 def _spoken(steps: Sequence[str]) -> str:
-    return " ".join(step for step in steps if not step.isdecimal()).replace("_", " ")
+    """Items of a list are counted from one, as people do."""
+    words = (f"no. {int(step) + 1}" if step.isdecimal() else step for step in steps)
+    return " ".join(words).replace("_", " ")
 
 
 def values_words(values: Sequence[Value]) -> str:

@@ -91,4 +91,4 @@ def test_paths_are_told_in_words() -> None:
     """The two timers have short names; what belongs to a group says to which."""
     assert path_words("policy.reconnect_to_previous_agent_for") == "hold"
     assert path_words("groups.cards-desk.chats_per_agent") == "chats per agent of cards-desk"
-    assert path_words("groups.cards-desk.shifts.0.agents") == "shifts agents of cards-desk"
+    assert path_words("groups.cards-desk.shifts.0.agents") == "shifts no. 1 agents of cards-desk"

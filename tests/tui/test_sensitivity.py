@@ -73,6 +73,12 @@ def test_the_tornado_is_written_as_a_picture_that_needs_nothing_else(
     assert text.count("http") == 1
 
 
+def test_a_story_without_a_crowd_says_that_there_is_no_guess_to_try() -> None:
+    """Everything in it is told, and nothing assumed."""
+    said = typed("sensitivity", "three-ways-to-come-back", *FEW)
+    assert "No guess could be tried on this file." in " ".join(said.stdout.split())
+
+
 def test_two_policies_alike_hang_on_nothing(desk: str) -> None:
     """The same side twice: no difference, whatever is guessed."""
     same = ("--b", "policy.reconnect_to_previous_agent_for=2m")

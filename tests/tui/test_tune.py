@@ -66,6 +66,13 @@ def test_other_values_may_be_searched_too(desk: str) -> None:
     assert found["recommended"]["groups.desk.chats_per_agent"] == "2"
 
 
+def test_no_combination_gets_more_replications_than_the_most(desk: str) -> None:
+    """Not even at the first look."""
+    said = typed("tune", desk, "--most", "2", "--jobs", "1", "--goal", "min wait_new", "--json")
+    found = json.loads(said.stdout)
+    assert max(cell["replications"] for cell in found["cells"]) == 2
+
+
 def test_the_number_of_processes_changes_nothing(desk: str) -> None:
     """Not even the order of the answer."""
     over = ("--over", "policy.reconnect_to_previous_agent_for=1m,2m")
