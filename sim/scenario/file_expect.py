@@ -84,10 +84,13 @@ Variant = Annotated[
     BeforeValidator(_read_variant),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
 ]
-_END = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _RANGE = {
     "type": "object",
-    "properties": {"from": _END, "to": _END, "step": _END},
+    "properties": {
+        "from": {**_QUANTITY_SCHEMA, "description": "The first value."},
+        "to": {**_QUANTITY_SCHEMA, "description": "The last value, if the steps meet it."},
+        "step": {**_QUANTITY_SCHEMA, "description": "From each value to the next."},
+    },
     "required": ["from", "to", "step"],
     "additionalProperties": False,
 }
