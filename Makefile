@@ -22,6 +22,9 @@ test: lint ## lint, then the whole quick test suite
 slow: .venv/installed-dev ## the long tests
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --hypothesis-profile thorough
 
+browser: .venv/installed-dev ## the report in a real browser, which has to be there
+	@REJOINDER_BROWSER=required $(BIN)/python -m pytest -q -n 0 tests/report/test_in_browser.py
+
 lint: .venv/installed-dev ## style, formatting, types, import direction
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
@@ -71,11 +74,11 @@ clean: ## remove the environment and all caches
 
 .venv/installed-dev: .venv/installed
 	@echo 'rejoinder: installing the test and lint tools into .venv ...' >&2
-	@$(INSTALL) --no-build-isolation --editable '.[bench,build,test,lint]'
+	@$(INSTALL) --no-build-isolation --editable '.[bench,build,dask,report,test,lint]'
 	@touch $@
 
 .venv/installed-mutation: .venv/installed-dev
 	@$(INSTALL) --no-build-isolation --editable '.[mutation]'
 	@touch $@
 
-.PHONY: help run test slow lint docs bench validation mutation clean
+.PHONY: help run test slow browser lint docs bench validation mutation clean

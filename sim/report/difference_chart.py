@@ -10,6 +10,7 @@ from sim.measures.units import scale_for
 from sim.report.axes import label_with_unit
 from sim.report.drawing import Sheet
 from sim.report.parts import Chart, Table
+from sim.report.reference import Reference
 from sim.study.compare import Contrast, contrast
 from sim.study.goals import more_is_better
 from sim.study.results import Results
@@ -31,20 +32,20 @@ def changes_of(
     return found
 
 
-def difference_chart(found: Changes, names: Mapping[int, str], present: int) -> Chart:
+def difference_chart(found: Changes, names: Mapping[int, str], present: Reference) -> Chart:
     """Return the chart of all differences; there is at least one."""
     rows = tuple(found.items())
     keys = [each.key for each in rows[0][1]]
     return Chart(
         "differences",
-        f"Against today's policy ({names[present]})",
+        f"Against {present.called} ({present.name})",
         "For each combination the change of "
         + " and of ".join(figure_words(key) for key in keys)
         + ", with its interval. Where the interval crosses the line at nought, the difference "
         "may be chance.",
         lambda sheet: _draw(sheet, rows, names),
         Table(
-            "Change against today's policy, same customers",
+            f"Change against {present.called}, same customers",
             ("combination", *(figure_words(key) for key in keys)),
             tuple((names[cell], *map(change_words, changes)) for cell, changes in rows),
         ),
@@ -66,14 +67,15 @@ def _draw(
     sheet: Sheet, rows: Sequence[tuple[int, tuple[Contrast, ...]]], names: Mapping[int, str]
 ) -> Figure:
     count = len(rows[0][1])
-    height = 0.2 * len(rows) + 0.8
+    labels = [names[cell] for cell, _ in rows]
+    height = sheet.rows_height(labels, 0.2) + 0.8
     stacked = sheet.is_narrow
     figure = sheet.figure(height * count if stacked else height)
     shape = (count, 1) if stacked else (1, count)
     panels = figure.subplots(*shape, sharey=True, squeeze=False)
     for place, axes in enumerate(panels.flat):
         _draw_panel(sheet, axes, [changes[place] for _, changes in rows])
-        axes.set_yticks(range(len(rows)), [names[cell] for cell, _ in rows])
+        axes.set_yticks(range(len(rows)), [sheet.folded(label) for label in labels])
         axes.set_ylim(len(rows) - 0.4, -0.6)
         sheet.dress(axes, grid="x")
     return figure

@@ -5,9 +5,10 @@ matplotlib's own state is never touched: settings hold for one chart only.
 
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, Final
 
 import matplotlib as mpl
@@ -49,6 +50,16 @@ class Sheet:
     def is_narrow(self) -> bool:
         """Whether it is meant for a phone."""
         return self.width < 5
+
+    def folded(self, name: str) -> str:
+        """Return a name in lines that leave room for the drawing; the end of a long one is cut."""
+        line, most = (19, 3) if self.is_narrow else (38, 2)
+        return "\n".join(wrap(name, line, max_lines=most, placeholder=" …"))
+
+    def rows_height(self, names: Sequence[str], least: float) -> float:
+        """Return how high (inches) rows with these names are, each *least* or more."""
+        lines = max(self.folded(name).count("\n") + 1 for name in names)
+        return len(names) * max(least, 0.08 + 0.14 * lines)
 
     def figure(self, height: float) -> Figure:
         """Return an empty figure, *height* inches high."""

@@ -78,14 +78,16 @@ def _draw(
     cells: Sequence[int],
     names: Mapping[int, str],
 ) -> Figure:
-    figure = sheet.figure(0.34 * len(cells) + (1.9 if sheet.is_narrow else 1.3))
+    labels = [names[cell] for cell in cells]
+    room = 1.9 if sheet.is_narrow else 1.3
+    figure = sheet.figure(sheet.rows_height(labels, 0.34) + room)
     axes = figure.add_subplot()
     left = [0.0] * len(cells)
     for look in shown:
         shares = [_percent(found[look.words].get(cell)) for cell in cells]
         _segments(sheet, axes, look, shares, left)
         left = [a + b for a, b in zip(left, shares, strict=True)]
-    axes.set_yticks(range(len(cells)), [names[cell] for cell in cells])
+    axes.set_yticks(range(len(cells)), [sheet.folded(label) for label in labels])
     axes.set_ylim(len(cells) - 0.4, -0.6)
     axes.set_xlim(0, 100)
     axes.set_xlabel("of 100 cut-offs")
@@ -94,7 +96,7 @@ def _draw(
         loc="outside upper left",
         ncols=2 if sheet.is_narrow else 3,
         labelcolor=sheet.colours["ink"],
-        fontsize=7 if sheet.is_narrow else 8,
+        fontsize=7.5 if sheet.is_narrow else 8,
         handlelength=1.6,
         columnspacing=0.9,
     )

@@ -10,11 +10,12 @@ from sim.measures.units import Scale
 from sim.report.axes import common_scale, label_with_unit
 from sim.report.drawing import Sheet
 from sim.report.parts import Chart, Table
+from sim.report.reference import Reference
 from sim.study.frontier import Frontier, Point, Standing
 from sim.study.words import estimate_words, figure_words
 
-MOST_LABELS = 8
-"""More labels than that would lie on each other."""
+APART = (0.33, 0.06)
+"""How far labels have to be from each other, as parts of the width and the height."""
 
 
 class _Look(NamedTuple):
@@ -43,7 +44,7 @@ class _Scales:
 
 
 def frontier_chart(
-    found: Frontier, names: dict[int, str], recommended: int | None, present: int
+    found: Frontier, names: dict[int, str], recommended: int | None, present: Reference
 ) -> Chart:
     """Return the chart of a frontier; the recommended cell and the present one are marked."""
     front = ", ".join(names[cell] for cell in found.front)
@@ -79,7 +80,11 @@ def _table(found: Frontier, names: dict[int, str]) -> Table:
 
 
 def _draw(
-    sheet: Sheet, found: Frontier, names: dict[int, str], recommended: int | None, present: int
+    sheet: Sheet,
+    found: Frontier,
+    names: dict[int, str],
+    recommended: int | None,
+    present: Reference,
 ) -> Figure:
     figure = sheet.figure(4.4)
     axes = figure.add_subplot()
@@ -90,7 +95,7 @@ def _draw(
     _edge(sheet, axes, found, scales)
     for standing in _LOOKS:
         _points(sheet, axes, found, standing, scales)
-    _marks(sheet, axes, found, scales, {"recommended": recommended, "as it is today": present})
+    _marks(sheet, axes, found, scales, {"recommended": recommended, present.called: present.cell})
     _labels(sheet, axes, found, names, scales)
     axes.margins(0.16 if sheet.is_narrow else 0.1)
     axes.set_xlabel(label_with_unit(figure_words(found.cost), scales.cost.unit))
@@ -148,15 +153,20 @@ def _marks(
 def _labels(
     sheet: Sheet, axes: Axes, found: Frontier, names: dict[int, str], scales: _Scales
 ) -> None:
-    """Name the points of the frontier; of those on one spot only the first."""
+    """Name the points of the frontier; of those close together only the first."""
+    front = [point for point in found.points if point.standing is Standing.FRONT]
     spots: dict[tuple[float, float], int] = {}
-    for point in found.points:
-        if point.standing is Standing.FRONT:
-            spots.setdefault(scales.spot(point), point.cell)
-    if len(spots) > (MOST_LABELS // 2 if sheet.is_narrow else MOST_LABELS):
-        return
+    for point in front:
+        if not any(_is_near(scales.spot(point), other, axes) for other in spots):
+            spots[scales.spot(point)] = point.cell
     for (x, y), cell in spots.items():
         axes.annotate(
-            names[cell], (x, y), xytext=(9, -11), textcoords="offset points",
+            sheet.folded(names[cell]), (x, y), xytext=(9, -6), va="top", textcoords="offset points",
             fontsize=8, color=sheet.colours["ink"],
         )  # fmt: skip
+
+
+def _is_near(one: tuple[float, float], other: tuple[float, float], axes: Axes) -> bool:
+    ranges = (axes.get_xlim(), axes.get_ylim())
+    gaps = (abs(a - b) / (high - low) for a, b, (low, high) in zip(one, other, ranges, strict=True))
+    return all(gap < least for gap, least in zip(gaps, APART, strict=True))

@@ -42,11 +42,12 @@ def grid_chart(results: Results, key: Key, name: str, confidence: float) -> Char
     if len(axes) == 1:
         return _line_chart(results, axes[0], key, name, found)
     maps = _maps(results.cells, axes)
+    unit = common_scale(key, tuple(found.values())).unit
     more = len(maps) - MOST_MAPS
     left = f" {more} more maps are in the table only." if more > 0 else ""
     return Chart(
         name,
-        f"The grid: {figure_words(key)}",
+        label_with_unit(figure_words(key), unit),
         f"{figure_words(key)} for each {axes[-2].words} (down) and {axes[-1].words} (across); "
         f"the stronger the colour, the better. Crossed out: the product refuses it.{left}",
         lambda sheet: _draw_maps(sheet, maps[:MOST_MAPS], axes, key, found),
@@ -182,7 +183,7 @@ def _draw_map(
     axes.set_yticks(range(len(down.values)), down.values)
     axes.set_xlabel(across.words)
     axes.set_ylabel(down.words)
-    axes.set_title(each.title, fontsize=9)
+    axes.set_title(sheet.folded(each.title), fontsize=9)
     sheet.dress(axes)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -11,7 +11,7 @@ from sim.report.parts import Chart
 from sim.report.sections import Report
 
 
-def page(report: Report) -> str:
+def page_of(report: Report) -> str:
     """Return the whole page. The same report gives the same bytes."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

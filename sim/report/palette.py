@@ -19,7 +19,7 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType({
     "muted": "#57606a",
     "line": "#d0d7de",
     "panel": "#f4f6f8",
-    "teal": "#0f7f78",
+    "teal": "#0c756f",
     "amber": "#9a6700",
     "purple": "#7a4fc0",
     "red": "#c0353b",

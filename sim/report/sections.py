@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from sim.measures.figures import Key
 from sim.report.axes import axes_of, names_of
@@ -12,6 +11,7 @@ from sim.report.fates_chart import FATES, fates_chart
 from sim.report.frontier_chart import frontier_chart
 from sim.report.grid_chart import grid_chart
 from sim.report.parts import Chart, Section, Table
+from sim.report.reference import Reference, reference_of
 from sim.report.stress import replications_words, stress_table
 from sim.scenario.show import shown_values
 from sim.study.compare import MAIN, Contrast, contrast, contrasts
@@ -30,6 +30,8 @@ from sim.study.words import (
 
 MOST_BARS = 10
 """Bars in one picture; the table has all."""
+MOST_NAMED = 6
+"""Combinations in one sentence."""
 KEYS = tuple(
     dict.fromkeys((*MAIN, GAIN, COST, MONEY, *(Key(look.measure, "share") for look in FATES)))
 )
@@ -95,14 +97,15 @@ def _sections(
 ) -> Iterator[Section]:
     names, results = names_of(study.results.cells), study.results
     if frontier.points:
-        chart = frontier_chart(frontier, names, found.cell, study.base)
+        chart = frontier_chart(frontier, names, found.cell, reference_of(study))
         yield Section("frontier", "The choice", _frontier_words(frontier, names), (chart,))
         if axes_of(results.cells):
             maps = tuple(
                 grid_chart(results, key, f"grid-{name}", frontier.confidence)
                 for key, name in ((GAIN, "returners"), (COST, "waits"))
             )
-            yield Section("grid", "The whole grid", charts=maps)
+            said = _MAP_WORDS if len(axes_of(results.cells)) > 1 else ()
+            yield Section("grid", "The whole grid", said, maps)
     if differences := _differences(study, found, names, frontier.confidence):
         yield differences
     if any(results.outcomes.values()):
@@ -116,14 +119,17 @@ def _sections(
     yield Section("repeat", "To repeat this", tables=(_repeat(study),))
 
 
+_MAP_WORDS = ("The stronger the colour, the better. × is a combination that the product refuses.",)
 _SETTINGS_WORDS = (
-    "Every value of the scenario, also those that nobody set, with today's policy for the grid.",
+    "Every value of the scenario, also those that nobody set. For the grid, the file's own.",
 )
 
 
 def _frontier_words(frontier: Frontier, names: dict[int, str]) -> tuple[str, ...]:
     def listed(cells: tuple[int, ...]) -> str:
-        return "; ".join(names[cell] for cell in cells)
+        more = len(cells) - MOST_NAMED
+        named = "; ".join(names[cell] for cell in cells[:MOST_NAMED])
+        return f"{named}; and {more} more" if more > 0 else named
 
     said = [f"Nothing beats these in both: {listed(frontier.front)}."]
     if frontier.undecided:
@@ -148,24 +154,25 @@ def _differences(
     changes = changes_of(study.results, (GAIN, COST), study.base, confidence)
     if not changes:
         return None
-    chart = difference_chart(changes, names, study.base)
-    title = "Against today's policy"
+    reference = reference_of(study)
+    chart = difference_chart(changes, names, reference)
+    title = f"Against {reference.called}"
     if found.cell is None or found.cell == study.base:
-        said = ("What is recommended is today's policy.",) if found.cell is not None else ()
+        said = (f"What is recommended is {reference.called}.",) if found.cell is not None else ()
         return Section("differences", title, said, (chart,))
     ours, theirs = study.results.shared(found.cell, study.base)
     pair = [contrast(key, ours, theirs, confidence) for key in (GAIN, COST)]
     subject = f"Changing from {names[study.base]} to {names[found.cell]}"
-    table = _contrast_table(
-        contrasts(ours, theirs, confidence, MAIN), names[found.cell], names[study.base]
-    )
+    figures = contrasts(ours, theirs, confidence, MAIN)
+    table = _contrast_table(figures, names[found.cell], reference)
     return Section("differences", title, (contrast_sentence(subject, *pair),), (chart,), (table,))
 
 
-def _contrast_table(found: tuple[Contrast, ...], ours: str, theirs: str) -> Table:
+def _contrast_table(found: tuple[Contrast, ...], ours: str, theirs: Reference) -> Table:
+    head = (f"recommended ({ours})", f"{theirs.called} ({theirs.name})")
     return Table(
-        "What is recommended, against today's policy",
-        ("figure", f"recommended: {ours}", f"today: {theirs}", "change"),
+        f"What is recommended, against {theirs.called}",
+        ("figure", *head, "change"),
         tuple(
             (
                 figure_words(each.key),
@@ -179,13 +186,13 @@ def _contrast_table(found: tuple[Contrast, ...], ours: str, theirs: str) -> Tabl
 
 
 def _settings(study: Study) -> Iterator[Table]:
-    rows = (row for row in shown_values(study.loaded) if "." in row.path)
-    for section, group in groupby(rows, lambda row: row.path.split(".")[0]):
-        yield Table(
-            section.replace("_", " "),
-            ("setting", "value"),
-            tuple((_setting_words(row.path), row.value) for row in group),
-        )
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for path, value, _ in shown_values(study.loaded):
+        if "." in path:
+            rows = sections.setdefault(path.partition(".")[0], [])
+            rows.append((_setting_words(path), value))
+    for name, rows in sections.items():
+        yield Table(name.replace("_", " "), ("setting", "value"), tuple(rows))
 
 
 def _setting_words(path: str) -> str:
@@ -205,7 +212,7 @@ def _repeat(study: Study) -> Table:
             ("rejoinder", facts["rejoinder"]),
             ("fingerprint of the inputs", facts["fingerprint"]),
             ("state", facts["state"]),
-            ("the same figures again", _command(study)),
+            ("the same figures again, STUDY being this study's folder", _command(study)),
         ),
     )
 
@@ -213,4 +220,5 @@ def _repeat(study: Study) -> Table:
 def _command(study: Study) -> str:
     runs = study.results.outcomes.values()
     most = max((len(of_cell) for of_cell in runs), default=1)
-    return f"rejoinder study {study.folder.name}/scenario.yaml --replications {most} --into again"
+    parts = " --intervals" if study.facts["parts_of_day"] == "1" else ""
+    return f"rejoinder study STUDY/scenario.yaml --replications {most}{parts} --into ANOTHER"

@@ -1,0 +1,90 @@
+"""Small studies with made-up figures: real grids of a tiny desk, no simulation."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from sim.measures.figures import Figure, Key, Outcome
+from sim.report.fates_chart import FATES
+from sim.report.page import page_of
+from sim.report.sections import report_of
+from sim.scenario.load import load_text
+from sim.study.cells import base_of, cells_of
+from sim.study.folder import Study
+from sim.study.frontier import COST, GAIN
+from sim.study.results import Results
+
+HOLD = "policy.reconnect_to_previous_agent_for"
+LIMIT = "policy.reconnect_time_limit"
+ONE = {HOLD: ("0s", "1m", "3m")}
+TWO = {HOLD: ("1m", "3m"), LIMIT: ("2m", "5m")}
+THREE = {**TWO, "policy.agent_affinity": ("off", "if_free")}
+EVIL = "</title><script>alert(1)</script>'\"&$x$ עברית 🙂"
+GRIDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "none": {},
+    "one": ONE,
+    "two": TWO,
+    "three": THREE,
+}
+_CHATS = 500
+
+
+def study_of(
+    grid: Mapping[str, tuple[str, ...]], *, name: str = "a-desk", replications: int = 4
+) -> Study:
+    """Return a finished study of *grid*; a longer hold gains more and costs more."""
+    loaded = load_text(_text(grid, name), "a-desk.scenario.yaml")
+    cells = cells_of(loaded)
+    outcomes = {
+        cell.number: {
+            number: _outcome(cell.number, number) for number in range(1, replications + 1)
+        }
+        for cell in cells
+        if cell.scenario is not None
+    }
+    facts = {
+        "rejoinder": "9.8.7",
+        "seed": "77",
+        "state": "finished",
+        "fingerprint": "cafe",
+        "parts_of_day": "0",
+    }
+    results = Results(cells, outcomes)
+    return Study(Path("studies/a-desk"), loaded, results, base_of(loaded, cells), facts)
+
+
+def _outcome(cell: int, replication: int) -> Outcome:
+    wobble = (replication % 2) / 100
+    values = {GAIN: 0.55 + 0.04 * cell + wobble, COST: 12_000.0 + 700 * cell + 90 * replication}
+    shares = [0.3 - 0.01 * cell, 0.2 + 0.01 * cell, 0.1, 0.1, 0.05, 0.1, 0.05, 0.06, 0.04]
+    for look, share in zip(FATES, shares, strict=True):
+        values[Key(look.measure, "share")] = share
+    return Outcome({key: Figure(value * _CHATS, _CHATS, _CHATS) for key, value in values.items()})
+
+
+def _text(grid: Mapping[str, tuple[str, ...]], name: str) -> str:
+    quoted = name.replace("'", "''")
+    axes = "".join(f"  {path}: [{', '.join(values)}]\n" for path, values in grid.items())
+    vary = f"vary:\n{axes}" if grid else ""
+    return f"""format: 1
+name: '{quoted}'
+description: '{quoted}'
+clock: {{start: 2026-03-11T08:00, timezone: Europe/London, duration: 4h, warm_up: 30m}}
+queues:
+  all: {{}}
+groups:
+  "desk <b>":
+    queues: [all]
+    chats_per_agent: 2
+    shifts: [{{agents: 2, from: "08:00", to: "12:00", breaks: ["10:00+30m"]}}]
+customers:
+  arrivals: {{per_hour: 12}}
+  conversation: {{mean: 10m, family: exponential}}
+run: {{seed: 77}}
+{vary}"""
+
+
+@cache
+def page_for(grid: str, name: str = "a-desk") -> str:
+    """Return the page of a study of a grid called ``none``, ``one``, ``two`` or ``three``."""
+    return page_of(report_of(study_of(GRIDS[grid], name=name)))

@@ -1,0 +1,74 @@
+"""The command ``report``: from a study folder to a page, and to files with its charts."""
+
+import logging
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.scenario.problems import printable
+from sim.study.folder import Study, read_study
+from sim.study.store_reading import CannotUse
+from tui.exits import ExitCode
+from tui.writing import CannotWrite, prepare_folder, write_text
+
+if TYPE_CHECKING:
+    from sim.report.parts import Chart
+
+NEEDED = ("matplotlib", "jinja2")
+_INSTALL = "python -m pip install matplotlib jinja2"
+
+
+class CannotReport(click.ClickException):
+    """A report that cannot be written. The message is a sentence for the user."""
+
+    exit_code = ExitCode.WRONG_INPUT
+
+
+def write_report(folder: Path, page: Path, charts: Mapping[str, Path], *, stress: bool) -> int:
+    """Write the report of the study in *folder*; *charts* are folders by kind of file.
+
+    Raises CannotReport and CannotWrite.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        names = " and ".join(missing)
+        raise CannotReport(f"a report needs {names}, not installed here; type: {_INSTALL}")
+    # It tells of its font cache, which is not what the user came for.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    from sim.report.page import page_of
+    from sim.report.sections import report_of
+
+    report = report_of(_read(folder), stress=stress)
+    write_text(page, [page_of(report)])
+    click.echo(printable(f"Wrote {page}"))
+    for kind, into in charts.items():
+        prepare_folder(into)
+        for chart in report.charts:
+            click.echo(printable(f"Wrote {_write_chart(into, kind, chart)}"))
+    return ExitCode.WELL
+
+
+def _read(folder: Path) -> Study:
+    from sim.report.sections import KEYS
+
+    try:
+        study = read_study(folder, KEYS)
+    except CannotUse as error:
+        raise CannotReport(str(error)) from error
+    if not any(study.results.outcomes.values()):
+        raise CannotReport(f"{folder} has no figures yet: not one replication is done")
+    return study
+
+
+def _write_chart(into: Path, kind: str, chart: "Chart") -> Path:
+    from sim.report.drawing import chart_file
+
+    path = into / f"{chart.name}.{kind}"
+    try:
+        path.write_bytes(chart_file(chart.draw, kind))
+    except OSError as error:
+        raise CannotWrite(f"cannot write {path}: {error.strerror or error}") from error
+    return path
