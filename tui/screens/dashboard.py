@@ -16,6 +16,9 @@ from tui.widgets.outcomes import OutcomesPanel
 from tui.widgets.queues import QueuesPanel
 from tui.widgets.ruler import RulerPanel
 
+HANDLES = ("hold_less", "hold_more", "limit_less", "limit_more")
+"""The keys of the editor's ruler lead there from the dashboard's."""
+
 
 class FilterInput(Input):
     """Where the words to filter events by are typed."""
@@ -38,6 +41,7 @@ class DashboardScreen(InterveningScreen):
         "next_match",
         "previous_match",
         "copy",
+        *HANDLES,
     )
 
     def compose_body(self) -> ComposeResult:
@@ -77,6 +81,26 @@ class DashboardScreen(InterveningScreen):
     def action_distance(self) -> None:
         """See the agents nearer, or from further away."""
         self.board.change_distance()
+
+    def action_hold_less(self) -> None:
+        """Shorten the hold in the editor, where it can be tried before it is applied."""
+        self._edit("hold_less")
+
+    def action_hold_more(self) -> None:
+        """Lengthen the hold in the editor."""
+        self._edit("hold_more")
+
+    def action_limit_less(self) -> None:
+        """Shorten the limit in the editor."""
+        self._edit("limit_less")
+
+    def action_limit_more(self) -> None:
+        """Lengthen the limit in the editor."""
+        self._edit("limit_more")
+
+    def _edit(self, name: str) -> None:
+        self.action_policy()
+        _ = self.app.screen.call_after_refresh(self.app.screen.run_action, f"do({name!r})")
 
     def action_filter(self) -> None:
         """Open the line for the words to filter by."""

@@ -1,5 +1,6 @@
 """Leaving: at once, or after a question where something would be lost."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from tui.screens.dialog import Dialog
 
 
 class LeaveScreen(Dialog[bool]):
-    """Asks whether to leave though interventions are not saved."""
+    """Asks whether to leave, or whatever *doing* says, though interventions are not saved."""
 
     CSS = """
     LeaveScreen { align: center middle; }
@@ -25,8 +26,9 @@ class LeaveScreen(Dialog[bool]):
         ("escape", "dismiss(False)", "Stay"),
     ]
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, doing: str = "Leave") -> None:
         super().__init__()
+        self._doing = doing
         self._count = count
 
     def compose(self) -> ComposeResult:
@@ -34,17 +36,31 @@ class LeaveScreen(Dialog[bool]):
         what = "an intervention" if self._count == 1 else f"{self._count} interventions"
         with Vertical():
             yield Static(f"This session has {what} not saved to a file.")
-            yield Static("\nLeave anyway?   [b]y[/b] leave   [b]n[/b] stay (then [b]s[/b] saves)")
+            yes = self._doing.casefold()
+            yield Static(
+                f"\n{self._doing} anyway?   [b]y[/b] {yes}   [b]n[/b] stay (then [b]s[/b] saves)"
+            )
 
 
 def leave(app: RejoinderApp) -> None:
     """Leave *app*, after a question if there are interventions that no file knows."""
-    if not app.unsaved or app.session is None or isinstance(app.screen, LeaveScreen):
+    if isinstance(app.screen, LeaveScreen):
         app.exit()
+    else:
+        unless_unsaved(app, "Leave", app.exit)
+
+
+def unless_unsaved(app: RejoinderApp, doing: str, then: Callable[[], object]) -> None:
+    """Go on with *then*; after the question whether, if interventions would be lost by it.
+
+    *doing* says in a word what is to be done: ``Leave``.
+    """
+    if not app.unsaved or app.session is None:
+        then()
         return
 
     def answered(yes: bool | None) -> None:
         if yes:
-            app.exit()
+            then()
 
-    app.open_screen(LeaveScreen(len(app.session.interventions)), answered)
+    app.open_screen(LeaveScreen(len(app.session.interventions), doing), answered)

@@ -1,5 +1,6 @@
 """The scenario picker: what there is to watch, and a few words about each before it is opened."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from sim.scenario.problems import ScenarioError
 from tui.opening import open_entry
+from tui.screens.leave import unless_unsaved
 from tui.screens.shell_screen import ShellScreen
 from tui.shelf import HEADINGS, Entry, entries
 from tui.widgets.story import Story
@@ -71,8 +73,10 @@ class PickerScreen(ShellScreen):
         return self._rows[number] if number < len(self._rows) else None
 
     def _open(self, entry: Entry | None) -> None:
-        if entry is None:
-            return
+        if entry is not None:
+            unless_unsaved(self.shell, "Open", partial(self._watch, entry))
+
+    def _watch(self, entry: Entry) -> None:
         try:
             open_entry(self.shell, entry)
         except ScenarioError as error:

@@ -108,9 +108,9 @@ class ShellScreen(Screen[None]):
     async def action_do(self, name: str) -> None:
         """Do the action *name*, or say why it is not possible.
 
-        A key that was on its way when another screen was laid over this one is let go.
+        A key that comes before this screen stands, or when another one lies over it, is let go.
         """
-        if not self.is_active:
+        if not (self.is_active and self.is_mounted):
             return
         reason = self.why_not(name)
         if reason:

@@ -39,6 +39,8 @@ def _type_at_once(app: RejoinderApp, keys: list[str]) -> None:
 
 async def _weather(app: RejoinderApp, pilot: Pilot[None], storm: Storm) -> None:
     for gust in storm:
+        if app.return_code is not None:
+            return
         if isinstance(gust, list):
             _type_at_once(app, gust)
         elif isinstance(gust, tuple):
@@ -49,22 +51,26 @@ async def _weather(app: RejoinderApp, pilot: Pilot[None], storm: Storm) -> None:
 
 
 async def _open_screens_after(storm: Storm) -> list[str]:
-    """Return which screens stand after *storm* and escape, again and again."""
+    """Return which screens stand after *storm* and escape, again and again.
+
+    None do if the storm has found its way to "Quit" in the palette.
+    """
     app = app_on()
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         app.session.go_to(165_000)
         app.tick(0.1)
         await _weather(app, pilot, storm)
+        if app.return_code is not None:
+            return []
         await pilot.resize_terminal(80, 24)
         await pilot.press(*BACK)
         return [type(screen).__name__ for screen in app.screen_stack]
 
 
 def _it_goes_on(storm: Storm) -> None:
-    blank, *first = asyncio.run(_open_screens_after(storm))
-    assert blank == "Screen"
-    assert first in (["DashboardScreen"], ["ReplayScreen"])
+    blank_and_first = (["Screen", "DashboardScreen"], ["Screen", "ReplayScreen"])
+    assert asyncio.run(_open_screens_after(storm)) in ([], *blank_and_first)
 
 
 @settings(max_examples=6, deadline=None, derandomize=True, database=None)

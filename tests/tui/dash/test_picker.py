@@ -63,7 +63,7 @@ async def test_enter_opens_what_is_marked_and_it_is_remembered(folder: Path) -> 
     """Next time it stands under what was opened lately."""
     app = RejoinderApp()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("down", "down", "enter")
+        await pilot.press("slash", *"peak", "enter")
         await pilot.pause()
         assert isinstance(app.screen, DashboardScreen)
         assert app.loaded is not None
