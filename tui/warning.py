@@ -1,6 +1,6 @@
 """Warnings before a run: on stderr for people, as data for programs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -27,6 +27,14 @@ def tell(found: Iterable[Concern]) -> None:
         code = concern.code
     if code:
         click.echo(f"  {SILENCE.format(code=code)}\n", err=True)
+
+
+def in_short(found: Sequence[Concern]) -> str:
+    """Return the first warning for a toast, and how many more there are; empty if none."""
+    if not found:
+        return ""
+    more = f" `rejoinder validate` tells {len(found) - 1} more." if len(found) > 1 else ""
+    return f"Odd: {found[0].message} (line {found[0].place.line}).{more}"
 
 
 def as_data(found: Iterable[Concern]) -> list[dict[str, Any]]:

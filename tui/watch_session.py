@@ -79,9 +79,11 @@ def _loaded(request: Request) -> "LoadedScenario | None":
 def _app(
     request: Request, loaded: "LoadedScenario | None", settings: Preferences
 ) -> "RejoinderApp":
+    from sim.scenario.concerns import concerns
     from tui.app import RejoinderApp
     from tui.clock import RealClock
     from tui.opening import new_session
+    from tui.warning import in_short
 
     session, first, greeting = None, None, ""
     if loaded is not None and request.replay is not None:
@@ -93,7 +95,7 @@ def _app(
         session.playing = not request.paused
         if request.until_ms is not None:
             session.go_to(request.until_ms)
-        greeting = _oddities(loaded)
+        greeting = in_short(concerns(loaded))
     return RejoinderApp(
         loaded,
         session=session,
@@ -102,17 +104,6 @@ def _app(
         first=first,
         greeting=greeting,
     )
-
-
-def _oddities(loaded: "LoadedScenario") -> str:
-    """Return in one sentence what is odd about the scenario; empty if nothing is."""
-    from sim.scenario.concerns import concerns
-
-    found = concerns(loaded)
-    if not found:
-        return ""
-    more = f" `rejoinder validate` tells {len(found) - 1} more." if len(found) > 1 else ""
-    return f"Odd: {found[0].message} (line {found[0].place.line}).{more}"
 
 
 def _replay(

@@ -11,6 +11,7 @@ from sim.scenario.load import load_scenario, load_text
 from sim.scenario.steps import Steps
 from sim.scenario.warning_words import WarningCode
 from tests.tui.commands import typed
+from tui.warning import in_short
 
 DESK = """\
 format: 1
@@ -178,6 +179,15 @@ def test_validate_tells_warnings_and_is_content(tmp_path: Path) -> None:
     assert "warning[hold-before-detection]" in told.stderr
     assert told.stdout.endswith("all well (desk), 1 warning\n")
     assert typed("validate", str(file), "--no-warnings").stderr == ""
+
+
+def test_the_dashboard_greets_with_the_first_warning() -> None:
+    """And says where the others are told; without any it says nothing."""
+    one = warned(DESK + POLICY % "20s")
+    two = warned(DESK.replace("per_hour: 30", "per_hour: 82") + POLICY % "20s")
+    assert in_short(()) == ""
+    assert in_short(one) == f"Odd: {one[0].message} (line 10)."
+    assert in_short(two).endswith("(line 4). `rejoinder validate` tells 1 more.")
 
 
 def test_a_run_gives_its_warnings_as_data_too(tmp_path: Path) -> None:
