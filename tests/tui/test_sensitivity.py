@@ -73,10 +73,12 @@ def test_the_tornado_is_written_as_a_picture_that_needs_nothing_else(
     assert text.count("http") == 1
 
 
-def test_a_story_without_a_crowd_says_that_there_is_no_guess_to_try() -> None:
-    """Everything in it is told, and nothing assumed."""
-    said = typed("sensitivity", "three-ways-to-come-back", *FEW)
-    assert "No guess could be tried on this file." in " ".join(said.stdout.split())
+def test_a_guess_that_the_product_refuses_is_left_out_and_nothing_is_claimed(desk: str) -> None:
+    """A limit shorter than the hold cannot be tried, and so says nothing."""
+    said = typed("sensitivity", desk, *FEW, "--over", "policy.reconnect_time_limit=30s")
+    words = " ".join(said.stdout.split())
+    assert "No guess could be tried on this file." in words
+    assert "Left out: policy.reconnect_time_limit, because" in words
 
 
 def test_two_policies_alike_hang_on_nothing(desk: str) -> None:
