@@ -120,17 +120,18 @@ def path_from(node: Node, *events: Event) -> Path | None:
     None if one of them cannot happen, or is one of those for which more than the state is kept.
     """
     steps: list[Step] = []
-    nodes = [node]
+    moves: list[Step] = []
     for event in events:
-        step = nodes[-1].on.get(event)
+        step = node.on.get(event)
         if step is None or step.beside:
             return None
         steps.append(step)
-        nodes.append(step.node)
-    moves = [step for step, before in zip(steps, nodes, strict=False) if step.node is not before]
+        if step.node is not node:
+            moves.append(step)
+        node = step.node
     return Path(
         steps=tuple(steps),
-        node=nodes[-1],
+        node=node,
         moves=len(moves),
         enters=any(step.enters for step in moves),
         opens=any(step.opens for step in moves),

@@ -10,6 +10,7 @@ from sim.policy.engine import Conversation, compile_rules
 from sim.policy.events import ACCEPT, ARRIVE, DETECT, DROP, HOLD_EXPIRES, OFFER
 from sim.policy.live import live_field, why_not_live
 from sim.policy.settings import Affinity, HoldSize, Overbook, Profile, ReconnectPolicy, Settings
+from sim.policy.states import Ticket
 
 MINUTE = 60_000
 TIMES = some.sampled_from((0, MINUTE, 3 * MINUTE))
@@ -64,9 +65,24 @@ def test_what_a_slot_or_a_state_is_stays(field: str, value: object) -> None:
     assert live_field(old, new) == name
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "advice"),
+    [
+        ("hold_size", HoldSize.NONE, "change it in the file and run again"),
+        ("agent_affinity", Affinity.FORCE, "to or from force"),
+        ("queue_grace_ms", MINUTE, "on or off"),
+    ],
+)
+def test_a_refusal_tells_what_of_the_setting_stays(field: str, value: object, advice: str) -> None:
+    """Two settings may change within limits, which are named; of the others nothing may."""
+    new = replace(Settings(), **{field: value})  # type: ignore[arg-type]
+    assert advice in (why_not_live(Settings(), new) or "")
+
+
 def test_the_same_settings_are_no_change() -> None:
-    """Then nothing is objected to by name."""
-    assert "Nothing would change" in (why_not_live(Settings(), Settings()) or "")
+    """This is told in a sentence, and nothing is objected to by name."""
+    unchanged = "Nothing would change: the desk works by these settings already."
+    assert why_not_live(Settings(), Settings()) == unchanged
     assert live_field(Settings(), Settings()) is None
 
 
@@ -81,5 +97,17 @@ def test_a_conversation_keeps_its_clocks_under_other_rules() -> None:
     new = replace(old, reconnect_to_previous_agent_for_ms=2 * MINUTE)
     chat.work_by(compile_rules(new, compile_rules(old).states))
     assert chat.state == state
-    assert chat.visit > visit
+    assert chat.visit == visit + 1
     assert chat.next_deadline() == (3 * MINUTE, HOLD_EXPIRES)
+
+
+def test_a_conversation_may_be_continued_as_often_as_the_new_rules_say() -> None:
+    """Nothing is held for a customer who is cut off when no reconnect is allowed any more."""
+    old = Settings(max_reconnects=2)
+    chat = Conversation(compile_rules(old))
+    for event in (ARRIVE, OFFER, ACCEPT):
+        chat.receive(event, 0)
+    new = replace(old, max_reconnects=0)
+    chat.work_by(compile_rules(new, compile_rules(old).states))
+    chat.receive(DROP, MINUTE)
+    assert chat.receive(DETECT, 2 * MINUTE).after.ticket is Ticket.EXPIRED

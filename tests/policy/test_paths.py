@@ -15,11 +15,13 @@ SETTINGS = [
     for given in ({}, {"block_capacity": BlockMode.NEVER}, {"max_reconnects": 2})
 ]
 AT_MS = 7_000
+VISIT = 5
 
 
 def at(rules: Rules, node: Node) -> Conversation:
-    """Return a conversation that has just come to *node*."""
+    """Return a conversation that has come to *node* after some others."""
     conversation = Conversation(rules)
+    conversation.visit = VISIT
     conversation.node = node
     conversation.since_ms = conversation.status_since_ms = conversation.open_since_ms = 3_000
     return conversation
@@ -68,8 +70,8 @@ def test_a_path_that_stays_leaves_time_alone() -> None:
     rules = compile_rules(Settings())
     way = path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT, on.SHARE)
     assert way is not None
-    stay = path_from(way.node)
+    stay = path_from(way.node, on.SHARE)
     assert stay is not None
     conversation = at(rules, way.node)
     conversation.follow(stay, AT_MS)
-    assert (conversation.since_ms, conversation.visit) == (3_000, 0)
+    assert (conversation.since_ms, conversation.visit) == (3_000, VISIT)

@@ -24,6 +24,13 @@ def test_an_open_conversation_is_closed_after_twenty_minutes() -> None:
     assert desk.wait("20m10s") == "closed/disconnected/none/expired"
 
 
+def test_the_time_in_the_queue_counts_from_entering_it() -> None:
+    """Not from the beginning of the day, and nobody has to be cut off first."""
+    desk = Desk(Settings(auto_close_open_ms=600_000))
+    desk.at("3m", "arrive")
+    assert due(desk) == (780, "open_expires")
+
+
 def test_offers_that_fail_do_not_keep_an_open_conversation_alive() -> None:
     """Its place in the queue is kept, and so is the time it has been waiting."""
     desk = Desk(Settings(declines_to_close=None))
@@ -88,6 +95,15 @@ def test_hold_goes_before_limit_when_both_are_due() -> None:
     desk.at("1m", "drop")
     desk.wait("6m")
     assert [event.name for _, event in desk.fired] == ["detect", "hold_expires", "limit_expires"]
+
+
+def test_a_drop_is_noticed_before_the_offer_ends_when_both_are_due() -> None:
+    """Of timers due together that run by different clocks, that of the absence goes first."""
+    desk = Desk(Settings(offer_timeout_ms=120_000, detection_ms=60_000))
+    desk.at("0s", "arrive")
+    desk.at("10s", "offer")
+    desk.at("70s", "drop")
+    assert due(desk) == (130, "detect")
 
 
 def test_the_kept_place_in_the_queue_has_a_timer() -> None:
