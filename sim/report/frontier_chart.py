@@ -132,7 +132,7 @@ def _points(sheet: Sheet, axes: Axes, found: Frontier, standing: Standing, scale
         axes.scatter(
             [x for x, _ in spots],
             [y for _, y in spots],
-            marker=look.marker, s=42, label=look.words, zorder=3,
+            marker=look.marker, s=42, label=look.words, zorder=4 if look.filled else 3,
             facecolor=colour if look.filled else sheet.colours["paper"], edgecolor=colour,
         )  # fmt: skip
 
@@ -145,7 +145,7 @@ def _marks(
         if cell in at:
             size = 190 if shape == "o" else 130
             axes.scatter(
-                *at[cell], marker=shape, s=size, facecolor="none", label=words, zorder=4,
+                *at[cell], marker=shape, s=size, facecolor="none", label=words, zorder=5,
                 edgecolor=sheet.colours["ink"], linewidth=1.3,
             )  # fmt: skip
 

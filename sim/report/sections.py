@@ -22,6 +22,7 @@ from sim.study.recommend import MONEY, Recommendation, recommend
 from sim.study.words import (
     chance_words,
     contrast_sentence,
+    difference_words,
     estimate_words,
     figure_words,
     path_words,
@@ -71,12 +72,14 @@ def report_of(study: Study, *, stress: bool = True, confidence: float = CONFIDEN
 
 
 def _cards(study: Study, found: Recommendation, frontier: Frontier) -> Iterator[tuple[str, str]]:
-    if found.cell is not None:
+    if found.cell is not None and found.selection is not None:
         sure = found.probability >= 0.01
-        yield (
-            "probability of being right, at least",
-            (chance_words(found.probability) if sure else "not known yet"),
-        )
+        words = chance_words(found.probability) if sure else "too close to say"
+        yield "probability of being right, at least", words
+        if found.selection.rivals and found.selection.behind is not None:
+            behind = difference_words(found.best.key, found.selection.behind, None)
+            sure_to = chance_words(found.confidence)
+            yield f"any other choice is better by, at most (sure to {sure_to})", behind
     shown = found.cell if found.cell is not None else study.base
     for point in frontier.points:
         if point.cell == shown:
