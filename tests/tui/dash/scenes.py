@@ -66,7 +66,7 @@ NAMES = (
 CROWD, PLAIN = "peak-hour", "hold-two-minutes"
 BUSY_S, STORY_S = 8_010, 165
 """At the peak, when a queue stands; and when Ada, Bo and Cy are away."""
-BROKEN = ROOT / "tests" / "tui" / "dash" / "broken-promise.scenario.yaml"
+BROKEN = ROOT / "tests" / "tui" / "dash" / "broken-promise.yaml"
 ADA, BO = 0, 1
 
 Doing = Callable[[RejoinderApp, Pilot[None]], Awaitable[None]]
