@@ -56,6 +56,12 @@ class Sheet:
         line, most = (19, 3) if self.is_narrow else (38, 2)
         return "\n".join(wrap(name, line, max_lines=most, placeholder=" …"))
 
+    def ticks(self, values: Sequence[str], *, across: bool) -> list[str]:
+        """Return the values of an axis, cut where they would take the room of the drawing."""
+        room = int(self.width * 11 / len(values)) if across else int(self.width * 4)
+        most = max(room, 4)
+        return [value if len(value) <= most else f"{value[: most - 1]}…" for value in values]
+
     def rows_height(self, names: Sequence[str], least: float) -> float:
         """Return how high (inches) rows with these names are, each *least* or more."""
         lines = max(self.folded(name).count("\n") + 1 for name in names)

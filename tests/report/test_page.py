@@ -148,3 +148,10 @@ def test_cards_show_the_recommended_cell() -> None:
 def test_what_would_act_unseen_is_marked() -> None:
     """Letters that turn a line around, or ring a bell, are shown as marks on the page."""
     assert one_line("a\u202eb\x07c\n d") == "a\ufffdb\ufffdc d"
+
+
+def test_long_values_leave_room_for_the_drawing() -> None:
+    """Values as long as the format allows are cut in charts, and whole in the tables."""
+    long = tuple(f"'{letter * 60}'" for letter in "ab")
+    seen = read_page(page_of(report_of(study_of({"name": long, HOLD: ("1m", "3m")}))))
+    assert "a" * 60 in seen.cells
