@@ -32,6 +32,7 @@ class _OfEveryChat(Conversation):
     """The fields that every chat needs. Slots: a field of a dictionary costs twice as much."""
 
     __slots__ = (
+        "accepted_at_ms",
         "agent",
         "arrived_ms",
         "customer",
@@ -43,6 +44,7 @@ class _OfEveryChat(Conversation):
         "leg",
         "number",
         "offers",
+        "patient_until_ms",
         "place",
         "queue",
         "shared",
@@ -83,9 +85,9 @@ class Chat(_OfEveryChat):
     ticket_no: int
     key: int
     place: int
-    accepted_at_ms = NEVER
+    accepted_at_ms: int
     """When the agent accepts the offer made last, if nothing comes between."""
-    patient_until_ms = NEVER
+    patient_until_ms: int
     """When patience ends, if it has no alarm because the offer will be accepted before."""
     overflowed = False
 
@@ -135,5 +137,5 @@ class Chat(_OfEveryChat):
         self.weight = 1
         self.shared = self.working = False
         self.leg = NOT_PLANNED
-        self.drop_at_ms = NEVER
+        self.drop_at_ms = self.accepted_at_ms = self.patient_until_ms = NEVER
         self.ticket_no = self.work_left = self.work_no = self.waiting = self.spell = 0

@@ -52,7 +52,7 @@ class Service:
 
     def accept(self, chat: Chat) -> None:
         """The agent accepts the offer."""
-        step = self._floor.decide(chat, on.ACCEPT)
+        step = chat.receive(on.ACCEPT, self._env.now_ms)
         self._floor.perform(chat, step)
         self.take_up(chat, step)
 
@@ -154,11 +154,12 @@ class Service:
             return
         at_ms = self._env.now_ms + after_ms
         chat.waiting += 1
-        self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, self._closes, chat, chat.waiting)
+        self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, self.closes, chat, chat.waiting)
         if after_ms > chat.node.quiet_ms:
             self._floor.watch(chat, unless_from_ms=at_ms)
 
-    def _closes(self, chat: Chat, stamp: int) -> None:
+    def closes(self, chat: Chat, stamp: int) -> None:
+        """The agent has wrapped up, if *stamp* is not out of date."""
         if chat.waiting == stamp and chat.allows(on.AGENT_CLOSES):
             self.wrapped(chat, on.AGENT_CLOSES, CLOSING_HANDLED)
             self._floor.settle()

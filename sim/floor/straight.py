@@ -1,7 +1,7 @@
 """The straight ways in and out, for customers who find an agent at once and are not cut off.
 
 Most conversations begin like this: arrive, be queued, be given to an agent, all in one instant.
-And end like this: contact ends, there is nothing to wrap up, the conversation is closed.
+And end like this: contact ends, the agent wraps up, the conversation is closed.
 :class:`Arrivals`, :class:`Assignment` and :class:`Service` do that step by step, for every case
 there is. Here the same steps stand in one function, without the detours that are needless then:
 no place in the queue is taken and given up, no other queue is looked at, and the policy's steps
@@ -25,6 +25,7 @@ from sim.floor.members import (
     KIND_QUEUED,
     OFFERING_ROUTED,
     ORDER_ARRIVAL,
+    ORDER_COMPLETION,
     SLOT_NONE,
     STATUS_CLOSED,
 )
@@ -111,54 +112,91 @@ def _ways_in(rules: Rules, given: Event) -> tuple[Path, Path]:
 
 def endings(floor: "Floor") -> Finish:
     """Return what is called when the work of a chat is done."""
-    env, record, settle, act_of = floor.env, floor.record, floor.settle, floor.act_of
-    wraps, leg_done = floor.population.wrap_up_first, floor.service.leg_done
-    ways: dict[Node, _WayOut | None] = {}
+    env, record, act_of = floor.env, floor.record, floor.act_of
+    service, alarm = floor.service, floor.env.alarm
+    wraps, leg_done, wrapped = floor.population.wrap_up_first, service.leg_done, closings(floor)
+    ways: dict[Node, Path | None] = {}
 
     def ends(chat: Chat) -> None:
-        if chat.generation or chat.leg is not DONE or wraps[chat.customer]:
+        if chat.generation or chat.leg is not DONE:
             leg_done(chat)
+            return
+        node = chat.node
+        if node not in ways:
+            ways[node] = _way_to_wrap_up(node, act_of)
+        path = ways[node]
+        agent = chat.agent
+        if path is None or agent is None:
+            leg_done(chat)
+            return
+        agent.clock.end(chat)
+        chat.spell += 1
+        now_ms, number, rule = env.now_ms, chat.number, path.steps[0].rule.index
+        record((now_ms, KIND_CONTACT_ENDED, number, agent.number, rule, -1, ENDING_DONE))
+        chat.follow(path, now_ms)
+        stamp = chat.waiting = chat.waiting + 1
+        after_ms = wraps[chat.customer]
+        if after_ms == 0:
+            wrapped(chat, stamp)
+            return
+        alarm(now_ms + after_ms, ORDER_COMPLETION + number, wrapped, chat, stamp)
+        if after_ms > chat.node.quiet_ms:
+            floor.watch(chat, unless_from_ms=now_ms + after_ms)
+
+    return ends
+
+
+def closings(floor: "Floor") -> Ring:
+    """Return what is called when an agent has wrapped a chat up."""
+    env, record, settle, act_of = floor.env, floor.record, floor.settle, floor.act_of
+    over, note_lost, closes = floor.over, floor.absence.note_lost, floor.service.closes
+    ways: dict[Node, _WayOut | None] = {}
+
+    def wrapped(chat: Chat, stamp: int) -> None:
+        if chat.waiting != stamp:
             return
         node = chat.node
         if node not in ways:
             ways[node] = _way_out(node, act_of)
         way = ways[node]
-        agent = chat.agent
-        if way is None or agent is None:
-            leg_done(chat)
+        if way is None:
+            closes(chat, stamp)
             return
-        path, ended_by, closed_by, free = way
-        now_ms, number = env.now_ms, chat.number
-        agent.clock.end(chat)
-        record((now_ms, KIND_CONTACT_ENDED, number, agent.number, ended_by, -1, ENDING_DONE))
+        path, rule, free = way
+        now_ms, agent = env.now_ms, chat.agent
         chat.follow(path, now_ms)
-        free(chat)
-        floor.over(chat)
-        record((now_ms, KIND_CLOSED, number, agent.number, closed_by, -1, CLOSING_HANDLED))
+        if free is not None:
+            free(chat)
+        over(chat)
+        by = -1 if agent is None else agent.number
+        record((now_ms, KIND_CLOSED, chat.number, by, rule, -1, CLOSING_HANDLED))
         if chat.cut_off:
-            floor.absence.note_lost(chat)
+            note_lost(chat)
         settle()
 
-    return ends
+    return wrapped
+
+
+def _way_to_wrap_up(node: Node, act_of: Callable[[Step], Act | None]) -> Path | None:
+    """Return the end of contact at *node*; None if the rules let something be done then."""
+    path = path_from(node, on.AGENT_ENDS)
+    return None if path is None or act_of(path.steps[0]) is not None else path
 
 
 class _WayOut(NamedTuple):
-    """The end of contact and of a wrap-up that takes no time: their rules, and what frees."""
+    """The end of a wrap-up: its step, rule, and what frees the slot, if there still is one."""
 
     path: Path
-    ended_by: int
-    closed_by: int
-    free: Act
+    rule: int
+    free: Act | None
 
 
 def _way_out(node: Node, act_of: Callable[[Step], Act | None]) -> _WayOut | None:
-    """Return the straight way out from *node*; None if the rules let something else follow."""
-    path = path_from(node, on.AGENT_ENDS, on.AGENT_CLOSES)
+    """Return the way from *node* to a closed conversation; None if it does not lead there."""
+    path = path_from(node, on.AGENT_CLOSES)
     if path is None:
         return None
-    ends, closes = path.steps
-    free = act_of(closes)
-    all_done = closes.after.status is STATUS_CLOSED and closes.after.slot is SLOT_NONE
-    if act_of(ends) is not None or free is None or not all_done:
+    step = path.steps[0]
+    if step.after.status is not STATUS_CLOSED or step.after.slot is not SLOT_NONE:
         return None
-    return _WayOut(path, ends.rule.index, closes.rule.index, free)
+    return _WayOut(path, step.rule.index, act_of(step))

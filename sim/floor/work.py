@@ -132,8 +132,9 @@ class SharedClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
+        rate = self._rate
         self._count(1)
-        self._enter(chat)
+        self._enter(chat, rate)
 
     def begin_idle(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -147,7 +148,7 @@ class SharedClock:
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
         self._count(0)
-        self._enter(chat)
+        self._enter(chat, self._rate)
 
     def end(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -165,13 +166,15 @@ class SharedClock:
             rates = self._rates
             self._rate = rates[chats] if chats < len(rates) else rates[-1]
 
-    def _enter(self, chat: Chat) -> None:
+    def _enter(self, chat: Chat, rate: int) -> None:
+        """Let the chat's work go on, at what was the *rate* until now."""
         target = chat.target = self._done + chat.work_left
         number = chat.work_no = chat.work_no + 1
         chat.working = True
-        heappush(self._heap, (target, chat.number, number, chat))
-        if not self._ringing:
-            self._plan()
+        heap = self._heap
+        heappush(heap, (target, chat.number, number, chat))
+        if not self._ringing and (heap[0][3] is chat or self._rate > rate):
+            self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
     def _withdraw(self, chat: Chat) -> None:
         if chat.working:
@@ -179,29 +182,24 @@ class SharedClock:
             # is left can be a little below zero, and the next leg is that much shorter.
             chat.work_left = chat.target - self._done
             chat.working = False
+            chat.work_no += 1
         if not self._ringing:
             self._plan()
-
-    def _head(self) -> tuple[int, int, int, Chat] | None:
-        """Return the entry of the chat that is done next."""
-        heap = self._heap
-        while heap:
-            entry = heap[0]
-            chat = entry[3]
-            if chat.work_no == entry[2] and chat.working:
-                return entry
-            heappop(heap)
-        return None
 
     def _plan(self) -> None:
         """See that an alarm rings when the next chat is done, or before that.
 
         Not to be called while one rings: what changes meanwhile is planned for at its end.
+        Afterwards no entry that is out of date heads the heap.
         """
-        head = self._head()
-        if head is None:
+        heap = self._heap
+        while heap:
+            target, number, work_no, chat = heap[0]
+            if chat.work_no == work_no:
+                break
+            heappop(heap)
+        else:
             return
-        target, number, _, chat = head
         due_ms = self._at_ms
         if target > self._done:
             due_ms -= (self._done - target) // self._rate  # rounds up: not before it is done
@@ -217,10 +215,12 @@ class SharedClock:
         if stamp != self._alarms:
             return
         self._alarm_ms = NEVER
-        self._ringing = True
         self._count(0)
-        head = self._head()
-        if head is not None and head[0] <= self._done and head[1] <= chat.number:
-            self._finish(head[3])
-        self._ringing = False
-        self._plan()
+        heap = self._heap
+        if heap:
+            target, number, _, head = heap[0]
+            if target <= self._done and number <= chat.number:
+                self._ringing = True
+                self._finish(head)
+                self._ringing = False
+            self._plan()
