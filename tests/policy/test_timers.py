@@ -4,9 +4,10 @@ import pytest
 
 from sim.policy.compiled import NO_TIMER_MS
 from sim.policy.engine import Conversation, compile_rules
-from sim.policy.events import DROP, HOLD_EXPIRES, START_NEW, WRAP_UP_EXPIRES
+from sim.policy.events import DROP, HOLD_EXPIRES, OPEN_EXPIRES, START_NEW, WRAP_UP_EXPIRES
 from sim.policy.settings import BlockMode, ClockStart, Profile, Settings
 from sim.policy.states import Link, Slot, State, Status, Ticket
+from sim.policy.timers import FROM_OPEN, Timer, timers_of
 from tests.policy.desk import Desk
 
 
@@ -29,6 +30,13 @@ def test_the_time_in_the_queue_counts_from_entering_it() -> None:
     desk = Desk(Settings(auto_close_open_ms=600_000))
     desk.at("3m", "arrive")
     assert due(desk) == (780, "open_expires")
+
+
+def test_who_is_in_the_queue_has_one_timer_and_it_runs_by_the_clock_of_the_queue() -> None:
+    """A desk without a sweep closes after the set time, to the millisecond."""
+    queued = State(Status.OPEN, Link.CONNECTED, Slot.NONE, Ticket.NONE)
+    timers = timers_of(queued, Settings(auto_close_open_ms=600_000))
+    assert timers == (Timer(OPEN_EXPIRES, FROM_OPEN, 600_000),)
 
 
 def test_offers_that_fail_do_not_keep_an_open_conversation_alive() -> None:
