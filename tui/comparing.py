@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sim.measures.figures import Key, Outcome
+from sim.scenario.concerns import Concern
 from sim.study.compare import MAIN, Contrast, contrast, contrasts
 from sim.study.frontier import COST, GAIN
 from sim.study.grid import Cell
@@ -21,6 +22,7 @@ from sim.study.words import (
 from tui.exits import ExitCode
 from tui.sides import Side, side_of, subject
 from tui.trials import Trials
+from tui.warning import as_data, warn_about
 
 FEWEST, MOST = 10, 640
 POINT = 0.01
@@ -40,6 +42,7 @@ class Request:
     half_width_ms: int
     jobs: int
     confidence: float
+    silent: bool
     as_json: bool
 
 
@@ -52,6 +55,7 @@ class Comparison:
     ours: tuple[Outcome, ...]
     theirs: tuple[Outcome, ...]
     confidence: float
+    odd: tuple[Concern, ...] = ()
 
     def of(self, keys: Sequence[Key] | None) -> tuple[Contrast, ...]:
         """Return *keys*, or every figure."""
@@ -69,6 +73,7 @@ def compare(request: Request) -> int:
     """Compare and print. Raises WrongFile, ReplicationFailed and WorkersLost."""
     a = side_of(request.file, request.a, request.overrides)
     b = side_of(request.file, request.b, request.overrides)
+    odd = warn_about((a.loaded, b.loaded), silent=request.silent)
     trials = Trials((Cell(A, a.values, a.scenario), Cell(B, b.values, b.scenario)), request.jobs)
     interrupted = False
     try:
@@ -79,7 +84,7 @@ def compare(request: Request) -> int:
     if interrupted:
         click.echo(f"\nInterrupted: {len(ours)} pairs of replications done.", err=True)
     if ours:
-        _print(Comparison(a, b, ours, theirs, request.confidence), as_json=request.as_json)
+        _print(Comparison(a, b, ours, theirs, request.confidence, odd), as_json=request.as_json)
     return ExitCode.INTERRUPTED if interrupted else ExitCode.WELL
 
 
@@ -164,6 +169,7 @@ def _content(found: Comparison) -> dict[str, Any]:
         "seed": found.a.scenario.seed,
         "replications": len(found.ours),
         "confidence": found.confidence,
+        "warnings": as_data(found.odd),
         "answer": found.sentence,
         "differences": [_flat(each) for each in found.of(None)],
     }

@@ -2,23 +2,27 @@
 
 from dataclasses import replace
 
+from sim.scenario.concerns import concerns
 from sim.scenario.load import LoadedScenario, load_scenario
 from sim.session.session import Session
 from tui.app import RejoinderApp
 from tui.remembered import note_recent
 from tui.settings import Preferences
 from tui.shelf import Entry, wanted
+from tui.warning import in_short
 
 
 def open_entry(shell: RejoinderApp, entry: Entry) -> None:
     """Watch what *entry* names, instead of what was watched before. Raises ScenarioError.
 
-    A failed check opens where it goes wrong.
+    What is odd about it is told. A failed check opens where it goes wrong.
     """
     loaded = load_scenario(entry.path)
     note_recent(entry.path)
     if entry.failed is None:
         shell.open_session(loaded, new_session(loaded, shell.preferences))
+        if odd := in_short(concerns(loaded)):
+            shell.notify(odd)
         return
     from tui.screens.replay import open_replay
 

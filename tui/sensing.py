@@ -10,6 +10,7 @@ import click
 
 from sim.measures.figures import Key
 from sim.policy.settings import Profile, ReconnectPolicy
+from sim.scenario.concerns import Concern
 from sim.scenario.load import LoadedScenario
 from sim.study.cells import value_text
 from sim.study.compare import Contrast, contrast
@@ -23,6 +24,7 @@ from tui.exits import ExitCode
 from tui.files import WrongFile, load
 from tui.tornado import tornado
 from tui.trials import Trials
+from tui.warning import as_data, warn_about
 from tui.writing import write_text
 
 
@@ -40,6 +42,7 @@ class Request:
     jobs: int
     confidence: float
     svg_file: Path | None
+    silent: bool
     as_json: bool
 
 
@@ -62,7 +65,8 @@ def sense(request: Request) -> int:
     loaded = load(request.file, (*request.overrides, *request.a), request.over)
     bare = load(request.file, request.overrides)
     sides = (_values(request.a), _values(request.b) or _without(loaded))
-    load(request.file, (*request.overrides, *_texts(sides[1])))
+    other = load(request.file, (*request.overrides, *_texts(sides[1])))
+    odd = warn_about((loaded, other), silent=request.silent)
     factors, left = _factors(loaded, request.over)
     plan = Plan(bare, sides, factors)
     trials = Trials(plan.cells, request.jobs)
@@ -76,7 +80,7 @@ def sense(request: Request) -> int:
     if known[0] and known[1]:
         found = plan.sensed(trials, keys, left, request.confidence)
         _draw(found, request.svg_file)
-        _print(found, as_json=request.as_json)
+        _print(found, odd, as_json=request.as_json)
     return ExitCode.INTERRUPTED if interrupted else ExitCode.WELL
 
 
@@ -180,9 +184,10 @@ def _draw(found: Sensed, path: Path | None) -> None:
     write_text(path, [tornado_svg(list(parts))])
 
 
-def _print(found: Sensed, *, as_json: bool) -> None:
+def _print(found: Sensed, odd: Sequence[Concern], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_content(found), indent=2, ensure_ascii=False, allow_nan=False))
+        content = {**_content(found), "warnings": as_data(odd)}
+        click.echo(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False))
         return
     from tui.console import output_console, show
 

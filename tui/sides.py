@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sim.policy.presets import PRESETS
 from sim.scenario.bundled import bundled_names
+from sim.scenario.load import LoadedScenario
 from sim.scenario.model import Scenario
 from sim.study.grid import Value
 from sim.study.words import HOLD, path_words, values_words
@@ -16,11 +17,16 @@ _NEXT = re.compile(r",(?=\s*[A-Za-z_][\w.-]*=)")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what it is called, its scenario, and the values laid over the file, if any."""
+    """One side: what it is called, what was loaded, and the values laid over the file, if any."""
 
     name: str
-    scenario: Scenario
+    loaded: LoadedScenario
     values: tuple[Value, ...] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is run."""
+        return self.loaded.scenario
 
 
 def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...]) -> Side:
@@ -29,19 +35,19 @@ def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...]) -> Si
     Without any text it is *file* itself; *overrides* hold on both sides. Raises WrongFile.
     """
     if not texts:
-        return Side("the file as it is", load(file, overrides).scenario)
+        return Side("the file as it is", load(file, overrides))
     if all("=" in text for text in texts):
         changes = tuple(part.strip() for text in texts for part in _NEXT.split(text))
         values = tuple(_value(change) for change in changes)
-        scenario = load(file, (*overrides, *changes)).scenario
-        return Side(values_words(values), scenario, values)
+        return Side(values_words(values), load(file, (*overrides, *changes)), values)
     if len(texts) > 1:
         raise WrongFile("A side is either values (path=value), or one preset, or one file.")
     return _named(file, texts[0].strip(), overrides)
 
 
 def _named(file: str, name: str, overrides: tuple[str, ...]) -> Side:
-    scenario = load(file, overrides).scenario
+    loaded = load(file, overrides)
+    scenario = loaded.scenario
     if name in PRESETS:
         # Where links lead is the desk's own affair, and no product's timers change it.
         settings = replace(
@@ -49,12 +55,12 @@ def _named(file: str, name: str, overrides: tuple[str, ...]) -> Side:
             portal_url=scenario.settings.portal_url,
             redirection_url=scenario.settings.redirection_url,
         )
-        return Side(name, replace(scenario, settings=settings))
+        return Side(name, replace(loaded, scenario=replace(scenario, settings=settings)))
     if name not in bundled_names() and not _is_file(name):
         sentence = unknown("preset, file or bundled scenario", name, [*PRESETS, *bundled_names()])
         raise WrongFile(f"{sentence} Or write values, as path=value.")
-    other = load(name, overrides).scenario
-    return Side(name, replace(other, seed=scenario.seed))
+    other = load(name, overrides)
+    return Side(name, replace(other, scenario=replace(other.scenario, seed=scenario.seed)))
 
 
 def _is_file(name: str) -> bool:

@@ -10,12 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.measures.figures import Key
-from sim.scenario.model import Scenario
+from sim.scenario.load import LoadedScenario
+from sim.study.cells import is_as_file
 from sim.study.frontier import frontier_of
 from sim.study.recommend import recommend
 from sim.study.results import Results
 from sim.study.words import cell_words, figure_words, recommendation_words
-from tui.study_table import grid_table, natural_width, refused_lines, shown_keys
+from tui.study_table import (
+    as_wide_as,
+    grid_table,
+    left_out_line,
+    natural_width,
+    refused_lines,
+    shown_keys,
+)
 
 WIDE = 100
 """From this many columns on, there is more room between those of the table."""
@@ -33,22 +41,25 @@ class StudyScreen:
         self._confidence = confidence
 
     def everything(
-        self, scenario: Scenario, folder: Path, *, width: int
+        self, loaded: LoadedScenario, folder: Path, *, width: int
     ) -> Iterator[RenderableType]:
         """Yield the recommendation, the grid, the frontier, and what was run."""
+        scenario = loaded.scenario
         yield Text(scenario.name, style="bold")
         yield ""
         if not any(self._results.of(cell.number) for cell in self._results.cells):
             yield "No replication is done yet."
             return
         yield from self._recommendation()
-        yield self._grid(width)
+        yield from self._grid(width)
         yield ""
+        yield Text(self._compared_with(loaded))
         yield from self._frontier()
         for line in refused_lines(self._results.cells):
             yield Text(line)
         runs = sum(len(self._results.of(cell.number)) for cell in self._results.cells)
-        words = f"{runs} replications, seed {scenario.seed}, intervals at {self._confidence:.0%}"
+        sure = f"{self._confidence * 100:g} %"
+        words = f"{runs} replications, seed {scenario.seed}, intervals at {sure}"
         yield Text(f"{words}; all figures are in {folder}", style="dim")
 
     def _recommendation(self) -> Iterator[RenderableType]:
@@ -57,23 +68,30 @@ class StudyScreen:
             yield Text(sentence, style="" if number else "bold")
         yield ""
 
-    def _grid(self, width: int) -> RenderableType:
-        grid = grid_table(self._results, self._keys, self._confidence)
+    def _grid(self, width: int) -> Iterator[RenderableType]:
         gap = 2 if width >= WIDE else 1
+        whole = grid_table(self._results, self._keys, self._confidence)
+        grid, left_out = as_wide_as(whole, self._keys, width, gap)
         table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="dim")
         first = len(self._results.cells[0].values)
         fits = natural_width(grid, gap) <= width
         for place, heading in enumerate(grid.headings):
             justify: Literal["left", "right"] = "left" if place < first else "right"
-            table.add_column(heading, justify=justify, vertical="bottom", min_width=1)
-            table.columns[place].no_wrap = fits and place >= first
+            no_wrap = fits or place >= first
+            table.add_column(heading, justify=justify, vertical="bottom", no_wrap=no_wrap)
         for row in grid.rows:
             table.add_row(*map(Text, row))
-        return table
+        yield table
+        if left_out:
+            yield Text(left_out_line(left_out), style="dim")
+
+    def _compared_with(self, loaded: LoadedScenario) -> str:
+        base = self._results.cells[self._base]
+        if is_as_file(loaded, base):
+            return f"The file as it is: {cell_words(base)}."
+        return f"The file's own values are not in the grid; {cell_words(base)} stands for them."
 
     def _frontier(self) -> Iterator[RenderableType]:
-        base = cell_words(self._results.cells[self._base])
-        yield Text(f"The file as it is: {base}.")
         frontier = frontier_of(self._results, confidence=self._confidence)
         if not frontier.points:
             return

@@ -31,6 +31,12 @@ HEADINGS = {
     Key("slots_held", "mean"): "slots\nheld",
     Key("cost", "total"): "cost",
 }
+_FIRST_TO_GO = (
+    Key("slots_held", "mean"),
+    Key("outcome.redirected", "share"),
+    Key("service_level", "share"),
+)
+"""What a narrow table does without, before anything else."""
 _MARKS = {Standing.FRONT: "*", Standing.NOT_DECIDED: "?", Standing.BEATEN: ""}
 
 
@@ -90,6 +96,34 @@ def natural_width(grid: Grid, gap: int) -> int:
     """Return how many columns of a terminal the rows of *grid* take in one line each."""
     columns = zip(*grid.rows, strict=True)
     headings = (max(map(len, heading.split("\n"))) for heading in grid.headings)
-    return sum(
-        gap + max(most, *map(len, cells)) for most, cells in zip(headings, columns, strict=True)
-    )
+    widths = (max(most, *map(len, cells)) for most, cells in zip(headings, columns, strict=True))
+    return sum(widths) + gap * (len(grid.headings) - 1)
+
+
+def as_wide_as(
+    grid: Grid, keys: Sequence[Key], width: int, gap: int
+) -> tuple[Grid, tuple[Key, ...]]:
+    """Return *grid* without the columns of figures that *width* has no room for, and which.
+
+    One column of figures always stays. What the recommendation does not rest on goes first, then
+    the last column, so that no figure is ever broken over two lines.
+    """
+    kept, gone = list(keys), list[Key]()
+    while len(kept) > 1 and natural_width(grid, gap) > width:
+        key = next((key for key in _FIRST_TO_GO if key in kept), kept[-1])
+        grid = _without(grid, len(grid.headings) - 2 - len(kept) + kept.index(key))
+        kept.remove(key)
+        gone.append(key)
+    return grid, tuple(key for key in keys if key in gone)
+
+
+def _without(grid: Grid, place: int) -> Grid:
+    rows = (grid.headings, *grid.rows)
+    headings, *others = ((*row[:place], *row[place + 1 :]) for row in rows)
+    return Grid(headings, tuple(others))
+
+
+def left_out_line(keys: Sequence[Key]) -> str:
+    """Return what a wider terminal would show, as a sentence."""
+    names = ", ".join(map(figure_words, keys))
+    return f"No room here for {names}: make the terminal wider, or choose with --measures."

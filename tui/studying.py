@@ -181,7 +181,7 @@ def _print(request: Request, plan: Plan, results: Results, *, finished: bool) ->
     from tui.study_screen import StudyScreen
 
     screen = StudyScreen(results, plan.base, plan.shown, request.confidence)
-    show(screen.everything(plan.loaded.scenario, plan.folder, width=output_console().width))
+    show(screen.everything(plan.loaded, plan.folder, width=output_console().width))
 
 
 _NO_GRID = (

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from sim.scenario.concerns import Concern
 from sim.scenario.load import LoadedScenario
 from sim.study.cells import value_text
 from sim.study.goals import Goal, GoalError, parse_goals
@@ -18,6 +19,7 @@ from sim.study.words import cell_words, figure_words, recommendation_words, valu
 from tui.exits import ExitCode
 from tui.files import WrongFile, load
 from tui.trials import Trials
+from tui.warning import as_data, warn
 
 FIRST = 8
 """Replications of every cell before the first look."""
@@ -37,6 +39,7 @@ class Request:
     most: int
     jobs: int
     confidence: float
+    silent: bool
     as_json: bool
 
 
@@ -53,6 +56,7 @@ def tune(request: Request) -> int:
     """Search and print. Raises WrongFile, ReplicationFailed and WorkersLost."""
     goals = goals_of(request.goals)
     loaded = load(request.file, request.overrides, request.over)
+    odd = warn(loaded, silent=request.silent)
     search = Search(loaded, grid_axes(loaded, _asked(loaded, request.over)), goals, request)
     interrupted = False
     try:
@@ -61,7 +65,7 @@ def tune(request: Request) -> int:
         interrupted = True
         click.echo("\nInterrupted. What is known so far:", err=True)
     answer = search.answer
-    _print(answer, as_json=request.as_json)
+    _print(answer, odd, as_json=request.as_json)
     if interrupted:
         return ExitCode.INTERRUPTED
     return ExitCode.EXPECTATION_FAILED if answer.found.missed is not None else ExitCode.WELL
@@ -174,9 +178,10 @@ class Search:
         return cells
 
 
-def _print(answer: Tuned, *, as_json: bool) -> None:
+def _print(answer: Tuned, odd: Sequence[Concern], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_content(answer), indent=2, ensure_ascii=False, allow_nan=False))
+        content = {**_content(answer), "warnings": as_data(odd)}
+        click.echo(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False))
         return
     from tui.console import show
 

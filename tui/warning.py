@@ -29,6 +29,14 @@ def tell(found: Iterable[Concern]) -> None:
         click.echo(f"  {SILENCE.format(code=code)}\n", err=True)
 
 
+def warn_about(sides: Iterable[LoadedScenario], *, silent: bool = False) -> tuple[Concern, ...]:
+    """Tell once what is odd about any of *sides*, unless *silent*; return it."""
+    found = tuple(dict.fromkeys(concern for side in sides for concern in concerns(side)))
+    if not silent:
+        tell(found)
+    return found
+
+
 def in_short(found: Sequence[Concern]) -> str:
     """Return the first warning for a toast, and how many more there are; empty if none."""
     if not found:

@@ -39,12 +39,16 @@ def base_of(loaded: LoadedScenario, cells: Sequence[Cell]) -> int:
 
     Cells that the product refuses are passed over. Raises ValueError if it refuses them all.
     """
-    ours = as_run(loaded.scenario)
     sound = [cell for cell in cells if cell.scenario is not None]
     if not sound:
         raise ValueError("every combination of this grid is refused")
-    same = (c.number for c in sound if c.scenario is not None and as_run(c.scenario) == ours)
+    same = (cell.number for cell in sound if is_as_file(loaded, cell))
     return next(same, sound[0].number)
+
+
+def is_as_file(loaded: LoadedScenario, cell: Cell) -> bool:
+    """Tell whether *cell* says what the file itself says."""
+    return cell.scenario is not None and as_run(cell.scenario) == as_run(loaded.scenario)
 
 
 def as_run(scenario: Scenario) -> Scenario:

@@ -72,3 +72,16 @@ def test_mistakes_of_the_command_line_are_told_with_what_to_write(
     said = typed("compare", "busy-weekday", *words)
     assert said.exit_code == ExitCode.WRONG_INPUT
     assert sentence in said.output
+
+
+def test_what_is_odd_on_either_side_is_told_once() -> None:
+    """On stderr, and in the JSON; --no-warnings keeps still on stderr only."""
+    odd = ("--a", "policy.reconnect_to_previous_agent_for=10s", "--b", LONG, *FEW, "--json")
+    said = typed("compare", "busy-weekday", *odd)
+    codes = [each["code"] for each in json.loads(said.stdout)["warnings"]]
+    assert sorted(codes) == ["hold-before-detection", "load-above-one"]
+    assert said.stderr.count("warning[hold-before-detection]") == 1
+    assert said.stderr.count("warning[load-above-one]") == 1
+    quiet = typed("compare", "busy-weekday", *odd, "--no-warnings")
+    assert "warning" not in quiet.stderr
+    assert quiet.stdout == said.stdout

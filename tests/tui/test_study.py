@@ -44,7 +44,7 @@ def test_the_answer_comes_first_then_the_grid_and_the_frontier(tmp_path: Path) -
     assert output.index("Recommended: ") < output.index("at once") < output.index("* on the")
     assert "The file as it is: hold 1m, limit 5m." in output
     assert "1 combination is not possible, and left out" in output
-    assert "20 replications, seed 7, intervals at 95%" in output
+    assert "20 replications, seed 7, intervals at 95 %" in output
 
 
 def test_what_is_done_already_is_not_run_again(tmp_path: Path) -> None:
@@ -224,3 +224,12 @@ def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
     """It names what it looked for."""
     with pytest.raises(CannotUse, match=r"there is no study\.sqlite in it"):
         read_study(tmp_path)
+
+
+def test_a_grid_without_the_file_s_own_values_says_so(tmp_path: Path) -> None:
+    """The first combination stands for them, and is not called the file."""
+    write_small(tmp_path)
+    hold = "policy.reconnect_to_previous_agent_for=0s,2m"
+    _, output = _study(tmp_path, "--vary", hold, "--replications", "1")
+    assert "The file as it is" not in output
+    assert "The file's own values are not in the grid; hold 0s stands for them." in output

@@ -5,7 +5,13 @@ import os
 import click
 
 from tui.commands.numbers import duration, share, within
-from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+from tui.commands.options import (
+    debug_option,
+    json_option,
+    no_warnings_option,
+    scenario_argument,
+    set_option,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -77,6 +83,7 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str) -> int | No
     metavar="SHARE",
     help="How sure the intervals are.",
 )
+@no_warnings_option
 @json_option("all differences")
 @debug_option
 def command(
@@ -88,6 +95,7 @@ def command(
     half_width_ms: int,
     jobs: int | None,
     confidence: float,
+    silent: bool,
     as_json: bool,
 ) -> int:
     """Compare two policies, or two desks, on the same customers.
@@ -107,6 +115,7 @@ def command(
             half_width_ms=half_width_ms,
             jobs=jobs or os.cpu_count() or 1,
             confidence=confidence,
+            silent=silent,
             as_json=as_json,
         )
     )

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from tui.commands.numbers import share, within
-from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+from tui.commands.options import (
+    debug_option,
+    json_option,
+    no_warnings_option,
+    scenario_argument,
+    set_option,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -76,6 +82,7 @@ Exit codes:
     metavar="FILE",
     help="Write the tornado of every figure as a picture.",
 )
+@no_warnings_option
 @json_option("every difference")
 @debug_option
 def command(
@@ -89,6 +96,7 @@ def command(
     jobs: int | None,
     confidence: float,
     svg_file: Path | None,
+    silent: bool,
     as_json: bool,
 ) -> int:
     """Tell whether the answer to "which policy is better" hangs on a guess.
@@ -110,6 +118,7 @@ def command(
             jobs=jobs or os.cpu_count() or 1,
             confidence=confidence,
             svg_file=svg_file,
+            silent=silent,
             as_json=as_json,
         )
     )

@@ -5,7 +5,13 @@ import os
 import click
 
 from tui.commands.numbers import share, within
-from tui.commands.options import debug_option, json_option, scenario_argument, set_option
+from tui.commands.options import (
+    debug_option,
+    json_option,
+    no_warnings_option,
+    scenario_argument,
+    set_option,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -63,6 +69,7 @@ Exit codes:
     metavar="SHARE",
     help="How sure the answer has to be before the search ends.",
 )
+@no_warnings_option
 @json_option("the answer and every combination")
 @debug_option
 def command(
@@ -73,6 +80,7 @@ def command(
     most: int,
     jobs: int | None,
     confidence: float,
+    silent: bool,
     as_json: bool,
 ) -> int:
     """Find the best hold and limit under limits of your own.
@@ -91,6 +99,7 @@ def command(
             most=most,
             jobs=jobs or os.cpu_count() or 1,
             confidence=confidence,
+            silent=silent,
             as_json=as_json,
         )
     )

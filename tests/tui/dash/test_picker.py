@@ -137,6 +137,16 @@ async def test_the_next_mistake_is_one_key_away(folder: Path) -> None:
         assert "1 of 2" in text_of(app)
 
 
+async def test_what_is_odd_about_the_opened_scenario_is_told(folder: Path) -> None:
+    """Its first warning comes up beside the dashboard."""
+    app = RejoinderApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"busy-week", "enter")
+        await pilot.pause()
+        told = [notice.message for notice in app._notifications]  # noqa: SLF001 - toasts
+        assert any(text.startswith("Odd: ") and "accounts" in text for text in told)
+
+
 async def test_a_check_that_holds_again_opens_the_dashboard_and_says_so(folder: Path) -> None:
     """Somebody has mended it meanwhile."""
     from sim.scenario.load import load_scenario
