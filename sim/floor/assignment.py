@@ -8,7 +8,7 @@ queues is the only search there is.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.agents import Agent
+from sim.floor.agents import Agent, Bench
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
 from sim.floor.members import (
@@ -92,7 +92,7 @@ class Assignment:
             if after_ms == 0:
                 self._floor.service.accept(chat)
                 return
-            at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._accepts)
+            at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._floor.accepts)
             if after_ms > chat.node.quiet_ms:
                 self._floor.watch(chat, unless_from_ms=at_ms)
             return
@@ -139,16 +139,19 @@ class Assignment:
 
     def find(self, queue: Queue, tried: set[Agent] | None) -> Agent | None:
         """Return who is to be asked for the chat at the head of *queue*; None if nobody can."""
-        weight = queue.weight
-        if tried is None and len(queue.benches) == 1:
-            return queue.benches[0].best(weight)
+        benches, weight = queue.benches, queue.weight
+        if tried:
+            return _best_but(benches, weight, tried)
+        if len(benches) == 1:
+            return benches[0].best(weight)
         found: Agent | None = None
-        for bench in queue.benches:
+        most = since = 0
+        for bench in benches:  # By rank, too, but written out: nearly every offer comes by here.
             agent = bench.best(weight)
-            if tried and agent in tried:
-                agent = bench.best_but(weight, tried) or agent
-            if found is None or (agent is not None and _rank(agent, tried) < _rank(found, tried)):
-                found = agent
+            if agent is None or agent.level < most:
+                continue
+            if agent.level > most or agent.since < since:
+                found, most, since = agent, agent.level, agent.since
         return found
 
     def _give(self, agent: Agent, chat: Chat, why: Offering = OFFERING_ROUTED) -> None:
@@ -172,7 +175,8 @@ class Assignment:
         self._env.alarm(at_ms, ORDER_COMPLETION + chat.number, ring, chat, chat.offers)
         return at_ms
 
-    def _accepts(self, chat: Chat, stamp: int) -> None:
+    def accepts(self, chat: Chat, stamp: int) -> None:
+        """The agent accepts the offer that *stamp* numbers, if it still stands."""
         if chat.offers == stamp and chat.allows(on.ACCEPT):
             chat.patient_until_ms = NEVER
             self._floor.service.accept(chat)
@@ -183,6 +187,17 @@ class Assignment:
             self._floor.settle()
 
 
-def _rank(agent: Agent, tried: set[Agent] | None) -> tuple[bool, int, int]:
-    declined = tried is not None and agent in tried
-    return declined, -agent.level, agent.since
+def _best_but(benches: tuple[Bench, ...], weight: int, tried: set[Agent]) -> Agent | None:
+    """Return the best agent on *benches*; who was *tried* before comes last."""
+    found: Agent | None = None
+    for bench in benches:
+        agent = bench.best(weight)
+        if agent in tried:
+            agent = bench.best_but(weight, tried) or agent
+        if found is None or (agent is not None and _rank(agent, tried) < _rank(found, tried)):
+            found = agent
+    return found
+
+
+def _rank(agent: Agent, tried: set[Agent]) -> tuple[bool, int, int]:
+    return agent in tried, -agent.level, agent.since

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+from sim.floor import straight
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent
 from sim.floor.alarms import MsEnvironment, Ring
@@ -77,6 +78,7 @@ class Floor:
         self.assignment = Assignment(self)
         self.absence = Absence(self)
         self.service = Service(self)
+        self.accepts = straight.answers(self)
         self.returns = Returns(self)
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
@@ -255,9 +257,7 @@ class Floor:
     def close(self, chat: Chat, agent: Agent | None, step: Step, closing: Closing) -> None:
         """Record that a conversation is closed."""
         self.over(chat)
-        number = -1 if agent is None else agent.number
-        rule, now_ms = step.rule.index, self.env.now_ms
-        self.record((now_ms, KIND_CLOSED, chat.number, number, rule, -1, closing))
+        self.note(KIND_CLOSED, chat, agent, step, note=closing)
         if chat.cut_off:
             self.absence.note_lost(chat)
 
