@@ -136,9 +136,10 @@ class RejoinderApp(App[None]):
         self.refresh_panels()
 
     @property
-    def unsaved(self) -> bool:
-        """Whether there are interventions that no file knows; ``saved`` holds those one does."""
-        return self.session is not None and self.session.interventions != self.saved
+    def unsaved(self) -> int:
+        """How many interventions no file knows; ``saved`` holds those that one does."""
+        done = self.session.interventions if self.session is not None else ()
+        return sum(step not in self.saved for step in done)
 
     # The beat.
 
@@ -146,6 +147,7 @@ class RejoinderApp(App[None]):
         """Open the first screen, and begin to beat."""
         self.theme_changed_signal.subscribe(self, self._repaint)
         self.open_screen(self._first or self.make("dashboard" if self.loaded else "picker"))
+        self.on_resize(Resize(self.size, self.size))
         if self._greeting:
             self.notify(self._greeting)
         if self.alive:

@@ -13,8 +13,11 @@ from tui.fates import LOOKS
 from tui.naming import clock_of
 
 
-def farewell(session: Session, command: list[str], *, unsaved: bool) -> list[str]:
-    """Return the lines to print after *session*, opened by *command*, was left."""
+def farewell(session: Session, command: list[str], *, unsaved: int) -> list[str]:
+    """Return the lines to print after *session*, opened by *command*, was left.
+
+    *unsaved* is the number of interventions that no file knows.
+    """
     picture = session.frame().picture
     scenario = session.scenario
     which = f"replication {session.replication}, seed {scenario.seed}"
@@ -23,7 +26,7 @@ def farewell(session: Session, command: list[str], *, unsaved: bool) -> list[str
         *fates_told(picture, shapes=can_draw(sys.stdout)),
     ]
     if unsaved:
-        lines.append(_lost(len(session.interventions)))
+        lines.append(_lost(unsaved))
     stood_ms = picture.now_ms // 1000 * 1000
     again = [*command, "--until", format_duration(stood_ms)] if stood_ms else command
     return [*lines, f"To open it here again:  {shlex.join(again)}"]

@@ -127,6 +127,8 @@ def _refuse_without_terminal(request: Request) -> None:
     if sys.stdin.isatty() and sys.stderr.isatty() and not dumb:
         return
     words = f"rejoinder run {request.file or 'FILE'}"
+    if sys.stdin.isatty() and sys.stdout.isatty() and not dumb:
+        raise NoTerminal("watch draws on standard error: leave out the `2>` behind the command.")
     raise NoTerminal(
         f"watch needs a terminal to draw on, and there is none. For the answer in plain text: "
         f"`{words}`, or `{words} --narrate` for each event in words."

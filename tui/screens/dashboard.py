@@ -98,6 +98,11 @@ class DashboardScreen(InterveningScreen):
         """Lengthen the limit in the editor."""
         self._edit("limit_more")
 
+    @on(RulerPanel.Turned)
+    def _turned(self, event: RulerPanel.Turned) -> None:
+        """The wheel over the ruler moves the hold."""
+        self._edit("hold_more" if event.up else "hold_less")
+
     def _edit(self, name: str) -> None:
         self.action_policy()
         _ = self.app.screen.call_after_refresh(self.app.screen.run_action, f"do({name!r})")

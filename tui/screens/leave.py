@@ -55,7 +55,7 @@ def unless_unsaved(app: RejoinderApp, doing: str, then: Callable[[], object]) ->
 
     *doing* says in a word what is to be done: ``Leave``.
     """
-    if not app.unsaved or app.session is None:
+    if not app.unsaved:
         then()
         return
 
@@ -63,4 +63,4 @@ def unless_unsaved(app: RejoinderApp, doing: str, then: Callable[[], object]) ->
         if yes:
             then()
 
-    app.open_screen(LeaveScreen(len(app.session.interventions), doing), answered)
+    app.open_screen(LeaveScreen(app.unsaved, doing), answered)

@@ -101,6 +101,8 @@ class SessionScreen(ShellScreen):
     def _reasons(self, frame: Frame) -> Iterator[tuple[Collection[str], bool, str]]:
         """Yield the actions that something stands in the way of, whether it does, and the words."""
         yield {"undo"}, not frame.can_undo, "Nothing was changed in this session yet."
+        running = frame.catching_up is not None
+        yield {"undo"}, running, "The clock is on its way; wait a moment, or stop it with space."
         yield (
             {"play", "step", "next_resume", "next_requeue", "next_redirect"},
             frame.over,

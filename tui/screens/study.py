@@ -14,6 +14,7 @@ from sim.study.cells import base_of, cells_of
 from tui.grid_run import Filled, GridRun
 from tui.messages import Chosen
 from tui.opening import new_session
+from tui.screens.leave import unless_unsaved
 from tui.screens.shell_screen import ShellScreen
 from tui.view.grid import LEGEND
 from tui.whatif import processes, replications_for
@@ -85,5 +86,6 @@ class StudyScreen(ShellScreen):
         if cell.scenario is None:
             self.notify(cell.refused, title="Refused", severity="warning")
             return
-        loaded = replace(self._loaded, scenario=cell.scenario)
-        self.shell.open_session(loaded, new_session(loaded, self.shell.preferences))
+        shell, loaded = self.shell, replace(self._loaded, scenario=cell.scenario)
+        session = new_session(loaded, shell.preferences)
+        unless_unsaved(shell, "Open", lambda: shell.open_session(loaded, session))

@@ -33,8 +33,11 @@ class TooSmallScreen(Screen[None]):
 def tell_or_go_on(app: RejoinderApp, size: Size) -> None:
     """Lay the sentence over the screens of *app* if *size* is too small; else take it away.
 
-    The question whether to leave may lie over the sentence, and goes with it.
+    The question whether to leave may lie over the sentence, and goes with it. Nothing happens
+    before the first screen stands: Textual's own empty one is always there.
     """
+    if len(app.screen_stack) < 2:
+        return
     small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
     told = any(isinstance(screen, TooSmallScreen) for screen in app.screen_stack)
     if small and not told:

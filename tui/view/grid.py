@@ -16,7 +16,7 @@ from tui.view.showing import Glyphs
 
 NARROW, WIDE = 18, 24
 """Columns of one cell of the table, at least and at most."""
-LEGEND = "returners back with their agent at once, and mean wait of new customers"
+LEGEND = "returners with their agent at once, wait of new customers"
 
 
 @dataclass(frozen=True, slots=True)

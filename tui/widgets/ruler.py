@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.message import Message
 
 from tui.view.cells import Line, Target
 from tui.view.ruler import absent_words, ruler
@@ -21,7 +23,7 @@ class RulerPanel(Panel):
         "time passes. Where it stands tells what a return would come to: in the amber part the "
         "same agent goes on, in the purple part the customer queues again, and in the red part "
         "it is too late. A number stands where several are at one spot. Left and right move the "
-        "mark from one to the next."
+        "mark from one to the next; the wheel opens the editor with another hold."
     )
     jump_key = "3"
     BORDER_TITLE = "3 If they came back now"
@@ -29,6 +31,23 @@ class RulerPanel(Panel):
         Binding("left", "move(-1)", "Later drop", tooltip="Mark who was cut off next after."),
         Binding("right", "move(1)", "Earlier drop", tooltip="Mark who was cut off next before."),
     ]
+
+    class Turned(Message):
+        """The wheel was turned over the ruler, *up* for a longer hold."""
+
+        def __init__(self, *, up: bool) -> None:
+            super().__init__()
+            self.up = up
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """A longer hold is wanted."""
+        event.stop()
+        self.post_message(self.Turned(up=True))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """A shorter hold is wanted."""
+        event.stop()
+        self.post_message(self.Turned(up=False))
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the ruler of the policy in force."""

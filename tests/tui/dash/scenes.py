@@ -18,8 +18,11 @@ from textual.widgets import Input
 from sim.floor.script import Does, Step
 from sim.measures.figures import Outcome
 from sim.policy.settings import Settings
-from sim.scenario.load import load_scenario
+from sim.scenario.bundled import bundled_path
+from sim.scenario.load import LoadedScenario, load_scenario
 from sim.session.session import Session
+from sim.study.backend import Done, Task, run_task
+from sim.study.cells import cells_of
 from tests.house.sources import ROOT
 from tests.tui.dash.apps import STORY, loaded, text_of
 from tests.tui.policy.pictures import Inline
@@ -31,6 +34,7 @@ from tui.screens.journey import JourneyScreen
 from tui.screens.picker import PickerScreen
 from tui.screens.policy import PolicyScreen
 from tui.screens.replay import replay_of
+from tui.screens.study import StudyScreen
 from tui.screens.time_line import TimeLineScreen
 from tui.settings import Preferences
 from tui.whatif import run_one
@@ -111,6 +115,35 @@ def _outcome(settings: Settings, number: int) -> Outcome:
     return run_one(replace(loaded(PLAIN).scenario, settings=settings), number)
 
 
+class RememberingTasks(Inline):
+    """Runs each task of the grid once, whatever number of screens shows it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        """Run the task *args*, unless that was done before."""
+        (task,) = args
+        return super().submit(_done, task.cell, task.replication)
+
+
+@cache
+def _grid() -> LoadedScenario:
+    """A small grid on the scenario of the plain desk."""
+    hold, limit = "policy.reconnect_to_previous_agent_for", "policy.reconnect_time_limit"
+    path = bundled_path(PLAIN)
+    return load_scenario(path, vary=(f"{hold}=0s,2m,8m", f"{limit}=6m,15m,20m"))
+
+
+@cache
+def _done(cell: int, replication: int) -> Done:
+    scenario = cells_of(_grid())[cell].scenario
+    assert scenario is not None
+    return run_task(Task(cell, scenario, replication))
+
+
+async def filling(app: RejoinderApp, pilot: Pilot[None]) -> None:
+    """Wait until the grid is full."""
+    await app.workers.wait_for_complete()
+
+
 async def outage(app: RejoinderApp, pilot: Pilot[None]) -> None:
     """Cut half of the lines, and let 100 seconds pass."""
     watched = app.watched_screen
@@ -183,12 +216,17 @@ def _editor() -> PolicyScreen:
     return PolicyScreen(executor=Remembering, pause_s=0.001)
 
 
+def _study() -> StudyScreen:
+    return StudyScreen(_grid(), RememberingTasks)
+
+
 SCENES = {
     "dashboard": Scene(scenario=CROWD, at_s=BUSY_S, doing=outage),
     "quiet": Scene(doing=pressing("3", "right")),
     "journey": Scene(first=lambda: JourneyScreen(BO), at_s=303),
     "policy": Scene(first=_editor, scenario=PLAIN, at_s=3_600, doing=editing),
     "compare": Scene(first=CompareScreen, scenario=CROWD, at_s=BUSY_S),
+    "study": Scene(first=_study, scenario=PLAIN, at_s=0, doing=filling),
     "time-line": Scene(first=TimeLineScreen, at_s=420, doing=pressing("down", "left")),
     "events": Scene(first=EventsScreen, at_s=420),
     "picker": Scene(first=PickerScreen, doing=pressing(*["down"] * 8)),

@@ -5,6 +5,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.picker import PickerScreen
 from tui.screens.policy import PolicyScreen
+from tui.widgets.ruler import RulerPanel
 
 
 async def test_the_keys_of_the_timers_lead_to_the_editor() -> None:
@@ -38,3 +39,18 @@ async def test_opening_another_scenario_asks_if_something_is_not_saved() -> None
         assert isinstance(app.screen, DashboardScreen)
         assert app.session is not session
         assert not app.unsaved
+
+
+async def test_the_wheel_over_the_ruler_leads_to_the_editor_too() -> None:
+    """Up is a longer hold."""
+    app = app_on()
+    async with app.run_test(size=(120, 40)) as pilot:
+        ruler = app.screen.query_one(RulerPanel)
+        ruler.post_message(ruler.Turned(up=True))
+        await pilot.pause()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PolicyScreen)
+        assert screen.draft.settings is not None
+        before = screen.draft.before.reconnect_to_previous_agent_for_ms
+        assert screen.draft.settings.reconnect_to_previous_agent_for_ms > before

@@ -106,3 +106,14 @@ async def test_the_crowd_has_names_once_they_are_made() -> None:
         assert app.names is not None
         app.names.load()
         assert " " in app.showing.customer(17)
+
+
+async def test_who_begins_in_a_small_terminal_gets_the_dashboard_when_it_is_larger() -> None:
+    """The sentence lies over the first screen, which is there when it is taken away."""
+    app = app_on()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TooSmallScreen)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert "If they came back now" in text_of(app)

@@ -47,7 +47,7 @@ def test_the_farewell_tells_where_it_stood_and_how_to_come_back() -> None:
     session = Session(loaded().scenario)
     session.go_to(600_000)
     session.tick(0.1, lambda: False)
-    lines = farewell(session, ["rejoinder", "watch", "a file.yaml"], unsaved=False)
+    lines = farewell(session, ["rejoinder", "watch", "a file.yaml"], unsaved=0)
     assert lines[0].startswith("three-ways-to-come-back stood at 00:10:00 (replication 1, seed 1)")
     assert any("back to the same agent" in line for line in lines)
     assert lines[-1] == "To open it here again:  rejoinder watch 'a file.yaml' --until 10m"
@@ -56,7 +56,7 @@ def test_the_farewell_tells_where_it_stood_and_how_to_come_back() -> None:
 def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None:
     """At 0:00 nobody was cut off, and the way back needs no time."""
     session = Session(loaded().scenario)
-    lines = farewell(session, ["rejoinder", "watch", "x"], unsaved=False)
+    lines = farewell(session, ["rejoinder", "watch", "x"], unsaved=0)
     assert lines[1:] == [
         "  Nobody was cut off and came to an end of it so far.",
         "To open it here again:  rejoinder watch x",
