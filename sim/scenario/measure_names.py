@@ -79,6 +79,9 @@ def _check_queue(draft: Draft, path: Path, row: MetricExpectation, queues: list[
     if row.queue is not None and row.queue not in queues:
         message = f"there is no queue called {row.queue!r}"
         draft.report((*path, "queue"), "unknown-name", message, near(row.queue, queues))
+    elif row.queue is not None and row.metric.partition(".")[0] == COST:
+        message = "what a day costs is known of the whole desk only, not of one queue"
+        draft.report((*path, "queue"), "bad-expectation", message, "leave out queue")
 
 
 def _check(draft: Draft, path: Path, name: str, stat: str | None) -> Measure | None:
