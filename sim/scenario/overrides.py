@@ -90,7 +90,9 @@ def apply_grid(tree: Node, axes: Sequence[str]) -> Node:
     for number, text in enumerate(axes, 1):
         line = text.replace("\n", " ")
         whole = Place(GRID, number, 1, max(len(line), 1) + 1, line)
-        dotted, value = _parted(line, whole, "path=value,value; write for example run.seed=1,2")
+        dotted, value = _parted(
+            line, whole, "path=value,value; write for example policy.reconnect_time_limit=5m,10m"
+        )
         key = replace(whole, end_column=len(dotted) + 1)
         entries[dotted.strip()] = replace(_values(value, whole, len(dotted) + 1), key=key)
     place = Place(GRID, 1, 1, 2, axes[0])

@@ -1,6 +1,7 @@
 """The sentences of studies: what cells and figures are called, and what the answers say."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from sim.measures.catalogue import MEASURES, Unit, measure_named
 from sim.measures.figures import Key
@@ -153,7 +154,9 @@ def _stated(probability: float) -> str:
 
 
 def _nothing(found: Recommendation, missed: Missed, names: dict[int, str]) -> Iterator[str]:
-    if found.probability < 0.01:
+    if inf in missed.by:
+        yield "Nobody was there in any replication of whom a limit speaks: it cannot be kept."
+    elif found.probability < 0.01:
         yield "Nothing that was tried keeps every limit, though it is close: chance may decide it."
     else:
         sure = chance_words(found.probability)

@@ -1,5 +1,6 @@
 """The sentences of studies and comparisons."""
 
+from sim.measures.figures import Figure, Outcome
 from sim.study.compare import contrast
 from sim.study.frontier import COST, GAIN
 from sim.study.goals import Goal, Sense
@@ -92,3 +93,11 @@ def test_paths_are_told_in_words() -> None:
     assert path_words("policy.reconnect_to_previous_agent_for") == "hold"
     assert path_words("groups.cards-desk.chats_per_agent") == "chats per agent of cards-desk"
     assert path_words("groups.cards-desk.shifts.0.agents") == "shifts no. 1 agents of cards-desk"
+
+
+def test_a_limit_about_nobody_is_not_said_to_be_close() -> None:
+    """Without anybody who was cut off there is no share of those who came back."""
+    nobody = {cell: {1: Outcome({COST: Figure(9e3, 1, 1)})} for cell in range(2)}
+    results = Results(flat(gain=[0.5, 0.6], cost=[9e3, 1e4]).cells, nobody)
+    first = next(recommendation_words(recommend(results), results))
+    assert first.startswith("Nobody was there in any replication")
