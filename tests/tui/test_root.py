@@ -106,6 +106,7 @@ def test_every_command_has_help_with_examples() -> None:
     """Both `-h` and `--help` explain each command and show how it is typed."""
     for name in (main_command.strip() for main_command in _command_names()):
         short, long = typed(name, "-h"), typed(name, "--help")
+        assert short.exit_code == long.exit_code == 0, short.output
         assert short.stdout == long.stdout
         assert "Example" in long.stdout
         assert f"rejoinder {name}" in long.stdout
