@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from sim.scenario.bundled import bundled_path
 from sim.scenario.load import load_scenario
@@ -12,8 +11,8 @@ from sim.study.cells import cells_of
 from sim.study.identity import identity_of
 from sim.study.store import Store
 from tests.report.studies import HOLD
+from tests.tui.commands import typed
 from tui import reporting
-from tui.commands.report import command
 from tui.study_scenario import keep_scenario
 
 
@@ -35,8 +34,8 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_page_lands_in_the_study(study: Path) -> None:
     """Without --into the page is report.html in the folder, and its path is printed."""
-    done = CliRunner().invoke(command, [str(study)], standalone_mode=False)
-    assert done.return_value == 0
+    done = typed("report", str(study))
+    assert done.exit_code == 0
     assert done.output == f"Wrote {study / 'report.html'}\n"
     assert (study / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
@@ -44,8 +43,8 @@ def test_the_page_lands_in_the_study(study: Path) -> None:
 def test_charts_become_files(study: Path, tmp_path: Path) -> None:
     """--svg and --png write one file for each chart."""
     page, svg, png = tmp_path / "page.html", tmp_path / "svg", tmp_path / "png"
-    typed = [str(study), "--into", str(page), "--no-stress", "--svg", str(svg), "--png", str(png)]
-    assert CliRunner().invoke(command, typed, standalone_mode=False).return_value == 0
+    words = [str(study), "--into", str(page), "--no-stress", "--svg", str(svg), "--png", str(png)]
+    assert typed("report", *words).exit_code == 0
     names = {"frontier", "grid-returners", "grid-waits", "differences", "fates", "day"}
     assert {path.name for path in svg.iterdir()} == {f"{name}.svg" for name in names}
     assert {path.name for path in png.iterdir()} == {f"{name}.png" for name in names}
@@ -54,7 +53,7 @@ def test_charts_become_files(study: Path, tmp_path: Path) -> None:
 
 def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
     """A wrong folder ends with exit code 2 and a sentence."""
-    done = CliRunner().invoke(command, [str(tmp_path)])
+    done = typed("report", str(tmp_path))
     assert done.exit_code == 2
     assert "holds no study" in done.output
 
@@ -62,7 +61,7 @@ def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
 def test_a_missing_library_is_named(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the libraries for charts the sentence says what to type."""
     monkeypatch.setattr(reporting, "NEEDED", ("a_library_that_is_not_there",))
-    done = CliRunner().invoke(command, [str(study)])
+    done = typed("report", str(study))
     assert done.exit_code == 2
     assert "needs a_library_that_is_not_there" in done.output
     assert "pip install matplotlib jinja2" in done.output
