@@ -36,7 +36,7 @@ def test_the_page_lands_in_the_study(study: Path) -> None:
     """Without --into the page is report.html in the folder, and its path is printed."""
     done = typed("report", str(study))
     assert done.exit_code == 0
-    assert done.output == f"Wrote {study / 'report.html'}\n"
+    assert done.stdout == f"Wrote {study / 'report.html'}\n"
     assert (study / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
