@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.floor.script import Does
+from sim.scenario.file_lesson import Claim, QuestionSection
 from sim.scenario.file_policy import PolicySection
 from sim.scenario.file_values import Duration
 from sim.scenario.values import Flag, Ms, Name, Section, Share, Text, word_reader
@@ -33,6 +34,13 @@ class StepRow(Section):
     )
     does: Annotated[Does, word_reader(Does)] = Field(Does.SAY, description="What happens.")
     say: Text | None = Field(None, description="The trainer's words for this moment.")
+    so: Text | None = Field(None, description="In a lesson: what follows from it, in one sentence.")
+    shows: tuple[Claim, ...] = Field(
+        (), description="In a lesson: what the words claim, as it can be seen in the trace."
+    )
+    ask: QuestionSection | None = Field(
+        None, description="In a lesson: a question, asked before this happens."
+    )
     to: Name | None = Field(None, description="The queue, for `agent_transfers`.")
     share: Share | None = Field(
         None, description="For `outage`: share of the chats live then that drop."

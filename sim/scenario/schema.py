@@ -14,6 +14,7 @@ from sim.scenario.file_expect import (
     RunSection,
     Values,
 )
+from sim.scenario.file_lesson import LessonSection
 from sim.scenario.file_policy import ClockSection, PolicySection, WorkStreamSection
 from sim.scenario.file_script import PersonSection, StepRow
 from sim.scenario.values import Name, Section, Text, refuse, word_reader, words_of
@@ -62,6 +63,7 @@ class ScenarioFile(Section):
     incidents: tuple[IncidentSection, ...] = Field((), description="Many chats drop together.")
     people: dict[Name, PersonSection] = Field({}, description="Scripted customers.")
     timeline: tuple[StepRow, ...] = Field((), description="What people and agents do, and when.")
+    lesson: LessonSection | None = Field(None, description="How it is told on the stage.")
     run: RunSection = Field(RunSection(), description="Random numbers and repetitions.")
     measures: MeasuresSection = Field(MeasuresSection(), description="How figures are counted.")
     costs: CostsSection | None = Field(None, description="Prices; without them, no cost.")

@@ -1,0 +1,1 @@
+"""Lessons: a scripted scenario told sentence by sentence, with questions. Knows no screen."""
