@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from sim.intake.moments import DayOrder, day_order, moment
-from sim.intake.numerals import amount
+from sim.intake.numerals import amount, shown
 from sim.intake.series import spelt
-from sim.intake.shapes import NAMES, Row, header_words
+from sim.intake.shapes import NAMES, Row, below, header_words, missing_column, wrong_lengths
 from sim.intake.sheet import Sheet, read_sheet
 from sim.population.profile import MOST_AHT_S, MOST_PER_ROW
 from sim.population.table import Cell, Flaw, FlawedFile
@@ -51,15 +52,18 @@ def read_actuals(path: Path) -> tuple[Actual, ...]:
     """Return the intervals in *path*, in order of time. Raises FlawedFile with all mistakes."""
     sheet = read_sheet(path)
     places = _places(sheet)
-    flaws: list[Flaw] = []
     place = places["start"]
-    rows = sheet.rows[1:]
+    rows = below(sheet)
+    if not rows:
+        hint = "export it again"
+        raise FlawedFile(path, [sheet.rows[0][0].flaw("there are no rows below the header", hint)])
+    flaws = wrong_lengths(sheet, rows, max(places.values()) + 1)
+    if flaws:
+        raise FlawedFile(path, flaws)
     order = day_order([row[place].text for row in rows if place < len(row)])
     found = [_actual(row, places, order, flaws) for row in rows]
     actuals = [one for one in found if one is not None]
     flaws += [*_twice(actuals), *_mixed(actuals)]
-    if not rows:
-        flaws.append(sheet.rows[0][0].flaw("there are no rows below the header"))
     if flaws:
         raise FlawedFile(path, flaws)
     return tuple(sorted(actuals, key=_time))
@@ -74,14 +78,20 @@ def _places(sheet: Sheet) -> dict[str, int]:
     names = {alias: name for name, column in COLUMNS.items() for alias in column.names.split()}
     names |= dict.fromkeys(NAMES["start"].split(), "start")
     places: dict[str, int] = {}
+    flaws = []
     for place, cell in enumerate(sheet.rows[0]):
-        name = names.get(header_words(cell))
-        if name is not None:
-            places.setdefault(name, place)
+        word = header_words(cell)
+        if word in names:
+            places.setdefault(names[word], place)
+        elif near := get_close_matches(word, names, 1, 0.8):
+            hint = f"rename it to {near[0]}, or delete the column"
+            flaws.append(cell.flaw(f"the column {shown(cell.text)!r} is not known", hint))
     first = sheet.rows[0][0]
+    if flaws:
+        raise FlawedFile(sheet.path, flaws)
     if "start" not in places:
-        hint = "begin the file with a header: interval_start,chats,wait_seconds"
-        raise FlawedFile(sheet.path, [first.flaw("there is no column interval_start", hint)])
+        header = {header_words(cell): place for place, cell in enumerate(sheet.rows[0])}
+        raise FlawedFile(sheet.path, [missing_column(sheet, header, "start")])
     if len(places) == 1:
         known = ", ".join(column.names.split()[0] for column in COLUMNS.values())
         raise FlawedFile(
@@ -93,9 +103,6 @@ def _places(sheet: Sheet) -> dict[str, int]:
 def _actual(
     row: Row, places: Mapping[str, int], order: DayOrder, flaws: list[Flaw]
 ) -> Actual | None:
-    if max(places.values()) >= len(row):
-        flaws.append(row[-1].flaw("this row is too short", "fill in what is missing"))
-        return None
     cell = row[places["start"]]
     start = moment(cell, order)
     before = len(flaws)

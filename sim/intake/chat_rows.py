@@ -13,7 +13,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from sim.intake.moments import DayOrder, day_order, moment
-from sim.intake.shapes import Layout, Row
+from sim.intake.shapes import Layout, Row, missing_column
 from sim.intake.sheet import Sheet
 from sim.population.plan import NEVER
 from sim.population.recorded import RecordedChat, RecordedDrop
@@ -22,7 +22,7 @@ from sim.population.table import Cell, Flaw, FlawedFile
 NAMES: Mapping[str, str] = {
     "chat": "chat chat_id id conversation conversation_id session_id",
     "after": "after continues previous previous_chat",
-    "arrived": "arrived",
+    "arrived": "arrived arrived_at created created_at requested requested_at started started_at",
     "accepted": "accepted answered answered_at accepted_at",
     "ended": "ended ended_at left",
     "closed": "closed wrapped_up closed_at",
@@ -68,11 +68,16 @@ class _Chat:
     signed_in: bool | None = None
     link: bool | None = None
     after: bool = False
+    unread: set[str] = field(default_factory=set)
 
 
 def chat_records(sheet: Sheet, layout: Layout, zone: tzinfo | None) -> ChatRecords:
     """Return the customers in *layout*, times brought to UTC. Raises FlawedFile with all flaws."""
     reader = _Reader(layout, zone or UTC)
+    missing = [name for name in ("arrived", "ended") if name not in reader.columns]
+    if missing:
+        flaws = [missing_column(sheet, layout.columns, name) for name in missing]
+        raise FlawedFile(sheet.path, flaws)
     chats = reader.chats()
     continued = [chat for chat in chats if chat.after]
     told = [reader.told(chat) for chat in chats if not chat.after]
@@ -93,13 +98,13 @@ class _Reader:
     def __init__(self, layout: Layout, zone: tzinfo) -> None:
         self._layout = layout
         self._zone = zone
-        self._columns = _columns(layout)
+        self.columns = _columns(layout)
         self._orders = {
             place: self._order(place)
-            for name, place in self._columns.items()
+            for name, place in self.columns.items()
             if name.partition("#")[0] in _TIMES
         }
-        self._says_resumed = any(name.startswith("resumed") for name in self._columns)
+        self._says_resumed = any(name.startswith("resumed") for name in self.columns)
         self.flaws: list[Flaw] = []
         self.local = False
 
@@ -117,24 +122,25 @@ class _Reader:
             elif self._text(row, "arrived"):
                 hint = "further rows of a chat only have dropped, returned and resumed"
                 message = f"the chat {name} stands here and on line {chat.first.line}"
-                self.flaws.append(row[self._columns["arrived"]].flaw(message, hint))
+                self.flaws.append(row[self.columns["arrived"]].flaw(message, hint))
                 continue
             self._add(chat, row)
         return list(by_name.values())
 
     def _text(self, row: Row, name: str) -> str:
-        place = self._columns.get(name)
+        place = self.columns.get(name)
         return row[place].text if place is not None and place < len(row) else ""
 
     def _add(self, chat: _Chat, row: Row) -> None:
         drops: dict[str, dict[str, Moment]] = {}
-        for column, place in self._columns.items():
+        for column, place in self.columns.items():
             if place >= len(row) or not row[place].text:
                 continue
             name, _, number = column.partition("#")
             if name in _TIMES:
                 found = self._moment(row[place], place)
                 if found is None:
+                    chat.unread.add(name)
                     continue
                 if name in _OF_DROPS:
                     drops.setdefault(number, {})[name] = row[place], found
@@ -171,11 +177,12 @@ class _Reader:
         before = len(self.flaws)
         times, first = chat.times, chat.first
         for name, what in (("arrived", "when the customer arrived"), ("ended", _end_of(chat))):
-            if name not in times and not (name == "ended" and _is_open(chat)):
+            is_open = name == "ended" and _is_open(chat)
+            if name not in times and name not in chat.unread and not is_open:
                 hint = "fill it in, or delete the row"
                 self.flaws.append(first.flaw(f"it is not said {what}", hint))
         self._check_order(chat)
-        if len(self.flaws) > before or "arrived" not in times:
+        if len(self.flaws) > before or chat.unread or "arrived" not in times:
             return None
         return Told(times["arrived"][1], chat.topic or NO_TOPIC, self._known(chat))
 

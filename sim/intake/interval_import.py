@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sim.intake.readings import readings_in
 from sim.intake.series import DAY, Series, Slot, joined, spelt, weighted
-from sim.intake.shapes import Layout
+from sim.intake.shapes import Layout, unread_columns
 from sim.intake.sheet import Sheet
 from sim.intake.starter import interval_scenario
 from sim.population.table import FlawedFile
@@ -56,7 +56,9 @@ def import_intervals(sheet: Sheet, layout: Layout, wishes: Wishes) -> Imported:
     files[SCENARIO] = interval_scenario(
         stem or "imported", sheet.path.name, series, total, profile, wishes.zone or "UTC"
     )
-    return Imported(files, _found(layout, series), (*sheet.notes, *notes))
+    unread = unread_columns(sheet, layout)
+    left = (f"columns that were not read: {', '.join(unread)}",) if unread else ()
+    return Imported(files, _found(layout, series), (*sheet.notes, *left, *notes))
 
 
 def series_in(

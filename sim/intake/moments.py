@@ -26,6 +26,9 @@ _DAYS = (
 _MOMENTS = tuple(re.compile(rf"{day}(?:[T ]+{_CLOCK})?") for day in _DAYS)
 _TIME = re.compile(_CLOCK)
 HINT = "write 2026-03-02 09:30"
+TOTALS = re.compile(r"(grand |sub)?(total|sum|summe|gesamt|average|mean)\b.*", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}(\D.*)?")
+_NUMBER = re.compile(r"\d{5,}([.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 
 
 def moment(cell: Cell, order: DayOrder) -> datetime | Flaw:
-    """Return the moment in *cell*, aware if it says its zone; a bare time is of the year 1."""
+    """Return the moment in *cell*, aware if it says its zone; a bare time is of the year 1.
+
+    24:00 is the midnight at the end of its day.
+    """
     text = cell.text
     if not text:
         return cell.flaw("a date and time is missing here", HINT)
@@ -56,7 +62,7 @@ def moment(cell: Cell, order: DayOrder) -> datetime | Flaw:
     if found is None:
         bare = _TIME.fullmatch(text)
         if bare is None:
-            return cell.flaw(f"{shown(text)!r} is not a date and time", HINT)
+            return cell.flaw(f"{shown(text)!r} is not a date and time", _hint(text))
         return _built(cell, datetime(1, 1, 1), bare)  # noqa: DTZ001 - a time of any day
     groups = found.groupdict()
     if "one" in groups:
@@ -72,6 +78,17 @@ def moment(cell: Cell, order: DayOrder) -> datetime | Flaw:
     return _built(cell, day, found)
 
 
+def _hint(text: str) -> str:
+    """Return what to do about a text that is no date and time."""
+    if TOTALS.fullmatch(text):
+        return "delete the row of totals"
+    if _SHORT_YEAR.fullmatch(text):
+        return "write the year with four digits: 2026-03-02 09:30"
+    if _NUMBER.fullmatch(text):
+        return "a spreadsheet's number for a day? show the column as date and time, and save again"
+    return HINT
+
+
 def _built(cell: Cell, day: datetime, found: re.Match[str]) -> datetime | Flaw:
     if found["h"] is None:
         return day
@@ -79,6 +96,8 @@ def _built(cell: Cell, day: datetime, found: re.Match[str]) -> datetime | Flaw:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     minute, second = int(found["m"]), int(found["s"] or 0)
+    if (hour, minute, second) == (24, 0, 0) and not half:
+        day, hour = day + timedelta(days=1), 0
     if hour > 23 or minute > 59 or second > 59:
         return cell.flaw(f"there is no time {shown(cell.text)!r} on a clock", HINT)
     micro = round(float(f"0.{found['f'][1:]}") * 1_000_000) if found["f"] else 0

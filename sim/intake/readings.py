@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import NamedTuple
 
-from sim.intake.moments import DayOrder, day_order, moment, skipped
+from sim.intake.moments import TOTALS, DayOrder, day_order, moment, skipped
 from sim.intake.numerals import amount, has_comma
 from sim.intake.shapes import Layout, Row, Shape
 from sim.population.profile import MOST_AHT_S, MOST_PER_ROW
@@ -68,12 +68,24 @@ def readings_in(layout: Layout, zone: tzinfo | None) -> Readings:
         zoned += aware
         if reading is not None:
             found.append(reading)
+    flaws += _totals(found)
     notes = []
     if zoned:
         notes.append(f"times carry a zone; they were brought to {zone or 'UTC'}")
     if any(has_comma(cell) for cell in _numbers(layout)):
         notes.append("decimal commas were read as points")
     return Readings(tuple(found), tuple(flaws), tuple(notes))
+
+
+def _totals(rows: Iterable[Reading]) -> list[Flaw]:
+    """Return where rows of totals begin that stand among the queues that they add up."""
+    firsts = {row.queue: row.cell for row in reversed(list(rows))}
+    hint = "delete its rows, or rename it if it is a queue"
+    return [
+        cell.flaw(f"the queue {queue!r} looks like a sum of the others", hint)
+        for queue, cell in firsts.items()
+        if len(firsts) > 1 and TOTALS.fullmatch(queue)
+    ]
 
 
 def _numbers(layout: Layout) -> Iterable[Cell]:
@@ -90,6 +102,8 @@ def _reading(
         start = _with_day(start, moment(row[columns["day"]], order))
     end = moment(row[columns["end"]], order) if "end" in columns else None
     numbers = {name: _number(row, columns, name) for name in _WHAT}
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        end = _at_midnight(start, end)
     flaws = [found for found in (start, end, *numbers.values()) if isinstance(found, Flaw)]
     if isinstance(start, Flaw) or isinstance(end, Flaw) or flaws:
         return None, flaws, False
@@ -103,6 +117,12 @@ def _reading(
     return _made(cell, queue, local, length, figures), [], start.tzinfo is not None
 
 
+def _at_midnight(start: datetime, end: datetime) -> datetime:
+    """Return *end*, brought to the next day if both are times of any day and it is 00:00."""
+    is_midnight = end.year == 1 and end.day == 1 and (end.hour, end.minute) == (0, 0)
+    return end + timedelta(days=1) if is_midnight and start.hour else end
+
+
 def _local(start: datetime, zone: tzinfo | None) -> datetime:
     return start if start.tzinfo is None else start.astimezone(zone or UTC)
 
@@ -113,6 +133,8 @@ def _impossible(
     """Return why there is no such interval; a row without chats may stand in a skipped hour."""
     if (start.tzinfo is None) != ((end or start).tzinfo is None):
         return cell.flaw("only one of start and end says its time zone", "write it at both")
+    if start.year == 1 and start.day > 1:
+        return cell.flaw("no interval of a day begins at 24:00", "write 00:00")
     if end is not None and end <= start:
         return cell.flaw("this interval ends before it begins", "swap start and end")
     dated = start.tzinfo is None and start.year > 1

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import dropwhile
 
 from sim.intake.sheet import Sheet
 from sim.population.table import Cell, Flaw, FlawedFile
@@ -49,6 +50,9 @@ NAMES: Mapping[str, str] = {
 """Names by which a header may call a column, in lower case, words joined by ``_``."""
 _BY_NAME = {alias: name for name, aliases in NAMES.items() for alias in aliases.split()}
 
+_OF_CHATS = frozenset({"accepted", "ended", "dropped", "returned", "resumed", "closed", "after"})
+"""Two of these in a header tell chat records, even if the arrival is spelt wrong."""
+
 _CALABRIO = re.compile(r"\d{8} +\d{1,2}:\d{2}")
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z")
 _VERINT = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{4}")
@@ -74,15 +78,20 @@ def layout_of(sheet: Sheet, named: Shape | None = None) -> Layout:
         if shape in (Shape.INTERVALS, Shape.CHATS):
             raise FlawedFile(sheet.path, [_no_header(sheet, shape)])
         columns, rows = {name: n for n, name in enumerate(PLACES[shape])}, sheet.rows
-    elif shape is Shape.CHATS:
-        columns, rows = header, sheet.rows[1:]
     else:
-        columns, rows = _known(sheet, header), sheet.rows[1:]
+        columns = header if shape is Shape.CHATS else _known(sheet, header)
+        rows = below(sheet)
     if not rows:
         message = "there are no rows below the header"
         raise FlawedFile(sheet.path, [Flaw(sheet.rows[0][0].line, 1, message, "export it again")])
     _check_lengths(sheet, rows, columns)
     return Layout(shape, columns, rows, guessed=named is None)
+
+
+def below(sheet: Sheet) -> tuple[Row, ...]:
+    """Return the rows under the header; where pages were joined, it may stand there again."""
+    names = [cell.text for cell in sheet.rows[0]]
+    return tuple(row for row in sheet.rows[1:] if [cell.text for cell in row] != names)
 
 
 def header_words(cell: Cell) -> str:
@@ -99,7 +108,8 @@ def _header(first: Row) -> dict[str, int] | None:
 
 def _guess(sheet: Sheet, header: Mapping[str, int] | None) -> Shape:
     if header is not None:
-        return Shape.CHATS if "arrived" in header else Shape.INTERVALS
+        is_chats = "arrived" in header or len(_OF_CHATS & header.keys()) > 1
+        return Shape.CHATS if is_chats else Shape.INTERVALS
     texts = [cell.text for cell in sheet.rows[0]]
     second = texts[1] if len(texts) > 1 else ""
     if _CALABRIO.fullmatch(second):
@@ -129,12 +139,13 @@ def _known(sheet: Sheet, header: Mapping[str, int]) -> dict[str, int]:
         columns["start"] = columns.pop("day")
     missing = [name for name in ("start", "chats") if name not in columns]
     if missing:
-        raise FlawedFile(sheet.path, [_missing(sheet, header, name) for name in missing])
+        raise FlawedFile(sheet.path, [missing_column(sheet, header, name) for name in missing])
     return columns
 
 
-def _missing(sheet: Sheet, header: Mapping[str, int], name: str) -> Flaw:
-    wanted = {"start": "interval_start", "chats": "chats"}[name]
+def missing_column(sheet: Sheet, header: Mapping[str, int], name: str) -> Flaw:
+    """Return that there is no column *name*, with the near match if there is one."""
+    wanted = {"start": "interval_start"}.get(name, name)
     near = get_close_matches(wanted, header, 1, 0.6) or get_close_matches(name, header, 1, 0.6)
     line = sheet.rows[0][0].line
     if near:
@@ -149,17 +160,36 @@ def _no_header(sheet: Sheet, shape: Shape) -> Flaw:
     return Flaw(sheet.rows[0][0].line, 1, "the first line is no header", f"begin it with {first}")
 
 
+def unread_columns(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """Return the columns that the header names and nothing is read from."""
+    if layout.rows[:1] == sheet.rows[:1]:
+        return ()
+    read = set(layout.columns.values())
+    return tuple(
+        cell.text for place, cell in enumerate(sheet.rows[0]) if cell.text and place not in read
+    )
+
+
 def _check_lengths(sheet: Sheet, rows: tuple[Row, ...], columns: Mapping[str, int]) -> None:
-    """Refuse rows that are shorter or longer than the others."""
     needed = max((place for name, place in columns.items() if name != "agents"), default=0) + 1
-    usual = max(len(sheet.rows[0]), needed)
-    flaws = [
-        _wrong_length(row, needed, usual, sheet.separator)
-        for row in rows
-        if not needed <= len(row) <= usual
-    ]
-    if flaws:
+    if flaws := wrong_lengths(sheet, rows, needed):
         raise FlawedFile(sheet.path, flaws)
+
+
+def wrong_lengths(sheet: Sheet, rows: tuple[Row, ...], needed: int) -> list[Flaw]:
+    """Return the rows with less than *needed* values, or with more than the first row has."""
+    usual = max(len(sheet.rows[0]), needed)
+    lengths = [(row, _length(row)) for row in rows]
+    return [
+        _wrong_length(row, needed, usual, sheet.separator)
+        for row, length in lengths
+        if len(row) < needed or length > usual
+    ]
+
+
+def _length(row: Row) -> int:
+    """Return how many cells a row has, empty ones at its end not counted."""
+    return len(list(dropwhile(lambda cell: not cell.text, reversed(row))))
 
 
 def _wrong_length(row: Row, needed: int, usual: int, separator: str) -> Flaw:
@@ -169,4 +199,4 @@ def _wrong_length(row: Row, needed: int, usual: int, separator: str) -> Flaw:
     hint = "delete what is too much"
     if separator == ",":
         hint = "a number with a decimal comma counts as two; put it in quotes, or use a point"
-    return row[usual].flaw(f"this row has {len(row)} values, the first row has {usual}", hint)
+    return row[usual].flaw(f"this row has {_length(row)} values, the first row has {usual}", hint)

@@ -11,8 +11,20 @@ from pathlib import Path
 
 from sim.population.table import MOST_BYTES, MOST_ROWS, Cell, Flaw, FlawedFile
 
-SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars (|)", ",": "commas"}
 """In this order: a file with tabs or semicolons may have commas inside its numbers."""
+_OTHERS = {"^": "'^'", "~": "'~'", "!": "'!'", " ": "blanks"}
+"""What might separate columns as well, but stands inside values too often to be trusted."""
+_KINDS = {
+    b"PK\x03\x04": "a workbook",
+    b"\xd0\xcf\x11\xe0": "an old workbook",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "a compressed file",
+    b"<": "a web page or XML",
+    b"[": "JSON",
+    b"{": "JSON",
+}
+"""Files that are no CSV, by how they begin."""
 _LOOKED_AT = 50
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -38,6 +50,8 @@ def read_sheet(path: Path) -> Sheet:
     rows = [row for row in rows if any(cell.text for cell in row)]
     if not rows:
         raise FlawedFile(path, [Flaw(1, 1, "the file is empty", "export it again")])
+    if all(len(row) == 1 for row in rows):
+        _refuse_other_separator(path, rows)
     if len(rows) > MOST_ROWS + 1:
         line = rows[MOST_ROWS + 1][0].line
         raise FlawedFile(path, [Flaw(line, 1, f"there are more than {MOST_ROWS:,} rows")])
@@ -83,9 +97,11 @@ def _text(path: Path) -> tuple[str, str]:
         raise FlawedFile(path, [Flaw(1, 1, "this is a folder, not a file")]) from None
     except OSError as problem:
         raise FlawedFile(path, [Flaw(1, 1, f"cannot be read: {problem.strerror}")]) from None
-    if content[:4] == b"PK\x03\x04":
-        hint = "in the spreadsheet program, save the sheet as CSV UTF-8"
-        raise FlawedFile(path, [Flaw(1, 1, "this is a workbook, not a CSV file", hint)])
+    begins = content.removeprefix(codecs.BOM_UTF8).lstrip()
+    kind = next((words for mark, words in _KINDS.items() if begins.startswith(mark)), None)
+    if kind is not None:
+        hint = "in the program that made it, save or export it as CSV UTF-8"
+        raise FlawedFile(path, [Flaw(1, 1, f"this is {kind}, not a CSV file", hint)])
     text, encoding = _decoded(content)
     if "\0" in text:
         flaw = Flaw(1, 1, "the file is not text", "save it again as CSV UTF-8")
@@ -99,6 +115,8 @@ def _decoded(content: bytes) -> tuple[str, str]:
             return content[len(mark) :].decode(name, "replace"), "UTF-16"
     if len(content) > 3 and content[1:4:2] == b"\0\0":
         return content.decode("utf-16-le", "replace"), "UTF-16"
+    if len(content) > 3 and content[0:4:2] == b"\0\0":
+        return content.decode("utf-16-be", "replace"), "UTF-16"
     try:
         return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
@@ -112,6 +130,22 @@ def _separator(lines: list[str]) -> str:
         if bare and all(separator in line for line in bare):
             return separator
     return max(SEPARATORS, key=lambda one: sum(one in line for line in bare)) if bare else ","
+
+
+def _refuse_other_separator(path: Path, rows: list[tuple[Cell, ...]]) -> None:
+    """Raise FlawedFile if every line has the same other mark; a single column is read as one."""
+    for mark, words in _OTHERS.items():
+        counts = {len(re.split(_pattern(mark), row[0].text)) for row in rows}
+        if len(counts) == 1 and counts != {1}:
+            cell = rows[0][0]
+            message = f"the columns seem to be separated by {words}"
+            place = cell.column + len(re.split(_pattern(mark), cell.text)[0])
+            hint = "save it again with commas, semicolons or tabs between the columns"
+            raise FlawedFile(path, [Flaw(cell.line, place, message, hint)])
+
+
+def _pattern(mark: str) -> str:
+    return r" {2,}" if mark.isspace() else re.escape(mark)
 
 
 def _cells(number: int, line: str, separator: str, flaws: list[Flaw]) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ def told(error: FlawedFile) -> ScenarioError:
 def _problem(path: str, flaw: Flaw, lines: list[str]) -> Problem:
     text = lines[flaw.line - 1] if flaw.line <= len(lines) else ""
     rest = text[flaw.column - 1 :]
-    ends = [place for mark in "\t;," if (place := rest.find(mark)) > 0]
+    ends = [place for mark in "\t;|," if (place := rest.find(mark)) > 0]
     width = len(rest[: min(ends, default=len(rest))].rstrip())
     if rest[:1] == '"':
         width = rest.find('"', 1) + 1 or len(rest)

@@ -18,7 +18,7 @@ CASES: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
         b"PK\x03\x04rest",
         (
             (
-                "1:1: this is a workbook, not a CSV file = in the spreadsheet program, save the sheet as CSV UTF-8"
+                "1:1: this is a workbook, not a CSV file = in the program that made it, save or export it as CSV UTF-8"
             ),
         ),
     ),

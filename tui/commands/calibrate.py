@@ -7,6 +7,8 @@ import click
 from tui.commands.numbers import share, within
 from tui.commands.options import debug_option, json_option, scenario_argument, set_option
 
+FEWEST = 5
+
 EXAMPLES = """\b
 Examples:
   rejoinder calibrate desk.scenario.yaml actual.csv
@@ -26,15 +28,23 @@ def _share_or_none(
     return None if text is None else share(context, parameter, text)
 
 
+def _enough(context: click.Context, parameter: click.Parameter, count: int | None) -> int | None:
+    if count is not None and count < FEWEST:
+        raise click.BadParameter(
+            f"{count} is too few: how far days lie apart is only known from {FEWEST} days on."
+        )
+    return within(FEWEST, 100_000)(context, parameter, count)
+
+
 @click.command("calibrate", epilog=EXAMPLES, short_help="Lay the model beside what was measured.")
 @scenario_argument
 @click.argument("actual", type=click.Path(path_type=Path), metavar="ACTUAL.CSV")
 @click.option(
     "--replications",
     type=int,
-    callback=within(5, 100_000),
+    callback=_enough,
     metavar="N",
-    help="How many days of the model. Default: the file's number, at least 20.",
+    help="How many days of the model, 5 or more. Default: the file's number, at least 20.",
 )
 @click.option(
     "--confidence",
