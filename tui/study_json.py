@@ -1,7 +1,8 @@
 """A study for other programs: one JSON object, described in docs/studies.md."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +13,36 @@ from sim.study.grid import Cell
 from sim.study.intervals import combine
 from sim.study.recommend import recommend
 from sim.study.results import Results
+from sim.study.versions import LIBRARIES
 from sim.study.words import recommendation_words
 from tui.json_output import unit_name
 from tui.warning import as_data
 
 FORMAT = 1
+_VERSIONS = ("rejoinder", *LIBRARIES)
 
 
-def as_json(
-    folder: Path,
-    results: Results,
-    base: int,
-    confidence: float,
-    *,
-    finished: bool,
-    odd: Sequence[Concern] = (),
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the figures are kept, and what is known of them: the rows of the table ``study``."""
+
+    folder: Path
+    facts: Mapping[str, str]
+    finished: bool
+    odd: Sequence[Concern] = ()
+
+
+def as_json(source: Source, results: Results, base: int, confidence: float) -> str:
     """Return the grid with all figures of the whole day, the frontier and the recommendation."""
     content = {
         "format": FORMAT,
-        "folder": str(folder),
-        "finished": finished,
+        "folder": str(source.folder),
+        "finished": source.finished,
+        "seed": int(source.facts["seed"]),
+        "versions": {name: source.facts[name] for name in _VERSIONS if name in source.facts},
         "confidence": confidence,
         "base": base,
-        "warnings": as_data(odd),
+        "warnings": as_data(source.odd),
         "cells": [_cell(results, cell, confidence) for cell in results.cells],
         **_answers(results, confidence),
     }

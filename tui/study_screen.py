@@ -41,7 +41,7 @@ class StudyScreen:
         self._confidence = confidence
 
     def everything(
-        self, loaded: LoadedScenario, folder: Path, *, width: int
+        self, loaded: LoadedScenario, folder: Path, versions: str, *, width: int
     ) -> Iterator[RenderableType]:
         """Yield the recommendation, the grid, the frontier, and what was run."""
         scenario = loaded.scenario
@@ -61,6 +61,7 @@ class StudyScreen:
         sure = f"{self._confidence * 100:g} %"
         words = f"{runs} replications, seed {scenario.seed}, intervals at {sure}"
         yield Text(f"{words}; all figures are in {folder}", style="dim")
+        yield Text(versions, style="dim")
 
     def _recommendation(self) -> Iterator[RenderableType]:
         found = recommend(self._results, confidence=self._confidence)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from sim.measures.catalogue import Unit
 from sim.measures.figures import Key
 from sim.measures.units import scale_for
-from sim.study.frontier import Standing, frontier_of
+from sim.study.frontier import COST, GAIN, Standing, frontier_of
 from sim.study.grid import Cell
 from sim.study.intervals import Estimate, estimate
+from sim.study.recommend import MONEY
 from sim.study.results import Results
 from sim.study.words import figure_words, path_words, unit_for
 from tui.tables import Grid
@@ -38,6 +39,11 @@ _FIRST_TO_GO = (
 )
 """What a narrow table does without, before anything else."""
 _MARKS = {Standing.FRONT: "*", Standing.NOT_DECIDED: "?", Standing.BEATEN: ""}
+
+
+def needed_keys(asked: Sequence[Key]) -> tuple[Key, ...]:
+    """Return every figure that the screen needs: to show it, or to choose and to compare by it."""
+    return tuple(dict.fromkeys((*asked, *USUAL, GAIN, COST, MONEY)))
 
 
 def shown_keys(results: Results, asked: Sequence[Key]) -> tuple[Key, ...]:

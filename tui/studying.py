@@ -18,11 +18,11 @@ from sim.study.goals import GoalError, figure_key, parse_goal
 from sim.study.grid import Cell
 from sim.study.identity import identity_of
 from sim.study.pool import ProcessPool
-from sim.study.results import Results
 from sim.study.runner import carry_out, rounds
 from sim.study.serial import Serial
 from sim.study.store import Store, begin_anew
 from sim.study.store_reading import CannotUse
+from sim.study.versions import versions_words
 from tui.exits import ExitCode
 from tui.files import WrongFile, load
 from tui.progress import watched
@@ -89,7 +89,7 @@ def study(request: Request) -> int:
         with Store(plan.folder, identity, plan.cells) as store:
             keep_scenario(plan.folder, loaded)
             finished = _run(plan, store, backend, parts_of_day=request.intervals)
-            _print(request, plan, store.results(), finished=finished)
+            _print(request, plan, store, finished=finished)
     except (CannotUse, NoCluster, WorkersLost, GoalError) as error:
         raise CannotStudy(str(error)) from error
     return ExitCode.WELL if finished else ExitCode.INTERRUPTED
@@ -153,6 +153,7 @@ def _run(plan: Plan, store: Store, backend: Backend, *, parts_of_day: bool) -> b
     words = f"Running {plan.loaded.scenario.name}"
     try:
         for tasks in rounds(plan.cells, plan.rule, store, parts_of_day=parts_of_day):
+            _tell_other_libraries(store)
             with closing(carry_out(tasks, store, backend)) as running:
                 for _ in watched(running, len(tasks), words):
                     pass
@@ -167,21 +168,32 @@ def _run(plan: Plan, store: Store, backend: Backend, *, parts_of_day: bool) -> b
     return True
 
 
-def _print(request: Request, plan: Plan, results: Results, *, finished: bool) -> None:
+def _tell_other_libraries(store: Store) -> None:
+    if store.other_libraries:
+        click.echo(
+            f"Note: this study was begun with {store.other_libraries}. Figures are made so that "
+            "they do not hang on that; the folder names both versions.",
+            err=True,
+        )
+
+
+def _print(request: Request, plan: Plan, store: Store, *, finished: bool) -> None:
     if request.as_json:
-        from tui.study_json import as_json
+        from tui.study_json import Source, as_json
 
         odd = concerns(plan.loaded)
-        found = as_json(
-            plan.folder, results, plan.base, request.confidence, finished=finished, odd=odd
-        )
-        click.echo(found)
+        source = Source(folder=store.folder, facts=store.facts, finished=finished, odd=odd)
+        click.echo(as_json(source, store.results(), plan.base, request.confidence))
         return
     from tui.console import output_console, show
     from tui.study_screen import StudyScreen
+    from tui.study_table import needed_keys
 
+    # A study has hundreds of figures for each replication; the screen needs a dozen.
+    results = store.results(needed_keys(plan.shown))
     screen = StudyScreen(results, plan.base, plan.shown, request.confidence)
-    show(screen.everything(plan.loaded, plan.folder, width=output_console().width))
+    versions = f"rejoinder {store.facts['rejoinder']}, {versions_words(store.facts)}"
+    show(screen.everything(plan.loaded, plan.folder, versions, width=output_console().width))
 
 
 _NO_GRID = (

@@ -19,6 +19,7 @@ from sim.study.folder import Study
 from sim.study.frontier import COST, GAIN, Frontier, frontier_of
 from sim.study.intervals import CONFIDENCE
 from sim.study.recommend import MONEY, Recommendation, recommend
+from sim.study.versions import versions_words
 from sim.study.words import (
     chance_words,
     contrast_sentence,
@@ -213,6 +214,7 @@ def _repeat(study: Study) -> Table:
             ("seed", facts["seed"]),
             ("how often", replications_words(study)),
             ("rejoinder", facts["rejoinder"]),
+            ("libraries", versions_words(facts) or "not kept"),
             ("fingerprint of the inputs", facts["fingerprint"]),
             ("state", facts["state"]),
             ("the same figures again, STUDY being this study's folder", _command(study)),

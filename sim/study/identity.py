@@ -3,14 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 from sim.scenario.load import LoadedScenario
 from sim.scenario.show import shown_values
 from sim.study.cells import as_run
 from sim.study.grid import Cell
+from sim.study.versions import Versions, library_versions, program_version
 
-NOT_INSTALLED = "0+source"
 _OF_NO_FIGURE = ("name", "description", "tags", "run.replications", "run.max_", "run.stop")
 _MOST_TOLD = 3
 
@@ -20,7 +19,9 @@ class Identity:
     """Everything on which the figures of a study depend.
 
     ``values`` are the dotted paths and values of the scenario, ``cells`` the labels of the grid.
-    ``fingerprint`` stands for all cells with all that they read from data files.
+    ``fingerprint`` stands for all cells with all that they read from data files. ``libraries`` are
+    the versions it is run with; by design no figure hangs on them, and two studies that differ in
+    nothing else are one.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Identity:
     fingerprint: str
     values: tuple[tuple[str, str], ...]
     cells: tuple[str, ...]
+    libraries: Versions = ()
 
 
 def identity_of(
@@ -45,15 +47,8 @@ def identity_of(
         fingerprint=_fingerprint(cells),
         values=tuple(row for row in rows if not row[0].startswith(_OF_NO_FIGURE)),
         cells=tuple(cell.label for cell in cells),
+        libraries=library_versions(),
     )
-
-
-def program_version() -> str:
-    """Return the version of rejoinder that runs."""
-    try:
-        return version("rejoinder")
-    except PackageNotFoundError:
-        return NOT_INSTALLED
 
 
 def difference(before: Identity, now: Identity) -> str:

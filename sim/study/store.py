@@ -28,6 +28,7 @@ from sim.study.store_reading import (
     told,
 )
 from sim.study.store_schema import FORMAT, SEAL, TABLES, rank
+from sim.study.versions import BETWEEN, change_words, newcomers
 
 FILE = "study.sqlite"
 _LOCK = ".lock"
@@ -57,6 +58,7 @@ class Store:
 
     def _open(self) -> None:
         self._live = sqlite3.connect(self.path, timeout=_PATIENCE_S, isolation_level=None)
+        self._before = self._identity.libraries
         if is_begun(self._live):
             self._check()
         else:
@@ -67,7 +69,9 @@ class Store:
         self._sealed = facts_in(self._live)["state"] == "finished"
 
     def _check(self) -> None:
-        found = difference(identity_in(self._live), self._identity)
+        before = identity_in(self._live)
+        self._before = before.libraries
+        found = difference(before, self._identity)
         if found:
             raise CannotUse(
                 f"{self.folder} holds another study: {found}. "
@@ -87,6 +91,17 @@ class Store:
             live.executemany("INSERT INTO cell_values VALUES (?, ?, ?, ?)", _values(self._cells))
 
     @property
+    def other_libraries(self) -> str:
+        """What was run with other versions of libraries than are here, in words; mostly empty."""
+        return change_words(self._before, self._identity.libraries)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The rows of the table ``study``: versions, seed, whether it is finished."""
+        with told(self.folder):
+            return facts_in(self._live)
+
+    @property
     def runs(self) -> frozenset[tuple[int, int]]:
         """The cell and number of every replication that is saved."""
         return frozenset(self._runs)
@@ -96,8 +111,15 @@ class Store:
         with told(self.folder):
             if self._sealed:
                 self._unseal()
+            new = newcomers(self._before, self._identity.libraries)
             with transaction(self._live):
+                self._live.executemany(
+                    "UPDATE study SET value = value || ? WHERE name = ?",
+                    [(f"{BETWEEN}{text}", name) for name, text in new],
+                )
                 self._insert(done)
+            if new:
+                self._before = identity_in(self._live).libraries
         self._runs.add((done.cell, done.replication))
 
     def _unseal(self) -> None:
@@ -221,6 +243,7 @@ def _facts(identity: Identity) -> Iterator[tuple[str, str]]:
     yield "seed", str(identity.seed)
     yield "parts_of_day", str(int(identity.parts_of_day))
     yield "fingerprint", identity.fingerprint
+    yield from identity.libraries
 
 
 def _values(cells: Sequence[Cell]) -> Iterator[tuple[int, int, str, str]]:

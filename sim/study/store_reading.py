@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.measures.figures import Figure, Key, Outcome
 from sim.study.identity import Identity
+from sim.study.versions import LIBRARIES
 
 
 class CannotUse(RuntimeError):
@@ -61,6 +62,7 @@ def identity_in(live: sqlite3.Connection) -> Identity:
         fingerprint=facts["fingerprint"],
         values=tuple((path, value) for path, value in values),
         cells=tuple(label for (label,) in cells),
+        libraries=tuple((name, facts[name]) for name in LIBRARIES if name in facts),
     )
 
 

@@ -1,8 +1,10 @@
 """The study folder: nothing is lost, nothing is mixed, and the bytes are always the same."""
 
+import platform
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from sim.study.runner import carry_out, rounds
 from sim.study.serial import Serial
 from sim.study.store import FILE, Store, begin_anew
 from sim.study.store_reading import CannotUse
+from sim.study.versions import library_versions, versions_words
 from tests.study.grids import SMALL, small
 
 
@@ -112,6 +115,47 @@ def test_words_and_the_number_of_replications_may_change(tmp_path: Path) -> None
     text = SMALL.replace("replications: 4", "replications: 9").replace("small-desk", "my-desk")
     with _store(tmp_path / "a", small(tmp_path, text)) as (store, _):
         assert store.runs
+
+
+def test_the_versions_of_the_libraries_are_kept(tmp_path: Path) -> None:
+    """As facts of the study, by the names of the libraries."""
+    loaded = small(tmp_path)
+    _run(tmp_path / "a", loaded, 1)
+    with _store(tmp_path / "a", loaded) as (store, _):
+        assert dict(library_versions()).items() <= store.facts.items()
+        assert store.facts["python"] == platform.python_version()
+        assert store.other_libraries == ""
+
+
+def test_a_study_that_goes_on_with_other_libraries_says_so_and_names_both(tmp_path: Path) -> None:
+    """It is not refused; once both are named, nothing more is said of either."""
+    loaded = small(tmp_path)
+    cells = cells_of(loaded)
+    now = identity_of(loaded, cells)
+    old = tuple((name, "0.1" if name == "numpy" else text) for name, text in now.libraries)
+    tasks = [Task(0, cells[0].scenario, number) for number in (1, 2) if cells[0].scenario]
+    with Store(tmp_path / "a", replace(now, libraries=old), cells) as store:
+        store.put(run_task(tasks[0]))
+    new = dict(now.libraries)["numpy"]
+    with Store(tmp_path / "a", now, cells) as store:
+        assert store.other_libraries == f"NumPy 0.1 (here {new})"
+        assert store.facts["numpy"] == "0.1"
+        store.put(run_task(tasks[1]))
+        assert store.facts["numpy"] == f"0.1, {new}"
+        assert store.other_libraries == ""
+        assert f"NumPy 0.1 and {new}" in versions_words(store.facts)
+
+
+def test_a_study_without_kept_versions_goes_on(tmp_path: Path) -> None:
+    """Nothing is claimed of versions that nobody wrote down."""
+    loaded = small(tmp_path)
+    cells = cells_of(loaded)
+    bare = replace(identity_of(loaded, cells), libraries=())
+    with Store(tmp_path / "a", bare, cells):
+        pass
+    with _store(tmp_path / "a", loaded) as (store, _):
+        assert store.other_libraries == ""
+        assert "numpy" not in store.facts
 
 
 def test_a_changed_data_file_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import signal
 import sqlite3
 import subprocess
@@ -45,6 +46,7 @@ def test_the_answer_comes_first_then_the_grid_and_the_frontier(tmp_path: Path) -
     assert "The file as it is: hold 1m, limit 5m." in output
     assert "1 combination is not possible, and left out" in output
     assert "20 replications, seed 7, intervals at 95 %" in output
+    assert f"Python {platform.python_version()}, NumPy " in output
 
 
 def test_what_is_done_already_is_not_run_again(tmp_path: Path) -> None:
@@ -103,6 +105,7 @@ def test_as_json_has_every_cell_and_the_recommendation(tmp_path: Path) -> None:
     assert "longer than" in told["cells"][4]["refused"]
     assert told["base"] == 3
     assert told["finished"] is True
+    assert told["versions"]["python"] == platform.python_version()
     waits = [f for f in told["cells"][0]["figures"] if f["measure"] == "wait_new"]
     assert waits[0]["low"] <= waits[0]["value"] <= waits[0]["high"]
     assert told["recommendation"]["words"]
