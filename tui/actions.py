@@ -77,6 +77,9 @@ _ALL: Final = (
     _action(POLICY, "limit_less", "left_curly_bracket", "Lower limit", "Shorten the limit."),
     _action(POLICY, "limit_more", "right_curly_bracket", "Higher limit", "Lengthen the limit."),
     _action(POLICY, "as_before", "backspace", "As before", "Put every field back as it was."),
+    _action(
+        POLICY, "save_form", "ctrl+s", "Save & close", "Let the form hold, and leave.", footer=True
+    ),
     _action(POLICY, "choose(1)", "1", "As in the file", "B is the policy of the file."),
     _action(POLICY, "choose(2)", "2", "Hold twice as long", "B holds twice as long."),
     _action(POLICY, "choose(3)", "3", "Hold nothing", "B holds no slot."),
@@ -85,6 +88,7 @@ _ALL: Final = (
     _action(POLICY, "choose(6)", "6", "As edited", "B is the policy of the editor."),
     _action(LOOK, "follow", "f enter", "Follow", "Follow one customer's journey.", footer=True),
     _action(LOOK, "policy", "p", "Policy", "Change the timers and see what it does.", footer=True),
+    _action(LOOK, "admin", "P", "Admin form", "The settings as the product's own form has them."),
     _action(LOOK, "compare", "c", "Compare", "Two policies side by side.", footer=True),
     _action(LOOK, "time_line", "t", "Time line", "What each slot was used for.", footer=True),
     _action(

@@ -10,6 +10,7 @@ _SCREENS = {
     "dashboard": ("tui.screens.dashboard", "DashboardScreen"),
     "journey": ("tui.screens.journey", "JourneyScreen"),
     "policy": ("tui.screens.policy", "PolicyScreen"),
+    "admin": ("tui.screens.admin", "AdminScreen"),
     "compare": ("tui.screens.compare", "CompareScreen"),
     "time_line": ("tui.screens.time_line", "TimeLineScreen"),
     "events": ("tui.screens.events", "EventsScreen"),

@@ -12,24 +12,18 @@ from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from sim.floor.script import Does, Step
-from sim.policy.live import why_not_live
 from sim.policy.settings import Settings
 from sim.scenario.bundled import bundled_folder
 from sim.session.one_value import change_values
-from sim.session.picture import Frame
 from sim.session.session import NotPossible
 from tui.changes import Change, changes_of
-from tui.draft import Draft, Field
+from tui.draft import Draft
 from tui.screens.confirm import ConfirmScreen
-from tui.screens.session_screen import SessionScreen
-from tui.screens.shell_screen import PROGRAM_ACTIONS
-from tui.view.policy import edited_words
+from tui.screens.editing_screen import EditingScreen
 from tui.whatif import Answer, WhatIf, processes
 from tui.widgets.answer import AnswerPanel, Grown
-from tui.widgets.footer import KeyFooter
 from tui.widgets.handles import HandlesPanel
-from tui.widgets.policy_form import Edited, FieldDone, PolicyForm, SwitchField
+from tui.widgets.policy_form import FieldDone, PolicyForm, SwitchField
 
 PAUSE_S = 0.4
 """How long nothing may be edited before a rerun begins."""
@@ -44,21 +38,12 @@ NOT_YOURS = (
 )
 
 
-class PolicyScreen(SessionScreen):
+class PolicyScreen(EditingScreen):
     """Edits the policy in force. *executor* makes what the reruns are run in."""
 
     CSS_PATH = "policy.tcss"
     AUTO_FOCUS = "#handles"
-    COMMON: ClassVar[tuple[str, ...]] = (*PROGRAM_ACTIONS, "play", "undo", "compare")
-    ACTIONS: ClassVar[tuple[str, ...]] = (
-        "apply",
-        "write",
-        "hold_less",
-        "hold_more",
-        "limit_less",
-        "limit_more",
-        "as_before",
-    )
+    ACTIONS: ClassVar[tuple[str, ...]] = ("apply", "write", "compare", "admin")
 
     def __init__(
         self, *, executor: Callable[[], Executor] = processes, pause_s: float = PAUSE_S
@@ -85,63 +70,22 @@ class PolicyScreen(SessionScreen):
         """Let go of the processes of the reruns."""
         self._whatif.close()
 
-    def take(self, frame: Frame) -> None:
-        """Show *frame*; an undo may have changed the policy in force."""
-        super().take(frame)
-        if self.session.settings != self.draft.before:
-            self._edit(Draft(self.session.settings, self.draft.texts))
-
     # Editing.
-
-    @on(Edited)
-    def _typed(self, event: Edited) -> None:
-        self._edit(self.draft.typed(event.into, event.text))
-
-    @on(HandlesPanel.Moved)
-    def _moved(self, event: HandlesPanel.Moved) -> None:
-        self._edit(self.draft.moved(event.timer, event.to_ms))
 
     @on(FieldDone)
     def _to_the_ruler(self) -> None:
         self.query_one(HandlesPanel).focus()
 
-    def _edit(self, draft: Draft) -> None:
-        """Show another draft, and ask what it would change once it stays."""
-        if draft == self.draft:
-            return
-        self.draft, self._answer = draft, None
+    def edited(self) -> None:
+        """Show the draft, and ask what it would change once it stays."""
+        self._answer = None
         self.workers.cancel_group(self, "rerun")
         if self._timer is not None:
             self._timer.stop()
-        if draft.settings is not None and draft.changed:
+        if self.draft.settings is not None and self.draft.changed:
             self._timer = self.set_timer(self._pause_s, self._ask)
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(PolicyForm).show(self.draft)
-        self.query_one(HandlesPanel).show(self.draft)
+        super().edited()
         self.query_one(AnswerPanel).show(self.draft, self._answer)
-        self.query_one(KeyFooter).redraw()
-
-    def action_hold_less(self) -> None:
-        """Shorten the hold by a step."""
-        self.query_one(HandlesPanel).nudge(Field.HOLD, -1)
-
-    def action_hold_more(self) -> None:
-        """Lengthen the hold by a step."""
-        self.query_one(HandlesPanel).nudge(Field.HOLD, 1)
-
-    def action_limit_less(self) -> None:
-        """Shorten the limit by a step."""
-        self.query_one(HandlesPanel).nudge(Field.LIMIT, -1)
-
-    def action_limit_more(self) -> None:
-        """Lengthen the limit by a step."""
-        self.query_one(HandlesPanel).nudge(Field.LIMIT, 1)
-
-    def action_as_before(self) -> None:
-        """Put every field back."""
-        self._edit(Draft.of(self.draft.before))
 
     # The rerun in the background.
 
@@ -171,22 +115,16 @@ class PolicyScreen(SessionScreen):
             return ELSEWHERE
         if name in {"apply", "write", "as_before"} and not self.draft.changed:
             return "Nothing is edited yet."
-        if name in {"apply", "write", "compare"} and self.draft.refusals:
-            return next(f"{at.label}: {why}." for at, why in self.draft.refusals.items())
+        if name in {"write", "compare"} and self.draft.refusals:
+            return self.why_refused()
         if name == "write" and self.session.scenario.path is None:
             return "This scenario comes from no file."
-        if name == "apply" and self.draft.settings is not None:
-            return why_not_live(self.draft.before, self.draft.settings)
-        return super().why_not(name)
+        return self.why_not_in_force() if name == "apply" else super().why_not(name)
 
     def action_apply(self) -> None:
         """Let the edited policy hold from now on: an intervention."""
-        before, edited = self.draft.before, self.draft.settings
-        if edited is None:
-            return
-        words = edited_words(before, edited)
         try:
-            self.session.intervene(Step(at_ms=0, does=Does.CHANGE_POLICY, settings=edited))
+            words = self.put_in_force()
         except NotPossible as reason:
             self.notify(str(reason), title="Apply", severity="warning")
             return
@@ -230,8 +168,7 @@ class PolicyScreen(SessionScreen):
         if isinstance(self.focused, Input | SwitchField):
             self._to_the_ruler()
             return
-        if self.draft.changed:
-            settings = self.draft.settings
-            words = edited_words(self.draft.before, settings) if settings else "it was refused"
+        words = self.unsaved_words()
+        if words:
             self.notify(f"Not applied: {words}.", title="Policy")
         super().action_back()

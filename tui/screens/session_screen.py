@@ -28,7 +28,7 @@ TIME_ACTIONS = (
     "next_redirect",
     "restart",
 )
-LOOK_ACTIONS = ("follow", "policy", "compare", "time_line", "events", "study", "open")
+LOOK_ACTIONS = ("follow", "policy", "admin", "compare", "time_line", "events", "study", "open")
 
 
 class SessionScreen(ShellScreen):
@@ -221,6 +221,10 @@ class SessionScreen(ShellScreen):
     def action_policy(self) -> None:
         """Open the policy editor."""
         self.shell.show("policy")
+
+    def action_admin(self) -> None:
+        """Open the product's own form of the settings."""
+        self.shell.show("admin")
 
     def action_compare(self) -> None:
         """Open two policies side by side."""

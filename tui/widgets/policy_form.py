@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from tui.app import shell_of
@@ -50,12 +51,9 @@ class SwitchField(Lines, can_focus=True):
         look = Look.SELECTED if self.has_focus else Look.TALKING if on else Look.HELD
         return ((Cell(f"{glyphs.talking if on else glyphs.held} {self.text}", look),),)
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Take the cursor away."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor, or take it away."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     def on_click(self, event: Click) -> None:
@@ -77,21 +75,30 @@ class PolicyForm(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield a row for each field."""
-        for each in Field:
-            with Horizontal(classes="field"):
-                yield Label(each.label, classes="label")
-                if each is Field.SWITCH:
-                    yield SwitchField(self._draft.text(each))
-                else:
-                    yield Input(
-                        self._draft.text(each),
-                        id=each.value,
-                        compact=True,
-                        select_on_focus=False,
-                        placeholder="none",
-                        classes="timer" if each in TIMERS else "address",
-                    )
-                yield Label("", id=f"note-{each.value}", classes="note", markup=False)
+        for each in self.fields(self._draft):
+            yield self.row(each.label, self.control(each), f"note-{each.value}")
+
+    def fields(self, draft: Draft) -> tuple[Field, ...]:
+        """Return the fields there are."""
+        return tuple(Field)
+
+    def control(self, each: Field) -> Widget:
+        """Return what a field is edited with."""
+        if each is Field.SWITCH:
+            return SwitchField(self._draft.text(each))
+        return Input(
+            self._draft.text(each),
+            id=each.value,
+            compact=True,
+            select_on_focus=False,
+            placeholder="none",
+            classes="timer" if each in TIMERS else "address",
+        )
+
+    def row(self, label: str, control: Widget, note: str) -> Horizontal:
+        """Return a row: the label, *control*, and room for a remark with the id *note*."""
+        remark = Label("", id=note, classes="note", markup=False)
+        return Horizontal(Label(label, classes="label"), control, remark, classes="field")
 
     def on_mount(self) -> None:
         """Say what there is to be said at once."""
@@ -101,7 +108,7 @@ class PolicyForm(Vertical):
         """Show *draft*: values, notes, refusals."""
         self._draft = draft
         self.query_one(SwitchField).show(draft.text(Field.SWITCH))
-        for each in Field:
+        for each in self.fields(draft):
             self._show(each, draft)
 
     def _show(self, each: Field, draft: Draft) -> None:
@@ -113,11 +120,12 @@ class PolicyForm(Vertical):
         label = self.query_one(f"#note-{each.value}", Label)
         label.set_class(each in draft.refusals, "refused")
         label.set_class(each in draft.changed and each not in draft.refusals, "changed")
-        words = self._words(each, draft)
+        words = self.words(each, draft)
         label.display = bool(words)
         label.update(words)
 
-    def _words(self, each: Field, draft: Draft) -> str:
+    def words(self, each: Field, draft: Draft) -> str:
+        """Return what stands beside a field."""
         glyphs = shell_of(self).showing.glyphs
         if each in draft.refusals:
             return f"{glyphs.lost} {draft.refusals[each]}"

@@ -27,6 +27,7 @@ from tests.house.sources import ROOT
 from tests.tui.dash.apps import STORY, loaded, text_of
 from tests.tui.policy.pictures import Inline
 from tui.app import RejoinderApp
+from tui.screens.admin import AdminScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.events import EventsScreen
@@ -225,6 +226,7 @@ SCENES = {
     "quiet": Scene(doing=pressing("3", "right")),
     "journey": Scene(first=lambda: JourneyScreen(BO), at_s=303),
     "policy": Scene(first=_editor, scenario=PLAIN, at_s=3_600, doing=editing),
+    "admin": Scene(first=AdminScreen, doing=pressing("right_square_bracket", "down")),
     "compare": Scene(first=CompareScreen, scenario=CROWD, at_s=BUSY_S),
     "study": Scene(first=_study, scenario=PLAIN, at_s=0, doing=filling),
     "time-line": Scene(first=TimeLineScreen, at_s=420, doing=pressing("down", "left")),
