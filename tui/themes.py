@@ -111,7 +111,7 @@ class _Palette:
 def looks_of(theme: Theme) -> dict[Look, Style]:
     """Return the style of every look in *theme*."""
     palette = _Palette(theme)
-    return _plain_looks(theme, palette) | _fate_looks(palette)
+    return _plain_looks(theme, palette) | _fate_looks(palette) | _chat_looks(palette)
 
 
 def _style(colour: Color, ground: Color | None = None, *, bold: bool = False) -> Style:
@@ -163,3 +163,20 @@ def _fate_looks(palette: _Palette) -> dict[Look, Style]:
         Look.REQUEUED: _style(palette.purple, bold=True),
         Look.REDIRECTED: _style(palette.red, bold=True),
     }
+
+
+def _chat_looks(palette: _Palette) -> dict[Look, Style]:
+    """Bubbles and bars: words on a tinted ground; a terminal without such tints has none."""
+    tints = {
+        Look.BAR: (palette.text, 0.86),
+        Look.SAID: (palette.text, 0.80),
+        Look.MINE: (palette.teal, 0.66),
+        Look.STALE: (palette.text, 0.92),
+    }
+    faded = palette.towards_ground(palette.text, 0.5)
+    looks = {}
+    for look, (colour, share) in tints.items():
+        ground = palette.towards_ground(colour, share)
+        words = faded if look is Look.STALE else palette.text
+        looks[look] = _style(words, None if ground == colour else ground)
+    return looks

@@ -31,15 +31,22 @@ class NotPossible(ValueError):
 class Session:
     """A scenario being watched. Made paused at 0 ms, the first events of that instant done.
 
-    *interventions* take place when their time comes; they are put in order of time.
+    *interventions* take place when their time comes; they are put in order of time. A session
+    that *keeps_all* has every record so far; only for small scenarios, such as lessons.
     """
 
     def __init__(
-        self, scenario: Scenario, *, replication: int = 1, interventions: tuple[Step, ...] = ()
+        self,
+        scenario: Scenario,
+        *,
+        replication: int = 1,
+        interventions: tuple[Step, ...] = (),
+        keeps_all: bool = False,
     ) -> None:
         self.scenario = scenario
         self.replication = replication
         self.interventions = tuple(sorted(interventions, key=_at_ms))
+        self._keeps_all = keeps_all
         self.speed: float | None = 1.0
         self.playing = False
         self._population = draw(scenario.population, seed=scenario.seed, replication=replication)
@@ -56,7 +63,8 @@ class Session:
         self._run.advance(Aim(until_ms=0))
 
     def _start(self) -> Run:
-        return Run(self.scenario, self._population, self.interventions)
+        kept: list[Record] | None = [] if self._keeps_all else None
+        return Run(self.scenario, self._population, self.interventions, kept)
 
     @property
     def cast(self) -> Cast:
@@ -109,6 +117,14 @@ class Session:
         from_ms = 0 if self._rerun else self._from_ms
         return min((run.now_ms - from_ms) / max(aim.until_ms - from_ms, 1), 1.0)
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records up to what the frame shows, oldest first, if the session keeps them all.
+
+        They are those that lessons are told from: ``told(lesson, session.records, ...)``.
+        """
+        return tuple(self._run.kept or ())
+
     def story(self, customer: int) -> tuple[Record, ...]:
         """All records of a customer's conversations, oldest first; empty if long forgotten."""
         return self._run.scene.story(customer)
@@ -128,6 +144,11 @@ class Session:
         """
         people = self._population
         return people.signed_in[customer], people.link_shared(customer, conversation)
+
+    def topic(self, customer: int) -> str:
+        """Return what a customer contacts the desk about; empty where topics have no names."""
+        topics, number = self.scenario.population.topics, self._population.topic[customer]
+        return topics[number].name if number < len(topics) else ""
 
     # Time.
 

@@ -52,6 +52,14 @@ class Look(StrEnum):
     """Under the cursor."""
     FOUND = "found"
     """Matches what is searched for."""
+    BAR = "bar"
+    """The bar at the top of a window."""
+    SAID = "said"
+    """A bubble of a chat: what the other one says."""
+    MINE = "mine"
+    """A bubble of a chat: what is said from here."""
+    STALE = "stale"
+    """A bubble from before the line broke."""
 
 
 class Target(NamedTuple):
