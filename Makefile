@@ -74,7 +74,7 @@ clean: ## remove the environment and all caches
 
 .venv/installed-dev: .venv/installed
 	@echo 'rejoinder: installing the test and lint tools into .venv ...' >&2
-	@$(INSTALL) --no-build-isolation --editable '.[bench,build,dask,report,test,lint]'
+	@$(INSTALL) --no-build-isolation --editable '.[bench,build,dask,report,serve,test,lint]'
 	@touch $@
 
 .venv/installed-mutation: .venv/installed-dev

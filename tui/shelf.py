@@ -12,6 +12,7 @@ from sim.scenario.load import load_scenario
 from sim.scenario.model import Scenario
 from sim.scenario.problems import ScenarioError
 from tui.remembered import FailedCheck, failed_checks, recent_files
+from tui.serve_guest import is_guest
 
 HEADINGS = {
     "failed": "Failed checks",
@@ -35,7 +36,12 @@ class Entry:
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
-    """Return all there is to choose from, *folder* being the one the user is in."""
+    """Return all there is to choose from, *folder* being the one the user is in.
+
+    A visitor is shown those that come with rejoinder only: the others are somebody else's files.
+    """
+    if is_guest():
+        return tuple(_bundled())
     return (*_failed(), *_recent(), *_here(folder), *_bundled())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.exits import ExitCode
+from tui.serve_guest import is_guest
 from tui.settings import Preferences
 from tui.settings_file import preferences
 
@@ -55,7 +56,7 @@ def watch(request: Request) -> int:
     app.run()
     if app.mistake is not None:
         raise app.mistake
-    if app.session is not None:
+    if app.session is not None and not is_guest():
         from tui.farewell import farewell
 
         command = _command(request, app.session)
@@ -124,7 +125,7 @@ def _replay(
 
 def _refuse_without_terminal(request: Request) -> None:
     dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-    if sys.stdin.isatty() and sys.stderr.isatty() and not dumb:
+    if is_guest() or (sys.stdin.isatty() and sys.stderr.isatty() and not dumb):
         return
     words = f"rejoinder run {request.file or 'FILE'}"
     if sys.stdin.isatty() and sys.stdout.isatty() and not dumb:

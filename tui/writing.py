@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tui.exits import ExitCode
+from tui.serve_guest import NOTHING_KEPT, is_guest
 
 
 class CannotWrite(click.ClickException):
@@ -18,8 +19,10 @@ class CannotWrite(click.ClickException):
 def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write *pieces* to *path*, replacing it only when everything is written.
 
-    Missing folders are made. Raises CannotWrite.
+    Missing folders are made. Raises CannotWrite, for whatever file in a visitor's session.
     """
+    if is_guest():
+        raise CannotWrite(NOTHING_KEPT)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():

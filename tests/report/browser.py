@@ -47,16 +47,23 @@ class Browser:
 
     def open(self, file: Path, width: int = 1000, *, dark: bool = False, media: str = "") -> None:
         """Load *file* as a window of that width would show it."""
+        self.visit(file.as_uri(), (width, 900), dark=dark, media=media)
+
+    def visit(
+        self, address: str, size: tuple[int, int], *, dark: bool = False, media: str = ""
+    ) -> None:
+        """Load the page at *address* into a window of that width and height."""
+        width, height = size
         self.requests.clear()
         self.complaints.clear()
         self.ask(
             "Emulation.setDeviceMetricsOverride",
-            width=width, height=900, deviceScaleFactor=1, mobile=width < 500,
+            width=width, height=height, deviceScaleFactor=1, mobile=width < 500,
         )  # fmt: skip
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", media=media, features=[scheme])
         self._events.clear()
-        self.ask("Page.navigate", url=file.as_uri())
+        self.ask("Page.navigate", url=address)
         while "Page.loadEventFired" not in self._events:
             self._take(self._message())
 

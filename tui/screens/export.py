@@ -1,6 +1,7 @@
 """Export: choose what to write, and where."""
 
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,13 +14,15 @@ from textual.widgets import Input, Label, OptionList
 from sim.session.session import Session
 from tui.exporting import EXPORTS, Export, path_for, writer_of
 from tui.screens.dialog import Dialog
+from tui.serve_guest import is_guest
 from tui.writing import CannotWrite, write_text
 
 
 class ExportScreen(Dialog[Path | None]):
     """Writes events or measures of *session*. Dismissed with the file, or None by escape.
 
-    A file that is there already is replaced only when enter is pressed once more.
+    A file that is there already is replaced only when enter is pressed once more. In a visitor's
+    session nothing is written: the file goes to the browser.
     """
 
     CSS_PATH = "export.tcss"
@@ -95,6 +98,8 @@ class ExportScreen(Dialog[Path | None]):
         """Return why *text* is no place to write to, as a sentence."""
         if not text:
             return "Type the name of a file."
+        if is_guest():  # its folder, and what stands there, are not the visitor's
+            return None
         path = Path(text).expanduser()
         if path.is_dir():
             return f"{path} is a folder. Type the name of a file in it."
@@ -105,12 +110,21 @@ class ExportScreen(Dialog[Path | None]):
 
     @work(thread=True, exclusive=True)
     def _write(self, path: Path, pieces: Callable[[], Iterator[str]]) -> None:
+        if is_guest():
+            self.app.call_from_thread(self._deliver, path.name, "".join(pieces()))
+            return
         try:
             write_text(path, pieces())
         except CannotWrite as error:
             self.app.call_from_thread(self._failed, str(error.message))
         else:
             self.app.call_from_thread(self._written, path)
+
+    def _deliver(self, name: str, text: str) -> None:
+        """Let the visitor's browser download what would be written."""
+        self.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
+        self.app.notify(f"{name} goes to the downloads of your browser.", title="Export")
+        _ = self.dismiss(Path(name))
 
     def _failed(self, reason: str) -> None:
         self._busy = False

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tui.actions import ACTIONS, Action
 from tui.app import RejoinderApp, shell_of
 from tui.messages import Chosen
+from tui.serve_guest import is_guest, why_not_for_guests
 from tui.widgets.footer import KeyFooter
 from tui.widgets.panel import Panel
 
@@ -96,7 +97,7 @@ class ShellScreen(Screen[None]):
         """Return why the action *name* is not possible now, as a sentence; None if it is."""
         if name == "jump" and not any(panel.jump_key for panel in self.panels):
             return "There are no panels here to jump to."
-        return None
+        return why_not_for_guests(name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what is not possible now."""
@@ -157,8 +158,12 @@ class ShellScreen(Screen[None]):
         """Save a picture of this screen, and tell where."""
         from tui.picture_file import picture_name
 
-        path = self.app.save_screenshot(picture_name(self.shell.session))
-        self.notify(f"Saved {path}", title="Picture")
+        name = picture_name(self.shell.session)
+        if is_guest():
+            self.app.deliver_screenshot(name)
+            self.notify(f"{name} goes to the downloads of your browser.", title="Picture")
+            return
+        self.notify(f"Saved {self.app.save_screenshot(name)}", title="Picture")
 
     async def action_quit(self) -> None:
         """Leave; interventions that are saved nowhere are asked about first."""
