@@ -7,9 +7,9 @@ from matplotlib.figure import Figure
 
 from sim.duration import format_clock
 from sim.floor.plan import AgentPlan
-from sim.population.plan import Interval
 from sim.report.drawing import Sheet
 from sim.report.parts import Chart, Table
+from sim.scenario.load_plan import LoadPlan
 from sim.scenario.model import Scenario
 
 HOUR_MS = 3_600_000
@@ -29,14 +29,14 @@ class Part:
 
 def parts_of(scenario: Scenario) -> tuple[Part, ...]:
     """Return the parts of the day as they are planned; no more than MOST_PARTS."""
-    length = scenario.measure.interval_ms
+    coming, length = LoadPlan(scenario).arrivals, scenario.measure.interval_ms
     while scenario.duration_ms > length * MOST_PARTS:
         length *= 2
     return tuple(
         Part(
             start,
             _clock(scenario, start),
-            sum(_expected(row, start, end) for row in scenario.population.intervals),
+            coming.integral(start, end),
             sum(_at_work(agent, start, end) for agent in scenario.floor.agents) / (end - start),
         )
         for start in range(0, scenario.duration_ms, length)
@@ -48,12 +48,6 @@ def _clock(scenario: Scenario, at_ms: int) -> str:
     if scenario.start is None:
         return format_clock(at_ms)[:5]
     return f"{scenario.start + timedelta(milliseconds=at_ms):%H:%M}"
-
-
-def _expected(row: Interval, start: int, end: int) -> float:
-    return (
-        row.expected * _overlap(row.start_ms, row.end_ms, start, end) / (row.end_ms - row.start_ms)
-    )
 
 
 def _overlap(from_ms: int, to_ms: int, start: int, end: int) -> int:

@@ -14,6 +14,8 @@ CODES = {
     "figures. `rejoinder baseline FILE --accept` writes it anew.",
     "bad-blocking": "Write `always`, `never` or a duration from 30s to 60m.",
     "bad-break": 'A break is its start and its length: `"10:30+15m"`.',
+    "bad-claim": "A claim of a lesson names what is to be seen: `event`, `outcome` or `state`. `by` "
+    "goes with a question.",
     "bad-csv": "A CSV file cannot be used. The message names its row and column. Profiles have the "
     "header `interval_start,chats` and one row for each 15, 30 or 60 minutes without gaps; "
     "measured durations have one column headed `seconds` (or milliseconds, minutes, hours).",
@@ -27,10 +29,13 @@ CODES = {
     "bad-flag": "Write `true` or `false`.",
     "bad-format": "The first key is `format: 1`. A golden trace names its format in its first "
     "line.",
+    "bad-lesson": "A lesson is about somebody under `people`. `so`, `shows` and `ask` stand in files "
+    "with a section `lesson`.",
     "bad-limit": "A limit is a duration, a share or a number.",
     "bad-name": "Names of measures and events are lower case words joined by `_` or `.`.",
     "bad-number": "This must be a number.",
     "bad-policy": "The settings of the policy do not go together.",
+    "bad-question": "A question has two to five answers that differ, and `right` is one of them.",
     "bad-range": "A range of `vary` is `{from: 0m, to: 5m, step: 1m}`, in durations, shares or "
     "numbers.",
     "bad-set": "An override is `--set path=value`, with dots between the steps of the path; a grid "
@@ -42,6 +47,8 @@ CODES = {
     "bad-url": "A web address starts with `https://` or `http://`.",
     "break-outside": "A break lies within its shift.",
     "break-overlap": "Two breaks of one shift overlap.",
+    "cannot-vary": "A path of `vary` that cannot differ from cell to cell: the random numbers, how "
+    "often to run, or words on which no figure depends.",
     "capacity-given-twice": "Capacity is given in chats or in units, not in both.",
     "capacity-too-small": "An agent of this group cannot take a single conversation.",
     "control-character": "The file holds a character that is not text. Delete it.",
@@ -54,6 +61,8 @@ CODES = {
     "extends-too-deep": "Too many files extend each other.",
     "grid-too-large": "The grid of `vary` has too many cells.",
     "group-without-queue": "A warning: the agents of a group serve no queue.",
+    "detection-outlasts-absences": "A warning: more than 95 % of those who come back are back "
+    "before the drop is noticed, so that neither hold nor limit matters to them.",
     "hold-before-detection": "A warning: the hold is over when the drop is noticed, so that "
     "nothing is held.",
     "hold-exceeds-limit": "The agent cannot be held longer than the customer may reconnect.",
@@ -78,8 +87,12 @@ CODES = {
     "no-agents": "A group, a shift or the whole desk has no agents.",
     "no-price": "Prices stand in `costs:`. The section gives at least one, and a cost that an "
     "expectation speaks of has its own.",
+    "no-proof": "A sentence of a lesson says what nobody does: `shows` names what is to be seen in "
+    "the trace if it is true. A question needs it for its right answer.",
     "no-such-file": "A file that is named does not exist. Names are looked up beside the file "
     "that names them.",
+    "nobody-can-continue": "A warning: customers are cut off, and none of them is signed in or has "
+    "the link.",
     "nobody-on-duty": "A warning: customers come to an open queue while nobody who serves it is "
     "there.",
     "not-while-live": "These settings cannot change while chats are live: chats are in states that "
@@ -112,6 +125,8 @@ CODES = {
     "unknown-timezone": "Time zones have names such as `Europe/Paris`.",
     "unknown-word": "Only the listed words are known here.",
     "unreadable": "The file cannot be opened.",
+    "value-given-twice": "A value stands twice in a list of `vary`, which would make two cells that "
+    "are one and the same.",
     "wrong-person": "The step is for a customer and names an agent, or the other way round.",
     "wrong-unit": "A limit has the unit of its measure: a duration, a share or a number.",
     "yaml-alias": "An alias (`*name`) names nothing above it.",

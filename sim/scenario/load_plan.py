@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from sim.floor.plan import AgentPlan, GroupPlan, QueuePlan
+from sim.population.recorded import RecordedChat
 from sim.scenario.model import Scenario
 from sim.scenario.steps import Steps
 
@@ -12,7 +13,10 @@ ENOUGH = 0.5
 
 
 class LoadPlan:
-    """The plan of a scenario's random crowd and shifts. Scripted people are left out."""
+    """The plan of a scenario's crowd and shifts. Scripted people are left out.
+
+    Of recorded customers it is known when each comes, and what about.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -21,6 +25,9 @@ class LoadPlan:
     @cached_property
     def arrivals(self) -> Steps:
         """Customers expected per ms."""
+        recorded = self.scenario.population.recorded
+        if recorded is not None:
+            return Steps((c.arrival_ms, c.arrival_ms + 1, 1.0) for c in recorded.chats)
         rows = self.scenario.population.intervals
         return Steps((r.start_ms, r.end_ms, r.expected / (r.end_ms - r.start_ms)) for r in rows)
 
@@ -45,7 +52,23 @@ class LoadPlan:
 
     def coming(self, queue: int, start: int, stop: int) -> float:
         """Return how many customers are expected for *queue* in [start, stop)."""
+        if self.scenario.population.recorded is not None:
+            return self._recorded[queue].integral(start, stop)
         return self.arrivals.integral(start, stop) * self.share_of(queue)
+
+    @cached_property
+    def _recorded(self) -> tuple[Steps, ...]:
+        """Recorded customers per ms, by queue."""
+        return tuple(
+            Steps((c.arrival_ms, c.arrival_ms + 1, 1.0) for c in self._recorded_for(number))
+            for number in range(len(self._queues))
+        )
+
+    def _recorded_for(self, queue: int) -> Iterator[RecordedChat]:
+        recorded, routes = self.scenario.population.recorded, self.scenario.floor.queue_of_topic
+        for chat in () if recorded is None else recorded.chats:
+            if routes[chat.topic] == queue:
+                yield chat
 
     def share_of(self, queue: int) -> float:
         """Return the share of customers whose topic leads to *queue*."""
@@ -86,9 +109,37 @@ class LoadPlan:
     def _work(self, queue: int, slower: float, start: int, stop: int) -> float:
         plan = self._queues[queue]
         hours = self.open_hours(plan)
-        within = ((max(a, start), min(b, stop)) for a, b in hours if a < stop and b > start)
+        within = [(max(a, start), min(b, stop)) for a, b in hours if a < stop and b > start]
+        if self.scenario.population.recorded is not None:
+            talk, wrap_up = self._recorded_work[queue]
+            work = (slower * talk.integral(a, b) + wrap_up.integral(a, b) for a, b in within)
+            return plan.weight * sum(work)
         coming = sum(self.arrivals.integral(a, b) for a, b in within)
         return coming * plan.weight * self._handling(queue, slower)
+
+    @cached_property
+    def _recorded_work(self) -> tuple[tuple[Steps, Steps], ...]:
+        """By queue, the ms of talk and of wrap-up that come with recorded customers, per ms.
+
+        Who was not answered would have talked as long as is usual.
+        """
+        return tuple(
+            (
+                Steps((c.arrival_ms, c.arrival_ms + 1, self._talk_ms(c)) for c in chats),
+                Steps((c.arrival_ms, c.arrival_ms + 1, self._wrap_up_ms(c)) for c in chats),
+            )
+            for chats in map(tuple, map(self._recorded_for, range(len(self._queues))))
+        )
+
+    def _talk_ms(self, chat: RecordedChat) -> float:
+        usual = self.scenario.population.contact
+        return chat.talked_ms if chat.answered or usual is None else usual.mean_ms()
+
+    def _wrap_up_ms(self, chat: RecordedChat) -> float:
+        known, most = chat.wrap_up_ms, self.scenario.settings.block_ms
+        if known is None:
+            return self._blocked_ms()
+        return known if most is None else min(known, most)
 
     def _handling(self, queue: int, slower: float) -> float:
         """Mean ms of a slot for a customer of *queue*, times the share of such customers."""

@@ -6,9 +6,11 @@ from enum import StrEnum
 class WarningCode(StrEnum):
     """What may be odd about a scenario that is no mistake. codes.py explains each."""
 
+    DETECTION_OUTLASTS_ABSENCES = "detection-outlasts-absences"
     HOLD_OUTLASTS_ABSENCES = "hold-outlasts-absences"
     HOLD_BEFORE_DETECTION = "hold-before-detection"
     LIMIT_BEFORE_DETECTION = "limit-before-detection"
+    NOBODY_CAN_CONTINUE = "nobody-can-continue"
     PATIENCE_OUTLASTS_CLOSING = "patience-outlasts-closing"
     REDIRECT_WITHOUT_URL = "redirect-without-url"
     ARRIVALS_OUT_OF_HOURS = "arrivals-out-of-hours"

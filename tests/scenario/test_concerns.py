@@ -1,13 +1,15 @@
 """Warnings before a run: each has a scenario that raises it, and one that just does not."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from sim.population.recorded_file import HEADER
 from sim.scenario.bundled import bundled_names, bundled_path
 from sim.scenario.concerns import Concern, concerns
-from sim.scenario.load import load_scenario, load_text
+from sim.scenario.load import LoadedScenario, load_scenario, load_text
 from sim.scenario.steps import Steps
 from sim.scenario.warning_words import WarningCode
 from tests.tui.commands import typed
@@ -66,6 +68,16 @@ CASES = [
         WarningCode.LIMIT_BEFORE_DETECTION,
         DESK + "policy: {reconnect_time_limit: 29s, reconnect_to_previous_agent_for: 0s}\n",
         DESK + "policy: {reconnect_time_limit: 30s, reconnect_to_previous_agent_for: 0s}\n",
+    ),
+    (
+        WarningCode.DETECTION_OUTLASTS_ABSENCES,
+        DESK + "  returns: {share: 80%, after: {mean: 9s}}\n" + POLICY % "1m",
+        DESK + ABSENCES + POLICY % "1m",
+    ),
+    (
+        WarningCode.NOBODY_CAN_CONTINUE,
+        DESK + "  authenticated: 0%\n  link_shared: 0%\n",
+        DESK + "  authenticated: 0%\n  link_shared: 1%\n",
     ),
     (WarningCode.PATIENCE_OUTLASTS_CLOSING, DESK + PATIENT % "40m", DESK + PATIENT % "39m"),
     (
@@ -159,6 +171,39 @@ def test_bundled_scenarios_have_no_warning_but_true_ones() -> None:
     assert found["busy-weekday"] == ["load-above-one"]
     assert not any(found[name] for name in bundled_names("training"))
     assert {code for codes in found.values() for code in codes} == {"load-above-one"}
+
+
+def recorded_desk(folder: Path, rows: Iterable[str]) -> LoadedScenario:
+    """Return the desk with customers who are recorded, one row each."""
+    text = "\n".join([",".join(HEADER), *rows]) + "\n"
+    (folder / "customers.csv").write_text(text, encoding="utf-8")
+    desk = DESK.replace("{per_hour: 30}", "{recorded: customers.csv}")
+    return load_text(desk.replace("duration", "timezone: UTC, duration"), folder / "desk.yaml")
+
+
+def chat_at(minute: int, talk_s: int = 600, drops: str = "") -> str:
+    """Return the row of somebody who was answered at once."""
+    return f"2026-03-02T{8 + minute // 60:02}:{minute % 60:02}:00+00:00,chat,,,0,yes,{talk_s},yes,0,{drops}"
+
+
+def test_the_load_of_recorded_customers_is_known(tmp_path: Path) -> None:
+    """Sixty talks of ten minutes within half an hour are 20 erlangs for 18 slots; forty are not."""
+    busy, calm = (
+        recorded_desk(tmp_path, [chat_at(60 + n % 30) for n in range(count)]) for count in (60, 40)
+    )
+    (found,) = concerns(busy)
+    assert found.code == "load-above-one"
+    assert found.message.startswith("from 09:00")
+    assert concerns(calm) == ()
+
+
+def test_recorded_absences_count_as_they_were(tmp_path: Path) -> None:
+    """The usual hold outlasts absences of a minute, and not those of ten."""
+    text = "hold-outlasts-absences"
+    short = recorded_desk(tmp_path, [chat_at(n, drops="60+60") for n in range(9)])
+    long = recorded_desk(tmp_path, [chat_at(n, drops="60+600") for n in range(9)])
+    assert [one.code for one in concerns(short)] == [text]
+    assert concerns(long) == ()
 
 
 def test_steps_add_up() -> None:
