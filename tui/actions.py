@@ -32,9 +32,10 @@ def _action(
     )
 
 
-TIME, DO, POLICY, LOOK, PANEL, FILE, PROGRAM = (
+TIME, DO, LESSON, POLICY, LOOK, PANEL, FILE, PROGRAM = (
     "Time",
     "Interventions",
+    "Lesson",
     "Policy",
     "Screens",
     "Panels",
@@ -66,6 +67,15 @@ _ALL: Final = (
     _action(DO, "close_held", "h", "Close held", "An agent closes a chat that is held."),
     _action(DO, "outage", "o", "Outage", "The lines of a share of all chats drop."),
     _action(DO, "undo", "z", "Undo", "Take the last intervention back."),
+    _action(LESSON, "answer(1)", "1", "Answer 1", "Choose the first answer."),
+    _action(LESSON, "answer(2)", "2", "Answer 2", "Choose the second answer."),
+    _action(LESSON, "answer(3)", "3", "Answer 3", "Choose the third answer."),
+    _action(LESSON, "answer(4)", "4", "Answer 4", "Choose the fourth answer."),
+    _action(LESSON, "answer(5)", "5", "Answer 5", "Choose the fifth answer."),
+    _action(LESSON, "what_now", "w", "What now?", "Ask what a return now would come to; or tell."),
+    _action(LESSON, "next_lesson", "n", "Next lesson", "Go on to the next lesson."),
+    _action(LESSON, "previous_lesson", "N", "Lesson before", "Go back to the lesson before."),
+    _action(LESSON, "lessons", "L", "All lessons", "List the lessons, and choose one."),
     _action(
         POLICY, "apply", "enter", "Apply", "Let the edited policy hold from now on.", footer=True
     ),
@@ -87,6 +97,7 @@ _ALL: Final = (
     _action(POLICY, "choose(5)", "5", "Nobody preferred", "B neither holds nor prefers."),
     _action(POLICY, "choose(6)", "6", "As edited", "B is the policy of the editor."),
     _action(LOOK, "follow", "f enter", "Follow", "Follow one customer's journey.", footer=True),
+    _action(LOOK, "sides", "b", "Both sides", "The chat as customer and agent see it."),
     _action(LOOK, "policy", "p", "Policy", "Change the timers and see what it does.", footer=True),
     _action(LOOK, "admin", "P", "Admin form", "The settings as the product's own form has them."),
     _action(LOOK, "compare", "c", "Compare", "Two policies side by side.", footer=True),

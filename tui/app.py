@@ -21,7 +21,7 @@ from tui.actions import ACTIONS
 from tui.clock import Clock, StillClock
 from tui.collecting import look_at_everything, spare_what_stands
 from tui.exits import ExitCode
-from tui.naming import DisplayNames, showing_of
+from tui.naming import DisplayNames, names_of, showing_of
 from tui.screen_index import lying_below, new_screen
 from tui.settings import Preferences
 from tui.signals import heed_signals
@@ -99,7 +99,7 @@ class RejoinderApp(App[None]):
     def watch_session(self, loaded: LoadedScenario, session: Session) -> None:
         """Show *session* of *loaded* from now on. The screens that stand are left as they are."""
         self.loaded, self.session = loaded, session
-        self.names = DisplayNames(session.cast)
+        self.names = names_of(session, self.preferences)
         self.selected = None
         self.saved = session.interventions
         self._showing = showing_of(

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, timedelta
 
 from sim.scenario.model import Scenario
+from sim.session.session import Session
 from sim.trace.cast import Cast
+from tui.settings import Preferences
+from tui.talk.details import PLAIN, details_of
 from tui.view.showing import Glyphs, Showing
 
 DAY_S = 86_400
@@ -19,8 +22,11 @@ class DisplayNames:
     takes longer than painting a first screen.
     """
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, locale: str = "en_US") -> None:
         self._cast = cast
+        self._locale = locale
+        self.details = PLAIN
+        """What is talked about: plain until :meth:`load` was called without names of one's own."""
         self._crowd: Callable[[int], str] | None = None
         self._known: dict[int, str] = {}
 
@@ -29,7 +35,9 @@ class DisplayNames:
 
         *crowd* gives names of your own instead, by number.
         """
-        self._crowd = crowd or _made_up()
+        if crowd is None:
+            self.details = details_of(self._locale)
+        self._crowd = crowd or _made_up(self._locale)
         self._known = {}
 
     def customer(self, number: int) -> str:
@@ -53,10 +61,16 @@ class DisplayNames:
         return self._cast.agent(number)
 
 
-def _made_up() -> Callable[[int], str]:
+def names_of(session: Session, preferences: Preferences) -> DisplayNames:
+    """Return the names for *session*: of the country the user prefers, or of the scenario's."""
+    locale = preferences.names_locale or session.scenario.population.names_locale
+    return DisplayNames(session.cast, locale)
+
+
+def _made_up(locale: str) -> Callable[[int], str]:
     from sim.population.names import Names
 
-    names = Names("en_US")
+    names = Names(locale)
     names.customer(0)
     return names.customer
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 _SCREENS = {
     "dashboard": ("tui.screens.dashboard", "DashboardScreen"),
     "journey": ("tui.screens.journey", "JourneyScreen"),
+    "sides": ("tui.screens.sides", "SidesScreen"),
     "policy": ("tui.screens.policy", "PolicyScreen"),
     "admin": ("tui.screens.admin", "AdminScreen"),
     "compare": ("tui.screens.compare", "CompareScreen"),
@@ -16,6 +17,8 @@ _SCREENS = {
     "events": ("tui.screens.events", "EventsScreen"),
     "picker": ("tui.screens.picker", "PickerScreen"),
     "study": ("tui.screens.study", "StudyScreen"),
+    "stage": ("tui.screens.stage", "StageScreen"),
+    "lessons": ("tui.screens.lessons", "LessonsScreen"),
     "settings": ("tui.screens.settings", "SettingsScreen"),
 }
 

@@ -28,7 +28,17 @@ TIME_ACTIONS = (
     "next_redirect",
     "restart",
 )
-LOOK_ACTIONS = ("follow", "policy", "admin", "compare", "time_line", "events", "study", "open")
+LOOK_ACTIONS = (
+    "follow",
+    "sides",
+    "policy",
+    "admin",
+    "compare",
+    "time_line",
+    "events",
+    "study",
+    "open",
+)
 
 
 class SessionScreen(ShellScreen):
@@ -116,7 +126,7 @@ class SessionScreen(ShellScreen):
             "This scenario has no `vary` section, so there is no grid to run.",
         )
         yield (
-            {"follow"},
+            {"follow", "sides"},
             self.customer is None,
             "Choose a customer first: click on one, or move the cursor there.",
         )
@@ -217,6 +227,11 @@ class SessionScreen(ShellScreen):
         """Follow the customer under the cursor."""
         if self.customer is not None:
             self.shell.show("journey", self.customer)
+
+    def action_sides(self) -> None:
+        """See both sides of the chat of the customer under the cursor."""
+        if self.customer is not None:
+            self.shell.show("sides", self.customer)
 
     def action_policy(self) -> None:
         """Open the policy editor."""

@@ -33,13 +33,24 @@ class Phone:
 def phone(phone: Phone, showing: Showing, width: int, height: int) -> list[Line]:
     """Draw the phone's screen, *width* columns wide and *height* rows high."""
     top = [_status(phone, showing, width), (Cell(showing.glyphs.rest * width, Look.FRAME),)]
-    body = _SCREENS[phone.seen.window](phone, showing, width)
+    body = pane(phone, showing, width)
     rows = height - len(top)
     if len(body) + 1 <= rows:
         body = [BLANK, *body]
     if len(body) + 3 <= rows:
         body += [BLANK] * (rows - len(body) - 1) + [_home_bar(showing, width)]
     return [*top, *body][:height]
+
+
+def pane(phone: Phone, showing: Showing, width: int) -> list[Line]:
+    """Draw what the window shows, without the phone around it; as many rows as it takes."""
+    return _SCREENS[phone.seen.window](phone, showing, width)
+
+
+def address_of(phone: Phone) -> str:
+    """Return the address that the browser shows: of the form, of the link, or of the desk."""
+    page = phone.form if phone.seen.window is Window.FORM else phone.portal
+    return (page or "https://support.example.test").removeprefix("https://")
 
 
 def _home_bar(showing: Showing, width: int) -> Line:
