@@ -25,7 +25,17 @@ from sim.trace.text import lines
 __all__ = ["Desk", "Moment"]
 
 NAME = "desk-in-python"
-_SCRIPTED = ("people", "timeline", "customers", "incidents", "expect", "vary", "report", "extends")
+_SCRIPTED = (
+    "people",
+    "timeline",
+    "lesson",
+    "customers",
+    "incidents",
+    "expect",
+    "vary",
+    "report",
+    "extends",
+)
 """What :meth:`Desk.like` does not take over from a file."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sim.check.beside import place_of
+from sim.check.claims import sentences
 from sim.check.findings import row_words
 from sim.check.golden import GOLDEN, golden_name
 from sim.check.report import Contents, Expected
@@ -14,7 +15,7 @@ from sim.scenario.nodes import Path as TreePath
 
 
 def contents(loaded: LoadedScenario, path: Path) -> Contents:
-    """Return what *loaded*, read from *path*, expects: trace, golden, metrics, in this order."""
+    """Return what *loaded*, read from *path*, expects: trace, golden, metrics, what is told."""
     return Contents(
         path=path,
         name=loaded.scenario.name,
@@ -42,6 +43,8 @@ def _expected(loaded: LoadedScenario) -> Iterator[Expected]:
         yield Expected(golden_name(loaded), place_of(loaded, GOLDEN))
     for number, metric in enumerate(expect.metrics):
         yield Expected(metric_words(metric), place_of(loaded, metric_path(number)))
+    for line in sentences(loaded.file):
+        yield Expected(line.name, place_of(loaded, line.path))
 
 
 def metric_words(row: MetricExpectation) -> str:

@@ -44,8 +44,9 @@ class Expected:
 class Contents:
     """What a file holds, known without running it.
 
-    ``expected`` are in the order trace, golden, metrics; so are the verdicts. ``is_long``: there
-    are random customers, so that a check takes seconds rather than moments.
+    ``expected`` are in the order trace, golden, metrics, sentences of a lesson; so are the
+    verdicts. ``is_long``: there are random customers, so that a check takes seconds rather than
+    moments.
     """
 
     path: Path

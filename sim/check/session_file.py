@@ -103,6 +103,8 @@ def _content(session: Session, loaded: LoadedScenario, target: Path) -> dict[str
     assert isinstance(run, dict)
     run |= {"seed": session.scenario.seed, "replications": 1}
     content["timeline"] = list(_timeline(session, loaded))
+    if loaded.file.lesson is not None:
+        content["lesson"] = None
     return content
 
 
@@ -125,15 +127,23 @@ def _lay_over(content: dict[str, object], tree: Node) -> None:
 
 
 def _timeline(session: Session, loaded: LoadedScenario) -> Iterator[object]:
-    """Yield the rows of the file as they stand there, and those by hand, in order of time."""
+    """Yield the rows of the file as they stand there, and those by hand, in order of time.
+
+    What a lesson adds to them is left out: its sentences tell of the story as it was written.
+    """
     written = loaded.tree.child("timeline")
     plain = written.plain() if written is not None else []
     assert isinstance(plain, list)
     script = session.scenario.script
-    rows = [(step.at_ms, row) for step, row in zip(script, plain, strict=True)]
+    rows = [(step.at_ms, _bare(row)) for step, row in zip(script, plain, strict=True)]
+    rows = [(at_ms, row) for at_ms, row in rows if row.keys() - {"at"}]
     queues = tuple(queue.name for queue in session.scenario.floor.queues)
     rows += _by_hand(session.scenario.settings, session.interventions, queues)
     yield from (row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _bare(row: Section) -> Section:
+    return {key: value for key, value in row.items() if key not in ("so", "shows", "ask")}
 
 
 def _by_hand(

@@ -22,9 +22,8 @@ from sim.scenario.problems import ScenarioError
 from sim.study.replicate import ReplicationFailed, run_replication
 from sim.trace.recorder import Level
 
-_LEFT_OUT = frozenset(
-    {"people", "timeline", "incidents", "customers", "expect", "run", "vary", "report", "extends"}
-)
+_SCRIPT = {"people", "timeline", "lesson", "incidents", "customers"}
+_LEFT_OUT = frozenset({*_SCRIPT, "expect", "run", "vary", "report", "extends"})
 ROUNDINGS_MS = (60_000, 10_000, 1_000)
 """What times are rounded to, if it still fails then; the coarsest that does is used."""
 MINUTE_MS = 60_000

@@ -74,7 +74,7 @@ def _suspects(loaded: LoadedScenario) -> Iterator[Suspect]:
         if row.never or row.who is not None:
             line = place_of(loaded, trace_path(number)).line
             yield Suspect(row, "trace", number, line, names[number])
-    first = len(names) - len(expect.metrics)
+    first = len(expect.trace) + (expect.golden is not None)
     for number, metric in enumerate(expect.metrics):
         if metric.no_worse_than is None:
             line = place_of(loaded, metric_path(number)).line

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from sim.check.beside import place_of
+from sim.check.claims import Sentence, find_sentence, sentences
 from sim.check.contents import metric_path, trace_path
 from sim.check.findings import Finding, find, row_words
 from sim.check.golden import check_golden
@@ -55,7 +56,9 @@ class Verdicts:
         if expect.golden is not None and golden in wanted:
             done = self._own.first
             found.append(check_golden(self._loaded, lines(done.records or (), done.cast)))
-        return (*found, *judged)
+        first_told = metrics + len(expect.metrics)
+        told = enumerate(sentences(self._loaded.file), first_told)
+        return (*found, *judged, *(self._told(line) for n, line in told if n in wanted))
 
     @property
     def replications(self) -> int:
@@ -106,14 +109,23 @@ class Verdicts:
         scenario = self._loaded.scenario
         return scenario.replications if scenario.population.intervals else 1
 
+    def _told(self, line: Sentence) -> Verdict:
+        first = self._own.first
+        finding = find_sentence(line, first.records or (), trace_of(first))
+        return Verdict(
+            result=Result.PASS if finding.holds else Result.FAIL,
+            name=line.name,
+            place=place_of(self._loaded, line.path),
+            details=finding.details,
+            replay=f"{self._replay(self._own)} --replication 1{_until(finding)}",
+        )
+
     def _verdict(
         self, number: int, row: TraceExpectation, finding: Finding, replication: int
     ) -> Verdict:
         place = place_of(self._loaded, trace_path(number))
-        until = finding.until_ms
-        stop = "" if until is None else f" --until {format_duration(until)}"
         runs = self._fresh if row.never else self._own
-        command = f"{self._replay(runs)} --replication {replication}{stop}"
+        command = f"{self._replay(runs)} --replication {replication}{_until(finding)}"
         return Verdict(
             result=Result.PASS if finding.holds else Result.FAIL,
             name=row_words(row),
@@ -161,6 +173,10 @@ class Verdicts:
                 exact=exact,
             )
         )
+
+
+def _until(finding: Finding) -> str:
+    return "" if finding.until_ms is None else f" --until {format_duration(finding.until_ms)}"
 
 
 def _in_runs(wrong: Sequence[Watched], position: int, of: int) -> Finding:

@@ -6,6 +6,9 @@ from sim.floor.script import OF_CUSTOMERS, Does
 from sim.scenario.file_lesson import Claim, QuestionSection
 from sim.scenario.file_script import StepRow
 from sim.scenario.load import LoadedScenario
+from sim.session.run import FOR_EVER
+from sim.session.whole import whole_trace
+from sim.trace.records import Record
 
 _CUTS = frozenset({Does.DISCONNECT, Does.CLOSE_TAB})
 
@@ -26,7 +29,8 @@ class Moment:
 
     ``step`` is its place in the scenario's script, from 0. ``story`` says what happens, ``so``
     what follows from it; either may be empty. They are told when what happens at ``at_ms`` has
-    happened, and only if ``claims`` are to be seen by then. ``question`` is asked before.
+    happened, and only if ``claims`` are to be seen by then. ``question`` is asked before. ``who`` is the
+    person or agent who does something here, if anybody does.
     """
 
     at_ms: int
@@ -35,6 +39,7 @@ class Moment:
     so: str = ""
     claims: tuple[Claim, ...] = ()
     question: Question | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,8 @@ class Lesson:
     """What is told about one scenario. ``about`` is the number of the customer it is about.
 
     Any scenario with a script can be told; one without a section `lesson` has its name for a
-    title and no number.
+    title and no number. ``as_written`` are the records of the story when nobody steps in; they
+    are known of files with a section `lesson` only.
     """
 
     name: str
@@ -51,6 +57,7 @@ class Lesson:
     number: int | None = None
     about: int = 0
     moments: tuple[Moment, ...] = ()
+    as_written: tuple[Record, ...] = ()
 
 
 def lesson_of(loaded: LoadedScenario) -> Lesson | None:
@@ -72,6 +79,7 @@ def lesson_of(loaded: LoadedScenario) -> Lesson | None:
             for number, row in enumerate(file.timeline)
             if row.say or row.so or row.ask
         ),
+        as_written=whole_trace(scenario, 1, (), FOR_EVER) if section else (),
     )
 
 
@@ -89,6 +97,7 @@ def _moment(number: int, row: StepRow) -> Moment:
         so=row.so or "",
         claims=row.shows,
         question=_question(row.ask) if row.ask else None,
+        who=row.who or "",
     )
 
 

@@ -1,11 +1,21 @@
 """What is told at a moment: the author's sentences where they are true, the narrator's else."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim.lesson.lesson import Lesson
+from sim.check.claims import find_claim, had_effect
+from sim.check.sightings import Trace
+from sim.lesson.lesson import Lesson, Moment
 from sim.trace.cast import Cast
-from sim.trace.records import Record
+from sim.trace.narrate import Narrator
+from sim.trace.records import Kind, Record
+
+NOBODY = -1
+_UNTOLD = frozenset(
+    {Kind.SAID, Kind.NO_EFFECT, Kind.OFFERED, Kind.SLOT_FREED, Kind.LEFT_QUEUE, Kind.AGENT_CAME}
+)
+"""What the narrator passes over: words of the timeline, and what only completes an event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +30,92 @@ class Told:
 def told(lesson: Lesson, records: Sequence[Record], cast: Cast, now_ms: int) -> Told:
     """Return what is told when *records*, all of them so far, have happened.
 
-    Of the moments that have come, the last one whose claims hold and whose step took effect. If
-    something else has happened since a moment that could not be told, the narrator tells that.
+    Of the moments that have come, the last one that is true: its claims hold and its step took
+    effect. Where a moment could not be told, or something has happened since that is not in the
+    story as it was written, the narrator tells the last thing that happened to the customer
+    concerned. Before the first moment it is the lesson's aim.
     """
     come = [place for place, moment in enumerate(lesson.moments) if moment.at_ms <= now_ms]
-    if not come:
+    true = next((n for n in reversed(come) if is_true(lesson.moments[n], records, cast)), None)
+    later = come if true is None else come[come.index(true) + 1 :]
+    last = _narrated(lesson, records, cast, _missed(lesson, later, now_ms), _time_of(lesson, true))
+    return _by_author(lesson, true) if last is None else _by_narrator(records, cast, last)
+
+
+def is_true(moment: Moment, records: Sequence[Record], cast: Cast) -> bool:
+    """Tell whether a moment's sentences may be told after *records*: all of them so far.
+
+    They may if its step took effect and its claims are to be seen in what had happened by its
+    time. Questions are another matter: :mod:`sim.lesson.quiz`.
+    """
+    if not (moment.story or moment.so) or not had_effect(moment.step, records):
+        return False
+    end = bisect_right(records, moment.at_ms, key=lambda record: record[0])
+    trace = Trace(records[:end], cast, moment.at_ms)
+    claims = [claim for claim in moment.claims if claim.by is None]
+    return all(find_claim(claim, moment.at_ms, trace).holds for claim in claims)
+
+
+def _missed(lesson: Lesson, places: Sequence[int], now_ms: int) -> list[Moment]:
+    """Return the moments whose whole millisecond is over without their being told."""
+    moments = (lesson.moments[place] for place in places)
+    return [moment for moment in moments if _has_words(moment) and moment.at_ms < now_ms]
+
+
+def _has_words(moment: Moment) -> bool:
+    return bool(moment.story or moment.so)
+
+
+def _time_of(lesson: Lesson, place: int | None) -> int:
+    return -1 if place is None else lesson.moments[place].at_ms
+
+
+def _narrated(
+    lesson: Lesson, records: Sequence[Record], cast: Cast, missed: Sequence[Moment], told_ms: int
+) -> Record | None:
+    """Return what the narrator has to tell in the author's place; None if there is nothing."""
+    customer_of = _customers(records)
+    about = cast.first_person + lesson.about
+    if missed:
+        named = (cast.people.index(m.who) for m in reversed(missed) if m.who in cast.people)
+        met = {cast.first_person + next(named, lesson.about)}
+        return _last(records, lambda r: customer_of(r) in met)
+    strange = _strange(lesson, records)
+    met = {about, NOBODY, *(customer_of(record) for record in strange[:1])}
+    return _last(strange, lambda r: r[0] > told_ms and customer_of(r) in met)
+
+
+def _customers(records: Sequence[Record]) -> Callable[[Record], int]:
+    whose = {r[2]: r[5] for r in records if r[1] == Kind.ARRIVED}
+    return lambda record: whose.get(record[2], NOBODY)
+
+
+def _strange(lesson: Lesson, records: Sequence[Record]) -> Sequence[Record]:
+    """Return the records from the first on that the story as written does not have there."""
+    written = lesson.as_written
+    if not written:
+        return ()
+    pairs = enumerate(zip(records, written, strict=False))
+    return records[next((n for n, (seen, meant) in pairs if seen != meant), len(written)) :]
+
+
+def _last(records: Sequence[Record], is_met: Callable[[Record], bool]) -> Record | None:
+    tellable = (r for r in reversed(records) if r[1] not in _UNTOLD and is_met(r))
+    return next(tellable, None)
+
+
+def _by_author(lesson: Lesson, place: int | None) -> Told:
+    if place is None:
         return Told(story=lesson.aim)
-    moment = lesson.moments[come[-1]]
-    return Told(story=moment.story, so=moment.so, moment=come[-1])
+    moment = lesson.moments[place]
+    return Told(story=moment.story, so=moment.so, moment=place)
+
+
+def _by_narrator(records: Sequence[Record], cast: Cast, last: Record) -> Told:
+    narrator, words = Narrator(cast), ""
+    for record in records:
+        words = narrator.sentence(record) or words
+        if record is last:
+            break
+    rule = cast.rule(last[4])
+    return Told(story=words, so=rule.sentence if rule else "")

@@ -29,8 +29,8 @@ CODES = {
     "bad-flag": "Write `true` or `false`.",
     "bad-format": "The first key is `format: 1`. A golden trace names its format in its first "
     "line.",
-    "bad-lesson": "A lesson is about somebody under `people`. `so`, `shows` and `ask` stand in files "
-    "with a section `lesson`.",
+    "bad-lesson": "A lesson is about somebody under `people`. `so`, `shows` and `ask` stand in "
+    "files with a section `lesson`.",
     "bad-limit": "A limit is a duration, a share or a number.",
     "bad-name": "Names of measures and events are lower case words joined by `_` or `.`.",
     "bad-number": "This must be a number.",

@@ -10,6 +10,7 @@ from sim.scenario.model import MeasurePlan, Scenario
 from sim.scenario.resolve_customers import resolve_population
 from sim.scenario.resolve_desk import resolve_desk
 from sim.scenario.resolve_expect import check_expectations
+from sim.scenario.resolve_lesson import check_lesson
 from sim.scenario.resolve_policy import resolve_policy
 from sim.scenario.resolve_script import resolve_script
 from sim.scenario.schema import ScenarioFile
@@ -40,6 +41,7 @@ def resolve(draft: Draft, file: ScenarioFile) -> Scenario | None:
         return None
     population = resolve_population(draft, file, desk.topics, people, clock)
     check_expectations(draft, file, desk.agent_names)
+    check_lesson(draft, file, desk.agent_names)
     if settings is not None and population is not None:
         _refuse_endless_waits(draft, settings, population)
     if draft.problems or settings is None or script is None or population is None:

@@ -33,13 +33,19 @@ def check_expectations(draft: Draft, file: ScenarioFile, agents: list[str]) -> N
     """Report names in `expect.trace` that nobody has, and words that no trace has."""
     if not draft.clean("expect", "people"):
         return
-    people = list(file.people)
     for number, row in enumerate(file.expect.trace):
         path: Path = ("expect", "trace", number)
         for here, happening in _happenings(path, row):
-            named = [*people, *_of_crowd(file, happening.who)]
-            _check_names(draft, here, happening, named, agents)
-            _check_words(draft, here, happening)
+            check_happening(draft, here, happening, file, agents)
+
+
+def check_happening(
+    draft: Draft, path: Path, row: Happening, file: ScenarioFile, agents: list[str]
+) -> None:
+    """Report names in the happening at *path* that nobody has, and words that no trace has."""
+    people = [*file.people, *_of_crowd(file, row.who)]
+    _check_names(draft, path, row, people, agents)
+    _check_words(draft, path, row)
 
 
 def _of_crowd(file: ScenarioFile, who: str | None) -> list[str]:

@@ -68,7 +68,7 @@ def _check_keys(draft: Draft, path: Path, row: StepRow) -> None:
     needed = NEEDS.get(row.does)
     if needed is not None and getattr(row, needed) is None:
         draft.report(path, "missing-key", f"{row.does} needs {needed}")
-    if row.does is Does.SAY and row.say is None:
+    if row.does is Does.SAY and not (row.say or row.so or row.ask):
         message = "this step says neither what somebody does nor what to say"
         draft.report(path, "empty-step", message)
 

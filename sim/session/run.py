@@ -89,6 +89,8 @@ class Run:
         population: Population,
         interventions: Iterable[Step] = (),
         on_record: Callable[[Record], None] | None = None,
+        *,
+        keeps_all: bool = False,
     ) -> None:
         self._tap = Tap()
         self._end_ms = scenario.duration_ms
@@ -104,6 +106,8 @@ class Run:
         self._unread: deque[Record] = deque()
         self._finished = self._stopped = False
         self._on_record = on_record
+        self.kept: list[Record] | None = [] if keeps_all else None
+        """Every record that has been read, if the run keeps them."""
         self.settings: Settings = scenario.settings
         self.scene = Scene(scenario)
         self.now_ms = 0
@@ -204,6 +208,8 @@ class Run:
             scene.read(record)
             if self._on_record is not None:
                 self._on_record(record)
+            if self.kept is not None:
+                self.kept.append(record)
             if aim.is_met_by(record, scene.total):
                 return True
         return False

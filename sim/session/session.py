@@ -63,8 +63,8 @@ class Session:
         self._run.advance(Aim(until_ms=0))
 
     def _start(self) -> Run:
-        kept: list[Record] | None = [] if self._keeps_all else None
-        return Run(self.scenario, self._population, self.interventions, kept)
+        people, steps = self._population, self.interventions
+        return Run(self.scenario, people, steps, keeps_all=self._keeps_all)
 
     @property
     def cast(self) -> Cast:

@@ -26,7 +26,15 @@ class Narrator:
 
     def tell(self, record: Record) -> str | None:
         """One line, or None for a record that only completes the one after it."""
-        at, kind, conversation, agent, rule, value, note = record
+        message = self.sentence(record)
+        if message is None:
+            return None
+        at, _, conversation, _, rule, *_ = record
+        return self._timed(at, message + self._reason(at, conversation, rule))
+
+    def sentence(self, record: Record) -> str | None:
+        """What happened, without its time and the rule that decided. Give every record here too."""
+        _, kind, conversation, agent, rule, value, note = record
         if kind == Kind.ARRIVED:
             self._labels.learn(conversation, value)
         if kind == Kind.HOLD_ENDED and note == HoldEnd.USED:
@@ -36,7 +44,7 @@ class Narrator:
         message = self._tellers[kind](who, name, value, note)
         if rule < 0:
             message += WHY.get((kind, note), "")
-        return self._timed(at, _ended(message) + self._reason(at, conversation, rule))
+        return _ended(message)
 
     def _timed(self, at_ms: int, message: str) -> str:
         time = format_duration(at_ms)
