@@ -82,10 +82,16 @@ def compare(request: Request) -> int:
         interrupted = True
     ours, theirs = trials.results.shared(A, B)
     if interrupted:
-        click.echo(f"\nInterrupted: {len(ours)} pairs of replications done.", err=True)
+        click.echo(f"\n{_interrupted(len(ours))}", err=True)
     if ours:
         _print(Comparison(a, b, ours, theirs, request.confidence, odd), as_json=request.as_json)
     return ExitCode.INTERRUPTED if interrupted else ExitCode.WELL
+
+
+def _interrupted(pairs: int) -> str:
+    if not pairs:
+        return "Interrupted before both sides of any replication were done: there is no answer yet."
+    return f"Interrupted: {pairs} {'pair' if pairs == 1 else 'pairs'} of replications done."
 
 
 def _run(trials: Trials, request: Request) -> None:

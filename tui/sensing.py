@@ -75,9 +75,11 @@ def sense(request: Request) -> int:
         trials.run(range(len(plan.cells)), request.replications, "Trying one guess at a time")
     except KeyboardInterrupt:
         interrupted = True
-        click.echo("\nInterrupted. What is known so far:", err=True)
-    known = {cell: trials.results.of(cell) for cell in range(len(plan.cells))}
-    if known[0] and known[1]:
+    is_known = bool(trials.results.shared(0, 1)[0])
+    if interrupted:
+        so_far = "What is known so far:" if is_known else "Nothing is known yet."
+        click.echo(f"\nInterrupted. {so_far}", err=True)
+    if is_known:
         found = plan.sensed(trials, keys, left, request.confidence)
         _draw(found, request.svg_file)
         _print(found, odd, as_json=request.as_json)
