@@ -76,9 +76,14 @@ class Absence:
         chat.drop_at_ms = at_ms
         if after_ms * self._slowest >= chat.work_left:
             return  # However slow the agent becomes, the contact ends first.
-        self._env.alarm(at_ms, ORDER_DROP + chat.number, self._drops, chat, chat.spell)
+        self.await_drop(chat)
 
-    def _drops(self, chat: Chat, stamp: int) -> None:
+    def await_drop(self, chat: Chat) -> None:
+        """Set the alarm for the drop of the line."""
+        self._env.alarm(chat.drop_at_ms, ORDER_DROP + chat.number, self.drops, chat, chat.spell)
+
+    def drops(self, chat: Chat, stamp: int) -> None:
+        """The line drops of its own accord, unless *stamp* is out of date."""
         if chat.spell == stamp:
             drop = self._population.drop(chat.customer, chat.spells - 1)
             assert drop is not None

@@ -158,7 +158,7 @@ class Assignment:
         floor = self._floor
         now_ms = self._env.now_ms
         chat.agent = agent
-        agent.chats[chat] = None
+        agent.chats[chat.number] = chat
         if self._picks:
             step = chat.receive(on.PICK, now_ms)
             floor.perform(chat, step)

@@ -9,6 +9,7 @@ from sim.population.plan import NEVER
 if TYPE_CHECKING:
     from sim.floor.agents import Agent
     from sim.floor.queues import Queue
+    from sim.floor.talks import Way
     from sim.population.population import Drop
 
 PER_CONVERSATION = 1000
@@ -26,6 +27,10 @@ class Leg(IntEnum):
 
 
 NOT_PLANNED = Leg.NONE
+
+Talk = tuple[int, int, "Agent", "Queue", int, "Way"]
+"""A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
+number, its customer, the agent, the queue, the moment it began, and how it came to be."""
 
 
 class _OfEveryChat(Conversation):

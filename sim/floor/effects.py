@@ -156,7 +156,7 @@ class Effects:
                 record((env.now_ms, KIND_SLOT_FREED, chat.number, agent.number, rule, -1, was))
             if is_taken:
                 agent.change(chat.weight)
-            del agent.chats[chat]
+            del agent.chats[chat.number]
             chat.last_agent = agent
             chat.agent = None
             roused.append(agent)

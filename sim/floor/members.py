@@ -11,6 +11,7 @@ from sim.policy.returning import Link as Answer
 from sim.policy.returning import Outcome, Own
 from sim.policy.states import Link, Slot, Status, Ticket
 from sim.trace.records import (
+    Brief,
     Cause,
     Closing,
     Ending,
@@ -41,6 +42,7 @@ ENDING_CUSTOMER_CLOSED: Final = Ending.CUSTOMER_CLOSED
 ENDING_DONE: Final = Ending.DONE
 ENDING_LIMIT: Final = Ending.LIMIT
 FREED_BUSY: Final = Freed.BUSY
+FREED_WRAP_UP: Final = int(Freed.WRAP_UP)
 HOLD_AGENT_CLOSED: Final = HoldEnd.AGENT_CLOSED
 HOLD_AGENT_OFFLINE: Final = HoldEnd.AGENT_OFFLINE
 HOLD_CUSTOMER_LEFT: Final = HoldEnd.CUSTOMER_LEFT
@@ -53,12 +55,14 @@ KIND_AGENT_CAME: Final = int(Kind.AGENT_CAME)
 KIND_AGENT_LEFT: Final = int(Kind.AGENT_LEFT)
 KIND_AGENT_PRESENCE: Final = int(Kind.AGENT_PRESENCE)
 KIND_ARRIVED: Final = int(Kind.ARRIVED)
+KIND_BEGAN: Final = int(Brief.BEGAN)
 KIND_CHOSE: Final = int(Kind.CHOSE)
 KIND_CLOSED: Final = int(Kind.CLOSED)
 KIND_CONTACT_ENDED: Final = int(Kind.CONTACT_ENDED)
 KIND_DECLINED: Final = int(Kind.DECLINED)
 KIND_DETECTED: Final = int(Kind.DETECTED)
 KIND_DROPPED: Final = int(Kind.DROPPED)
+KIND_ENDED: Final = int(Brief.ENDED)
 KIND_HOLD_ENDED: Final = int(Kind.HOLD_ENDED)
 KIND_LIMIT_EXPIRED: Final = int(Kind.LIMIT_EXPIRED)
 KIND_LOST: Final = int(Kind.LOST)
@@ -69,6 +73,7 @@ KIND_QUEUED: Final = int(Kind.QUEUED)
 KIND_REDIRECTED: Final = int(Kind.REDIRECTED)
 KIND_REFUSED: Final = int(Kind.REFUSED)
 KIND_RESUMED: Final = int(Kind.RESUMED)
+KIND_RETURNED: Final = int(Kind.RETURNED)
 KIND_SLOT_FREED: Final = int(Kind.SLOT_FREED)
 KIND_TRANSFERRED: Final = int(Kind.TRANSFERRED)
 LINK_CONNECTED: Final = Link.CONNECTED
@@ -98,6 +103,7 @@ RESUME_SILENT: Final = Resume.SILENT
 SLOT_BUSY: Final = Slot.BUSY
 SLOT_HELD: Final = Slot.HELD
 SLOT_NONE: Final = Slot.NONE
+SLOT_WRAPUP_BLOCK: Final = Slot.WRAPUP_BLOCK
 STATUS_ACCEPTED: Final = Status.ACCEPTED
 STATUS_ASSIGNED: Final = Status.ASSIGNED
 STATUS_CLOSED: Final = Status.CLOSED

@@ -18,7 +18,7 @@ from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
 from sim.floor.effects import Act, Effects
-from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, ORDER_EXPIRY
+from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, KIND_RETURNED, ORDER_EXPIRY
 from sim.floor.plan import FloorPlan
 from sim.floor.presence import Presences
 from sim.floor.queues import Queue
@@ -27,6 +27,7 @@ from sim.floor.schedule import Schedule
 from sim.floor.script import Step as ScriptStep
 from sim.floor.seating import seat_agents
 from sim.floor.service import Service
+from sim.floor.talks import Talks
 from sim.floor.timeline import Timeline
 from sim.floor.uncollected import uncollected
 from sim.floor.work import units_per_ms
@@ -37,7 +38,7 @@ from sim.policy.returning import Decision
 from sim.population.plan import NEVER
 from sim.population.population import Population
 from sim.trace.recorder import Recorder
-from sim.trace.records import Cause, Closing, Kind
+from sim.trace.records import Cause, Closing
 
 
 class FloorError(RuntimeError):
@@ -68,7 +69,7 @@ class Floor:
         self.unit = units_per_ms(group.stretch for group in plan.groups)
         self.open_chats = 0
         self.roused: list[Agent] = []
-        self._numbers = 0
+        self._numbers = count()
         self._link_shared = population.link_shared
         self._topic = population.topic
         self._first_person = population.random_size
@@ -80,6 +81,7 @@ class Floor:
         self.service = Service(self)
         self.accepts = straight.answers(self)
         self.returns = Returns(self)
+        self.talks = Talks(self)
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
         tickets = count(1)
@@ -148,6 +150,7 @@ class Floor:
         self.rules = rules
         self.returns.work_by(rules.settings)
         self._effects = Effects(self)
+        self.talks.work_by(rules)
 
     def _close_the_desk(self) -> None:
         """Close what still waits when nothing is left that could happen.
@@ -176,10 +179,8 @@ class Floor:
 
     def begin(self) -> int:
         """Return the number of the conversation that begins now."""
-        number = self._numbers
-        self._numbers = number + 1
         self.open_chats += 1
-        return number
+        return next(self._numbers)
 
     def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
         """Begin a conversation and record it."""
@@ -280,16 +281,15 @@ class Floor:
         note: int = -1,
     ) -> None:
         """Record what happens to a conversation, with the rule that decided it."""
-        number = -1 if agent is None else agent.number
+        by = -1 if agent is None else agent.number
         rule = -1 if step is None else step.rule.index
-        self.record((self.env.now_ms, kind, chat.number, number, rule, value, note))
+        self.record((self.env.now_ms, kind, chat.number, by, rule, value, note))
 
     def note_return(self, chat: Chat, decision: Decision) -> None:
         """Record that a customer is back, and what the client decided."""
-        now_ms = self.env.now_ms
+        now_ms, rule = self.env.now_ms, decision.rule.index
         away_ms = now_ms - chat.dropped_ms
-        rule = decision.rule.index
-        self.record((now_ms, Kind.RETURNED, chat.number, -1, rule, away_ms, decision.row))
+        self.record((now_ms, KIND_RETURNED, chat.number, -1, rule, away_ms, decision.row))
 
     def note_agent(self, kind: int, agent: Agent, *, value: int = -1, note: int = -1) -> None:
         """Record what an agent does."""

@@ -32,6 +32,7 @@ ACCEPTED_BY = {
     on.PICK: int(Accepting.PICKED),
     on.REVIVE: int(Accepting.REVIVED),
 }
+PICKED = ACCEPTED_BY[on.PICK]
 DONE = Leg.DONE
 
 
@@ -215,7 +216,7 @@ class Service:
         agent = chat.last_agent
         assert agent is not None
         chat.agent = agent
-        agent.chats[chat] = None
+        agent.chats[chat.number] = chat
         step = self._floor.decide(chat, on.REVIVE)
         self._floor.perform(chat, step)
         self.take_up(chat, step)

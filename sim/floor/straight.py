@@ -61,6 +61,7 @@ def arrivals(floor: "Floor") -> Ring:
     begin_talk, alarm = floor.service.begin_talk, env.alarm
     given = on.PICK if floor.plan.distribute is Distribute.PICK else on.OFFER
     picks = given is on.PICK
+    begins = floor.talks.begin()
     ways: dict[Rules, tuple[Path, Path]] = {}
 
     def rings(_: None, customer: int) -> None:
@@ -74,6 +75,8 @@ def arrivals(floor: "Floor") -> Ring:
         agent = find(queue, None) if straight else None
         if agent is None:
             arrive(customer, 0, CAUSE_FIRST)
+            return
+        if picks and begins(customer, queue, agent):
             return
         rules = floor.rules
         if rules not in ways:  # At the first arrival, and after a change of policy.
@@ -92,7 +95,7 @@ def arrivals(floor: "Floor") -> Ring:
         chat.queue = queue
         queue.pass_through(chat, now_ms)
         chat.agent = agent
-        agent.chats[chat] = None
+        agent.chats[number] = chat
         agent.change(-chat.weight)
         if picks:
             begin_talk(chat, gives)

@@ -71,7 +71,11 @@ class SteadyClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        done_ms = self._env.now_ms + chat.work_left
+        self.begin_at(self._env.now_ms, chat)
+
+    def begin_at(self, at_ms: int, chat: Chat) -> None:
+        """The same, for a chat that has begun at *at_ms*."""
+        done_ms = at_ms + chat.work_left
         chat.target = done_ms
         number = chat.work_no = chat.work_no + 1
         chat.working = True

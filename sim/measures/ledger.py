@@ -11,7 +11,7 @@ from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.report import figures_of
 from sim.measures.straight import StraightEntries
-from sim.trace.records import Kind, Record
+from sim.trace.records import Brief, Kind, Record
 
 
 class Ledger(StraightEntries):
@@ -59,7 +59,7 @@ def _nothing(_: Ledger, __: Record) -> None:
     """Of this kind the measures need nothing."""
 
 
-_KNOWN: dict[Kind, Callable[[Ledger, Record], None]] = {
+_KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Kind.ARRIVED: Ledger.arrived_,
     Kind.REFUSED: Ledger.refused_,
     Kind.QUEUED: Ledger.queued_,
@@ -83,12 +83,14 @@ _KNOWN: dict[Kind, Callable[[Ledger, Record], None]] = {
     Kind.AGENT_CAME: Ledger.agent_came_,
     Kind.AGENT_LEFT: Ledger.agent_left_,
     Kind.AGENT_PRESENCE: Ledger.agent_presence_,
+    Brief.BEGAN: Ledger.began_,
+    Brief.ENDED: Ledger.ended_,
 }
-_ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in Kind)
+_ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))
 _SHORT_WAYS: dict[Kind, Callable[[Ledger, Record, Record, Record], int]] = {
     Kind.ARRIVED: Ledger.begins_,
     Kind.CONTACT_ENDED: Ledger.ends_,
     Kind.SLOT_FREED: Ledger.wrapped_up_,
 }
-_SHORT = tuple(_SHORT_WAYS.get(kind) for kind in Kind)
+_SHORT = tuple(_SHORT_WAYS.get(kind) for kind in (*Kind, *Brief))
 """What may be tried for a record and the two that follow."""

@@ -52,6 +52,19 @@ class StraightEntries(EndEntries):
         self.slots.take(agent, use, queue, at)
         return 3
 
+    def began_(self, record: Record) -> None:
+        """A new customer has found an agent at once, who talks: three records in one."""
+        at, _, number, agent, _, queue, who = record
+        tally = self.tallies_now[queue] or self.tally_now(queue, at)
+        self.customers.homes[who] = tally
+        self.straight[number] = (who, at, agent, queue, tally, _BUSY, at, -1, -1)
+        self.slots.take(agent, _BUSY, queue, at)
+
+    def ended_(self, record: Record) -> None:
+        """A straight talk is over, and there is nothing to wrap up: three records in one."""
+        at, _, number, _, _, _, ending = record
+        self._close_straight(number, self.straight[number], at, ending, at)
+
     def accepted_(self, record: Record) -> None:
         """A session with an agent begins."""
         at, _, number, agent, _, _, _ = record

@@ -47,6 +47,11 @@ class Recorder:
         self._last_ms = 0
 
     @property
+    def brief(self) -> bool:
+        """Whether records of one instant may be written as one: :class:`.records.Brief`."""
+        return self.level is Level.MEASURES
+
+    @property
     def skips(self) -> frozenset[Kind]:
         """Kinds that the floor may leave out at this level."""
         return NOT_NEEDED if self.level is Level.MEASURES else frozenset()

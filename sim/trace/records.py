@@ -113,6 +113,19 @@ class Kind(IntEnum):
     ends at this ms."""
 
 
+class Brief(IntEnum):
+    """What stands for several records of one instant, where only measures are asked for.
+
+    A trace that is kept never has any. Their numbers follow those of the kinds.
+    """
+
+    BEGAN = 30
+    """ARRIVED for the first time, QUEUED, and ACCEPTED by who picks it. value: queue.
+    note: customer."""
+    ENDED = 31
+    """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED. note: :class:`Ending`."""
+
+
 OUTAGE = -1
 """Stands for the number of an incident where an outage of the timeline is meant."""
 

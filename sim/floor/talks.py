@@ -1,0 +1,189 @@
+"""Talks: conversations that are, so far, nothing but a customer with an agent.
+
+Where agents pick their chats, who finds one at once talks at once, and most talk to the end. Of
+such a conversation no more is kept than a tuple with one alarm: the end of its contact, or the
+drop of its line if that comes first. It is made a :class:`Chat` when anything else happens to it,
+or when somebody looks at it, and is then what it would have been all along.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.floor.agents import Agent
+from sim.floor.alarms import Ring
+from sim.floor.chats import Chat, Talk
+from sim.floor.effects import ARRIVED_IN_QUEUE
+from sim.floor.members import (
+    CAUSE_FIRST,
+    CLOSING_HANDLED,
+    ENDING_DONE,
+    FREED_WRAP_UP,
+    KIND_ACCEPTED,
+    KIND_ARRIVED,
+    KIND_BEGAN,
+    KIND_CLOSED,
+    KIND_CONTACT_ENDED,
+    KIND_ENDED,
+    KIND_QUEUED,
+    KIND_SLOT_FREED,
+    LINK_CONNECTED,
+    ORDER_COMPLETION,
+    ORDER_DROP,
+    SLOT_NONE,
+    SLOT_WRAPUP_BLOCK,
+    STATUS_CLOSED,
+)
+from sim.floor.plan import Distribute
+from sim.floor.queues import Queue
+from sim.floor.service import DONE, PICKED
+from sim.floor.work import SteadyClock
+from sim.policy import events as on
+from sim.policy.engine import Path, Rules, path_from
+from sim.population.plan import NEVER
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+Begin = Callable[[int, Queue, Agent], bool]
+"""Begins the talk of a customer with an agent, if no more than a talk is needed."""
+
+
+class Way(NamedTuple):
+    """How a talk begins and ends by the rules: the path to it, and the rules of each record."""
+
+    rules: Rules
+    path: Path
+    linked: bool
+    queued_by: int
+    picked_by: int
+    ended_by: int
+    closed_by: int
+
+
+def _way(rules: Rules, *, linked: bool) -> Way | None:
+    """Return the way by these *rules*; None if they let something else follow."""
+    path = path_from(rules.start, on.ARRIVE, on.PICK, *((on.SHARE,) if linked else ()))
+    if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
+        return None
+    out = path_from(path.node, on.AGENT_ENDS, on.AGENT_CLOSES)
+    if out is None:
+        return None
+    ends, closes = out.steps
+    over = closes.after.status is STATUS_CLOSED and closes.after.slot is SLOT_NONE
+    if not over or closes.before.slot is not SLOT_WRAPUP_BLOCK:
+        return None
+    queued_by, picked_by = (step.rule.index for step in path.steps[:2])
+    return Way(rules, path, linked, queued_by, picked_by, ends.rule.index, closes.rule.index)
+
+
+class Talks:
+    """Begins and ends the talks of one floor, and makes chats of them."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        plan, customers = floor.plan, floor.population.plan
+        may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
+        self._possible = plan.distribute is Distribute.PICK and floor.unit == 1 and not may_be_cut
+        self._ends = self._endings()
+        self.ways: tuple[Way | None, Way | None] = (None, None)
+        """Without the reconnect link, and with it; None where there are no talks."""
+        self.work_by(floor.rules)
+
+    def work_by(self, rules: Rules) -> None:
+        """Begin talks by other *rules* from now on."""
+        if self._possible:
+            self.ways = _way(rules, linked=False), _way(rules, linked=True)
+
+    def begin(self) -> Begin:
+        """Return what begins a talk; it runs for every customer who finds an agent at once."""
+        floor, env, record = self._floor, self._floor.env, self._floor.record
+        alarm = env.alarm
+        people = floor.population
+        contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
+        links, brief = people.link_shared_first, floor.recorder.brief
+        ends, dropped = self._ends, self._drops
+
+        def begins(customer: int, queue: Queue, agent: Agent) -> bool:
+            way = self.ways[links[customer]]
+            contact_ms = contacts[customer]
+            if way is None or wraps[customer] or contact_ms >= NEVER:
+                return False
+            now_ms, number, by, place = env.now_ms, floor.begin(), agent.number, queue.number
+            agent.chats[number] = talk = number, customer, agent, queue, now_ms, way
+            agent.change(-queue.weight)
+            after_ms = drops[customer]
+            if after_ms < contact_ms:
+                alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
+            else:
+                alarm(now_ms + contact_ms, ORDER_COMPLETION + number, ends, talk, 0)
+            if brief:
+                record((now_ms, KIND_BEGAN, number, by, -1, place, customer))
+                return True
+            record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
+            record((now_ms, KIND_QUEUED, number, -1, way.queued_by, place, ARRIVED_IN_QUEUE))
+            record((now_ms, KIND_ACCEPTED, number, by, way.picked_by, place, PICKED))
+            return True
+
+        return begins
+
+    def _endings(self) -> Ring:
+        floor, env, record = self._floor, self._floor.env, self._floor.record
+        brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
+
+        def ends(talk: Talk, _: int) -> None:
+            number, _, agent, queue, _, way = talk
+            if agent.chats.get(number) is not talk:
+                return
+            now_ms, by = env.now_ms, agent.number
+            if brief:
+                record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
+            else:
+                closed_by = way.closed_by
+                record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+                record((now_ms, KIND_SLOT_FREED, number, by, closed_by, -1, FREED_WRAP_UP))
+                record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
+            agent.change(queue.weight)
+            del agent.chats[number]
+            floor.open_chats -= 1
+            roused.append(agent)
+            settle()
+
+        return ends
+
+    def _drops(self, talk: Talk, _: int) -> None:
+        if talk[2].chats.get(talk[0]) is talk:
+            chat = self._chat_of(talk)
+            self._floor.absence.drops(chat, chat.spell)
+
+    def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
+        """Return the chats of *agent* in the order in which they were given, made of talks, too."""
+        return tuple(
+            chat if isinstance(chat, Chat) else self._recalled(chat)
+            for chat in tuple(agent.chats.values())
+        )
+
+    def _recalled(self, talk: Talk) -> Chat:
+        """Make a talk a chat, with alarms of its own; the talk's alarm will ring in vain."""
+        chat = self._chat_of(talk)
+        if chat.drop_at_ms < chat.target:
+            self._floor.absence.await_drop(chat)
+        return chat
+
+    def _chat_of(self, talk: Talk) -> Chat:
+        number, customer, agent, queue, since_ms, way = talk
+        people, clock = self._floor.population, agent.clock
+        assert isinstance(clock, SteadyClock)
+        chat = Chat(way.rules, number, customer, 0, since_ms)
+        chat.follow(way.path, since_ms)
+        chat.shared = way.linked
+        chat.queue = queue
+        queue.pass_through(chat, since_ms)
+        chat.agent = agent
+        agent.chats[number] = chat
+        chat.waiting = chat.spells = 1
+        chat.leg = DONE
+        chat.work_left = people.contact_first[customer]
+        after_ms = people.drop_after_first[customer]
+        chat.drop_at_ms = since_ms + after_ms if after_ms < NEVER else NEVER
+        clock.begin_at(since_ms, chat)
+        return chat
