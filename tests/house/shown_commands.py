@@ -1,8 +1,8 @@
 """The commands that pages show: every block fenced as ``sh``.
 
 Each is run by a test as a reader would run it. A comment in the line before the fence says
-otherwise: ``<!-- not run: REASON -->``, or ``<!-- exits N -->`` for a block that ends with
-another exit code than 0.
+otherwise: ``<!-- not run: REASON -->``, ``<!-- takes long -->`` for one that only the slow tier
+runs, or ``<!-- exits N -->`` for a block that ends with another exit code than 0.
 """
 
 import re
@@ -22,8 +22,9 @@ class Block:
 
     place: str
     body: str
-    not_run: str
-    exit_code: int
+    not_run: str = ""
+    exit_code: int = 0
+    takes_long: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -52,7 +53,11 @@ def _line(text: str, found: re.Match[str]) -> int:
 def _block(found: re.Match[str], place: str) -> Block:
     note = found["note"] or "exits 0"
     if reason := re.fullmatch(r"not run: (.+)", note):
-        return Block(place, found["body"], reason[1], 0)
+        return Block(place, found["body"], not_run=reason[1])
+    if note == "takes long":
+        return Block(place, found["body"], takes_long=True)
     if code := re.fullmatch(r"exits (\d+)", note):
-        return Block(place, found["body"], "", int(code[1]))
-    raise ValueError(f"{place}: {note!r} says neither 'not run: REASON' nor 'exits N'")
+        return Block(place, found["body"], exit_code=int(code[1]))
+    raise ValueError(
+        f"{place}: {note!r} says neither 'not run: REASON', 'takes long' nor 'exits N'"
+    )

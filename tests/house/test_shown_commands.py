@@ -16,6 +16,8 @@ from tests.house.sources import ROOT, pages, read
 BLOCKS = [block for page in pages() for block in blocks_of(page)]
 MAKE = [block for block in BLOCKS if any(line.startswith("make") for line in block.lines)]
 RUN = [block for block in BLOCKS if block not in MAKE and not block.not_run]
+ONCE = list({(block.body, block.exit_code): block for block in reversed(RUN)}.values())[::-1]
+"""What several pages show alike is typed once."""
 SYSTEM_PATH = os.defpath
 
 
@@ -34,7 +36,12 @@ def elsewhere(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("block", RUN, ids=_where)
+def _case(block: Block) -> object:
+    marks = [pytest.mark.slow] if block.takes_long else []
+    return pytest.param(block, id=block.place, marks=marks)
+
+
+@pytest.mark.parametrize("block", map(_case, ONCE))
 def test_a_block_of_commands_ends_as_the_page_says(block: Block, elsewhere: Path) -> None:
     """Typed into a shell, the whole block ends with exit code 0, or the one named before it."""
     done = subprocess.run(
@@ -77,8 +84,14 @@ def test_a_comment_that_is_not_understood_is_refused() -> None:
 def test_a_comment_says_how_a_block_ends() -> None:
     """A block is run and ends with 0, unless the line before it says otherwise."""
     page = "```sh\na\n```\n<!-- exits 2 -->\n```sh\nb\n```\n<!-- not run: x -->\n```sh\nc\n```\n"
-    assert [(b.place, b.body, b.exit_code, b.not_run) for b in blocks_in(page, "page")] == [
-        ("page:1", "a\n", 0, ""),
-        ("page:5", "b\n", 2, ""),
-        ("page:9", "c\n", 0, "x"),
+    assert blocks_in(page, "page") == [
+        Block("page:1", "a\n"),
+        Block("page:5", "b\n", exit_code=2),
+        Block("page:9", "c\n", not_run="x"),
     ]
+
+
+def test_a_comment_says_that_a_block_takes_long() -> None:
+    """A block that takes long is run all the same, by the slow tier."""
+    page = "<!-- takes long -->\n```sh\na\n```\n"
+    assert blocks_in(page, "page") == [Block("page:2", "a\n", takes_long=True)]
