@@ -6,7 +6,7 @@ cannot be read or written there is passed over in silence.
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from tui.writing import CannotWrite, write_text
 MOST_RECENT = 12
 RECENT = "recent.json"
 FAILED = "failed-checks.json"
+LESSONS = "lessons.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,25 @@ def note_checked(reports: Iterable[FileReport]) -> None:
     kept = [asdict(check) for check in before if check.file not in checked]
     if failed or len(kept) < len(before):
         _write(FAILED, [*failed, *kept])
+
+
+def lessons_done() -> Mapping[str, tuple[int, int]]:
+    """Return the lessons that were seen to their end: right answers, and questions answered."""
+    done: dict[str, tuple[int, int]] = {}
+    for entry in _read(LESSONS):
+        match entry:
+            case [str(name), int(right), int(asked)]:
+                done[name] = (right, asked)
+    return done
+
+
+def note_lesson(name: str, right: int, asked: int) -> None:
+    """Remember that a lesson was seen to its end; a better score than before counts."""
+    done = dict(lessons_done())
+    before = done.get(name)
+    if before is None or (asked and right >= before[0]):
+        done[name] = (right, asked)
+        _write(LESSONS, [[each, *score] for each, score in done.items()])
 
 
 def _failed(report: FileReport) -> Iterable[FailedCheck]:

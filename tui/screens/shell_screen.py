@@ -73,6 +73,11 @@ class ShellScreen(Screen[None]):
         """All actions of this screen, in the registry's order."""
         return tuple(ACTIONS[name] for name in self.all_ids())
 
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The ids of the actions in the line of keys, besides help, in their order there."""
+        return tuple(a.id for a in self.actions if a.footer and a.id != "help")
+
     def compose(self) -> ComposeResult:
         """Put the keys below the body."""
         yield from self.compose_body()

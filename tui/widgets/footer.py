@@ -19,7 +19,7 @@ class KeyFooter(Lines):
     def draw(self, width: int, height: int) -> tuple[Line, ...]:
         """Return the one line: help last, wherever the room ends."""
         screen = cast("ShellScreen", self.screen)
-        entries = [_entry(screen, a.id) for a in screen.actions if a.footer and a.id != "help"]
+        entries = [_entry(screen, name) for name in screen.footer]
         last = _entry(screen, "help")
         line: list[Cell] = []
         for entry in entries:

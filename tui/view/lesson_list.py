@@ -1,0 +1,37 @@
+"""A row of the list of lessons."""
+
+from rich.cells import cell_len, set_cell_size
+
+from sim.lesson.lesson import Lesson
+from tui.view.showing import Glyphs
+
+TITLE = 34
+"""Columns for a title, where there are so many."""
+
+
+def lesson_row(
+    number: int, lesson: Lesson, done: tuple[int, int] | None, glyphs: Glyphs, width: int
+) -> tuple[tuple[str, str], ...]:
+    """Return number, whether it is done, title and aim, at most *width* columns, with styles.
+
+    *done* is how many answers were right and how many were given; None: not seen to its end.
+    """
+    mark = glyphs.closed if done is not None else " "
+    score = f"{done[0]}/{done[1]}" if done is not None and done[1] else ""
+    room = max(width - 12, 8)
+    title = _cut(lesson.title, min(TITLE, room), glyphs)
+    rest = room - TITLE - 1
+    aim = _cut(lesson.aim, rest, glyphs) if rest >= 12 else ""
+    return (
+        (f"{number:>2} ", "dim"),
+        (f"{mark} ", "bold"),
+        (set_cell_size(title, min(TITLE, room)), "bold"),
+        (f" {score:>5} ", ""),
+        (aim, "dim"),
+    )
+
+
+def _cut(text: str, width: int, glyphs: Glyphs) -> str:
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + glyphs.more

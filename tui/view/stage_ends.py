@@ -1,0 +1,73 @@
+"""What became of those who were cut off, beside what the story has as it is written."""
+
+from collections.abc import Iterable, Sequence
+
+from sim.measures.tally import Fate
+from sim.study.stories import CutOff, cut_offs
+from sim.trace.records import Record
+from tui.fates import LOOKS
+from tui.view.cells import Cell, Line, Look, Target
+from tui.view.showing import Showing
+
+_CELL_LOOKS = {
+    Fate.SILENT: Look.RESUMED,
+    Fate.SAME_AGENT: Look.RESUMED,
+    Fate.SAME_AGENT_AFTER_QUEUE: Look.REQUEUED,
+    Fate.OTHER_AGENT: Look.REQUEUED,
+    Fate.ABANDONED_AGAIN: Look.REQUEUED,
+    Fate.REDIRECTED: Look.REDIRECTED,
+    Fate.NEW: Look.REDIRECTED,
+}
+
+
+def ends_of(records: Iterable[Record]) -> tuple[CutOff, ...]:
+    """Return what became of each cut-off in *records*, those that have come to their end."""
+    return tuple(cut for cut in cut_offs(records) if cut.fate is not None)
+
+
+def ends_lines(
+    ends: Sequence[CutOff],
+    written: Sequence[CutOff],
+    showing: Showing,
+    height: int,
+) -> list[Line]:
+    """Return a line for each end, as many as fit; one that is *written* otherwise says so."""
+    if not ends:
+        return [(Cell("Nobody was cut off, so nobody had to come back.", Look.DIM),)]
+    before = {(cut.customer, _nth(cut, written)): cut.fate for cut in written}
+    lines = [
+        _line(cut, before.get((cut.customer, _nth(cut, ends))), showing, changed=ends != written)
+        for cut in ends
+    ]
+    if len(lines) <= height:
+        return lines
+    more = len(lines) - height + 1
+    return [*lines[: height - 1], (Cell(f"{showing.glyphs.more} and {more} more", Look.DIM),)]
+
+
+def _nth(cut: CutOff, among: Sequence[CutOff]) -> int:
+    """Return which of a customer's cut-offs this is."""
+    mine = [other.number for other in among if other.customer == cut.customer]
+    return sorted(mine).index(cut.number)
+
+
+def _line(cut: CutOff, before: Fate | None, showing: Showing, *, changed: bool) -> Line:
+    fate = cut.fate
+    assert fate is not None
+    target = Target("customer", cut.customer)
+    look = _CELL_LOOKS.get(fate, Look.DIM)
+    was = ""
+    if changed and before is not None and before is not fate:
+        was = f"   as written: {_shape(before, showing)} {LOOKS[before].words}"
+    return (
+        Cell(f"{_shape(fate, showing)} ", look, target),
+        Cell(f"{showing.short(cut.customer):<8} ", Look.STRONG, target),
+        Cell(LOOKS[fate].words, look, target),
+        Cell(was, Look.DIM),
+    )
+
+
+def _shape(fate: Fate | None, showing: Showing) -> str:
+    if fate is None:
+        return ""
+    return LOOKS[fate].plain if showing.glyphs.upright == "|" else LOOKS[fate].shape

@@ -1,0 +1,93 @@
+"""What is told on the stage: a sentence of story, one of what follows, and what one can press."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sim.lesson.telling import Told
+from tui.sitting import Score
+from tui.view.cells import Cell, Line, Look
+from tui.view.quiz import Quiz, quiz_lines
+from tui.view.showing import Showing
+
+OWN_WAY = "The story goes its own way now."
+LONGEST = 96
+"""Columns after which a sentence is continued below, however wide the screen is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curtain:
+    """The end of a lesson: what one knows now, how many answers were right, what comes next."""
+
+    aim: str
+    here: Score
+    all: Score
+    next: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What stands at the top of the stage; ``note`` says what is different this time."""
+
+    told: Told
+    quiz: Quiz | None = None
+    curtain: Curtain | None = None
+    strayed: bool = False
+    note: str = ""
+
+
+def words_lines(words: Words, showing: Showing, width: int) -> list[Line]:
+    """Return the words in *width* columns."""
+    width = min(width, LONGEST)
+    if words.quiz is not None:
+        return quiz_lines(words.quiz, showing, width)
+    if words.curtain is not None:
+        return curtain_lines(words.curtain, width)
+    return [
+        *_wrapped(words.told.story, Look.STRONG, width),
+        *_wrapped(words.told.so, Look.DIM, width),
+        *_wrapped(_aside(words), Look.KEY, width),
+    ]
+
+
+def _aside(words: Words) -> str:
+    own = OWN_WAY if words.strayed else ""
+    return f"{words.note} {own}".strip()
+
+
+def _wrapped(text: str, look: Look, width: int) -> list[Line]:
+    return [(Cell(row, look),) for row in textwrap.wrap(text, width)]
+
+
+def curtain_lines(curtain: Curtain, width: int) -> list[Line]:
+    """Return the end of a lesson in lines."""
+    lines: list[Line] = [*_wrapped(curtain.aim, Look.STRONG, width)]
+    lines += [(Cell(words, Look.GOOD),) for words in _scores(curtain)]
+    lines += [_keys(pairs, width) for pairs in _offers(curtain)]
+    return lines
+
+
+def _scores(curtain: Curtain) -> Sequence[str]:
+    if not curtain.all.asked:
+        return ()
+    if curtain.here == curtain.all:
+        return (f"You had {curtain.here.words}.",)
+    if not curtain.here.asked:
+        return (f"In all lessons so far: {curtain.all.words}.",)
+    return (f"You had {curtain.here.words} here, and {curtain.all.words} in all lessons so far.",)
+
+
+def _offers(curtain: Curtain) -> Sequence[Sequence[tuple[str, str]]]:
+    first = [("n", f"next: {curtain.next}")] if curtain.next else []
+    again = [("home", "again"), ("[ ]", "with another hold"), ("{ }", "another limit")]
+    if curtain.changed:
+        again = [("home", "again"), ("[ ]", "another hold"), ("backspace", "as written")]
+    return ([*first, ("L", "all lessons")], again)
+
+
+def _keys(pairs: Sequence[tuple[str, str]], width: int) -> Line:
+    cells: list[Cell] = []
+    for key, words in pairs:
+        cells += [Cell(key, Look.KEY), Cell(f" {words}   ", Look.DIM)]
+    return tuple(cells)

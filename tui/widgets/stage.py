@@ -1,0 +1,136 @@
+"""The parts of the stage: the top line, the words, the cast, and one customer's way back."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.message import Message
+
+from tui.app import shell_of
+from tui.stage_view import Standing
+from tui.view.cells import Line
+from tui.view.stage_cast import cast_lines
+from tui.view.stage_ends import ends_lines
+from tui.view.stage_top import stage_top
+from tui.view.stage_way import way_lines
+from tui.view.stage_words import words_lines
+from tui.widgets.lines import Lines
+from tui.widgets.panel import Panel
+
+
+class StageTop(Lines):
+    """Clock, lesson, title, hold and limit."""
+
+    DEFAULT_CSS = """
+    StageTop { dock: top; height: 1; padding: 0 1; background: $panel; }
+    """
+    standing: Standing | None = None
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the one line."""
+        standing = self.standing
+        if standing is None:
+            return ()
+        return (
+            stage_top(
+                standing.heading,
+                standing.frame.picture.now_ms,
+                standing.settings,
+                shell_of(self).showing,
+                width,
+                playing=standing.frame.playing,
+                pace=standing.pace,
+            ),
+        )
+
+
+class WordsPanel(Lines):
+    """The sentence of story and the one of what follows; or a question, or the end."""
+
+    DEFAULT_CSS = """
+    WordsPanel { padding: 1 2 1 2; height: auto; }
+    """
+    standing: Standing | None = None
+
+    class Answered(Message):
+        """An answer was clicked on."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the words."""
+        if self.standing is None:
+            return ()
+        return words_lines(self.standing.words, shell_of(self).showing, width)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the answer that was clicked on."""
+        target = self.target_at(event)
+        if target is not None and target.kind == "answer":
+            self.post_message(self.Answered(target.number))
+
+
+class CastPanel(Panel):
+    """Customers, agents, and the lines between them."""
+
+    DEFAULT_CSS = """
+    CastPanel { border: none; padding: 0 2; }
+    CastPanel:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.other(1)", "Other customer", tooltip="Tell of the next customer."),
+        Binding("shift+tab", "screen.other(-1)", "Customer before", tooltip="Of the one before."),
+    ]
+    help_title = "The stage"
+    help_text = """
+    At the left the customers, at the right the agents, each with the slots for chats. A whole
+    line is a talk. A cut-off breaks the line; the agent's slot is then held for the customer
+    and drains until the hold is over.
+
+    The ruler below tells what would happen if the customer came back now. Tab, or a click on a
+    name, shows that of somebody else.
+
+    Space lets the story go on, the full stop and the comma go to the next event and back. A
+    question is answered by a number; it may be passed with space.
+
+    Interfere as you like: r lets the customer return, x closes the tab, X the chat, and the
+    brackets tell the story again with another hold. Z takes it back.
+    """
+    standing: Standing | None = None
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the cast."""
+        if self.standing is None:
+            return ()
+        return cast_lines(self.standing.cast, self.showing, width, height)
+
+
+class WayPanel(Panel):
+    """The ruler of the customer it is about; at the end, what became of everybody."""
+
+    DEFAULT_CSS = """
+    WayPanel { height: 6; margin: 0 1; }
+    """
+    can_focus = False
+    standing: Standing | None = None
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the ruler, or the ends."""
+        standing = self.standing
+        if standing is None:
+            return ()
+        if self.border_title != standing.title:
+            self.border_title = standing.title
+        if standing.words.curtain is not None:
+            return ends_lines(standing.ends, standing.written, self.showing, height)
+        return way_lines(
+            standing.away,
+            standing.answers,
+            standing.frame.picture.now_ms,
+            self.showing,
+            width,
+            hidden=standing.hidden,
+        )
