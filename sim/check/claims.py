@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sim.check.findings import Finding, find
+from sim.check.findings import SHOWN, Finding, find, words
 from sim.check.sightings import Trace
 from sim.duration import format_clock, format_duration
 from sim.scenario.file_happenings import Happening, TraceExpectation
@@ -13,23 +14,27 @@ from sim.scenario.nodes import Path
 from sim.scenario.schema import ScenarioFile
 from sim.trace.records import Kind, Record
 
+Span = tuple[int, int]
+"""From the end of one sentence to the time of the next, in ms, both included."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One line of a lesson's timeline that says something, or asks.
 
-    ``step`` is its place in the timeline, from 0; ``claims`` is all that it claims.
+    ``step`` is its place in the timeline, from 0; ``span`` as :func:`spans` has it; ``claims`` is
+    all that it claims.
     """
 
     step: int
-    at_ms: int
+    span: Span
     words: str
     claims: tuple[Claim, ...]
 
     @property
     def name(self) -> str:
         """One line for lists of expectations: ``at 2m30s told: "Mia waits."``."""
-        return f'at {format_duration(self.at_ms)} told: "{self.words}"'
+        return f'at {format_duration(self.span[1])} told: "{self.words}"'
 
     @property
     def path(self) -> Path:
@@ -43,13 +48,27 @@ def sentences(file: ScenarioFile) -> tuple[Sentence, ...]:
 
 
 def _sentences(file: ScenarioFile) -> Iterator[Sentence]:
-    for number, row in enumerate(file.timeline):
-        words = _words(row)
-        if words:
-            yield Sentence(number, row.at, words, row.shows)
+    for number, (row, span) in enumerate(zip(file.timeline, spans(file.timeline), strict=True)):
+        said = _all_words(row)
+        if said:
+            yield Sentence(number, span, said, row.shows)
 
 
-def _words(row: StepRow) -> str:
+def spans(timeline: Sequence[StepRow]) -> Iterator[Span]:
+    """Yield for each line its time, and before it the first ms after the sentence before.
+
+    Sentences of one moment have that of the first of them.
+    """
+    since_ms, last_ms = 0, -1
+    for row in timeline:
+        if row.at > last_ms:
+            since_ms = last_ms + 1
+        yield since_ms, row.at
+        if row.say or row.so:
+            last_ms = row.at
+
+
+def _all_words(row: StepRow) -> str:
     told = [part for part in (row.say, row.so) if part]
     if row.ask is not None:
         told.append(f"{row.ask.question} {row.ask.right}")
@@ -61,33 +80,49 @@ def had_effect(step: int, records: Sequence[Record]) -> bool:
     return all(record[1] != Kind.NO_EFFECT or record[5] != step for record in records)
 
 
-def find_claim(claim: Claim, at_ms: int, trace: Trace) -> Finding:
-    """Return whether *claim*, made at *at_ms*, holds in *trace*.
+def find_claim(claim: Claim, span: Span, trace: Trace) -> Finding:
+    """Return whether *claim*, of a sentence that is told at the end of *span*, holds in *trace*.
 
-    A state is claimed of that very time, an event of all the time before. With ``by``, either
-    must be seen by then; with ``never`` and ``by``, not from *at_ms* until then.
+    A state is claimed of that very time, an event of all the time since *span* began. With
+    ``by``, either must be seen from then until ``by``. With ``never`` and an event, it must not
+    have happened at all.
     """
-    return find(_expectation(claim, at_ms), trace)
+    from_ms, to_ms = _window(claim, span)
+    if claim.never:
+        expected = TraceExpectation.model_construct(**_happening(claim), never=True)
+        return find(expected.model_copy(update={"between": (from_ms, to_ms)}), trace)
+    seen = trace.find(claim)
+    if any(sighting.happens_between(from_ms, to_ms) for sighting in seen):
+        return Finding(holds=True)
+    missing = find(TraceExpectation.model_construct(**_happening(claim), by=to_ms), trace)
+    if not missing.holds:
+        return missing
+    when = f"from {format_clock(from_ms)} to {format_clock(to_ms)}"
+    told = tuple(f"seen: {sighting.line}" for sighting in seen[-SHOWN:])
+    return Finding(holds=False, details=(f"expected {when}: {words(claim)}", *told), until_ms=to_ms)
 
 
 def find_sentence(sentence: Sentence, records: Sequence[Record], trace: Trace) -> Finding:
     """Return whether a line of a lesson is true, and the first thing that is not."""
     if not had_effect(sentence.step, records):
-        at = format_clock(sentence.at_ms)
-        near = trace.near(None, sentence.at_ms)
+        at = format_clock(sentence.span[1])
+        near = trace.near(None, sentence.span[1])
         details = (f"what this line does was not possible at {at}; nearest to it:", *near)
-        return Finding(holds=False, details=details, until_ms=sentence.at_ms)
-    found = (find_claim(claim, sentence.at_ms, trace) for claim in sentence.claims)
+        return Finding(holds=False, details=details, until_ms=sentence.span[1])
+    found = (find_claim(claim, sentence.span, trace) for claim in sentence.claims)
     return next((finding for finding in found if not finding.holds), Finding(holds=True))
 
 
-def _expectation(claim: Claim, at_ms: int) -> TraceExpectation:
-    happening = {name: getattr(claim, name) for name in Happening.model_fields}
-    is_state = claim.event is None and claim.outcome is None
-    if claim.never:
-        from_ms = at_ms if is_state or claim.by is not None else 0
-        last_ms = at_ms if claim.by is None else claim.by
-        return TraceExpectation.model_construct(**happening, never=True, between=(from_ms, last_ms))
-    if claim.by is None and is_state:
-        return TraceExpectation.model_construct(**happening, at=at_ms)
-    return TraceExpectation.model_construct(**happening, by=at_ms if claim.by is None else claim.by)
+def _happening(claim: Claim) -> dict[str, Any]:
+    return {name: getattr(claim, name) for name in Happening.model_fields}
+
+
+def _window(claim: Claim, span: Span) -> Span:
+    since_ms, at_ms = span
+    if claim.by is not None:
+        return at_ms, claim.by
+    if claim.event is None and claim.outcome is None:
+        return at_ms, at_ms
+    if claim.since is not None:
+        return claim.since, at_ms
+    return (0 if claim.never else since_ms), at_ms

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim.check.claims import spans
 from sim.floor.script import OF_CUSTOMERS, Does
 from sim.scenario.file_lesson import Claim, QuestionSection
 from sim.scenario.file_script import StepRow
@@ -30,7 +31,8 @@ class Moment:
     ``step`` is its place in the scenario's script, from 0. ``story`` says what happens, ``so``
     what follows from it; either may be empty. They are told when what happens at ``at_ms`` has
     happened, and only if ``claims`` are to be seen by then. ``question`` is asked before. ``who`` is the
-    person or agent who does something here, if anybody does.
+    person or agent who does something here, if anybody does; ``since_ms`` is the first
+    millisecond after the sentence before.
     """
 
     at_ms: int
@@ -40,6 +42,12 @@ class Moment:
     claims: tuple[Claim, ...] = ()
     question: Question | None = None
     who: str = ""
+    since_ms: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The time of which its claims speak: from after the sentence before until now."""
+        return self.since_ms, self.at_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +83,10 @@ def lesson_of(loaded: LoadedScenario) -> Lesson | None:
         number=section.number if section else None,
         about=names.index(about) if about in names else 0,
         moments=tuple(
-            _moment(number, row)
-            for number, row in enumerate(file.timeline)
+            _moment(number, row, since_ms)
+            for number, (row, (since_ms, _)) in enumerate(
+                zip(file.timeline, spans(file.timeline), strict=True)
+            )
             if row.say or row.so or row.ask
         ),
         as_written=whole_trace(scenario, 1, (), FOR_EVER) if section else (),
@@ -89,7 +99,7 @@ def _first_cut_off(timeline: tuple[StepRow, ...]) -> str:
     return next(cut, next(here, ""))
 
 
-def _moment(number: int, row: StepRow) -> Moment:
+def _moment(number: int, row: StepRow, since_ms: int) -> Moment:
     return Moment(
         at_ms=row.at,
         step=number,
@@ -98,6 +108,7 @@ def _moment(number: int, row: StepRow) -> Moment:
         claims=row.shows,
         question=_question(row.ask) if row.ask else None,
         who=row.who or "",
+        since_ms=since_ms,
     )
 
 

@@ -31,5 +31,5 @@ def answered_truly(lesson: Lesson, records: Sequence[Record], cast: Cast) -> fro
         for place, moment in enumerate(lesson.moments)
         if moment.question is not None
         and had_effect(moment.step, records)
-        and all(find_claim(claim, moment.at_ms, trace).holds for claim in moment.claims)
+        and all(find_claim(claim, moment.span, trace).holds for claim in moment.claims)
     )

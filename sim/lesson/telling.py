@@ -53,7 +53,7 @@ def is_true(moment: Moment, records: Sequence[Record], cast: Cast) -> bool:
     end = bisect_right(records, moment.at_ms, key=lambda record: record[0])
     trace = Trace(records[:end], cast, moment.at_ms)
     claims = [claim for claim in moment.claims if claim.by is None]
-    return all(find_claim(claim, moment.at_ms, trace).holds for claim in claims)
+    return all(find_claim(claim, moment.span, trace).holds for claim in claims)
 
 
 def _missed(lesson: Lesson, places: Sequence[int], now_ms: int) -> list[Moment]:

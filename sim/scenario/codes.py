@@ -14,8 +14,8 @@ CODES = {
     "figures. `rejoinder baseline FILE --accept` writes it anew.",
     "bad-blocking": "Write `always`, `never` or a duration from 30s to 60m.",
     "bad-break": 'A break is its start and its length: `"10:30+15m"`.',
-    "bad-claim": "A claim of a lesson names what is to be seen: `event`, `outcome` or `state`. `by` "
-    "goes with a question.",
+    "bad-claim": "A claim of a lesson names what is to be seen: `event`, `outcome` or `state`. "
+    "`by` goes with a question, `since` with an event or outcome.",
     "bad-csv": "A CSV file cannot be used. The message names its row and column. Profiles have the "
     "header `interval_start,chats` and one row for each 15, 30 or 60 minutes without gaps; "
     "measured durations have one column headed `seconds` (or milliseconds, minutes, hours).",

@@ -11,10 +11,13 @@ from sim.scenario.values import Flag, Ms, Name, PositiveCount, Section, Text, re
 class Claim(Happening):
     """What a sentence or an answer claims: it must be seen in the trace, or it is not told.
 
-    A sentence's claims are about what has happened when it is told; those of a question may come
-    later, and ``by`` is the latest.
+    A sentence's claims are about what has happened when it is told: a state at that very time, an
+    event since the sentence before. Those of a question may come later, and ``by`` is the latest.
     """
 
+    since: Ms | None = Field(
+        None, description="For an event: not before; without it, since the sentence before."
+    )
     by: Ms | None = Field(None, description="For a question: this late at the latest.")
     never: Flag = Field(False, description="It has not happened so far.")
 
@@ -22,6 +25,8 @@ class Claim(Happening):
     def _something(self) -> Self:
         if self.is_empty:
             refuse("bad-claim", "say what is to be seen: event, outcome or state")
+        if self.since is not None and self.event is None and self.outcome is None:
+            refuse("bad-claim", "since goes with event or outcome; a state is claimed of its time")
         return self
 
 
