@@ -149,8 +149,10 @@ def _row(found: Contrast) -> tuple[str, ...]:
 
 
 def _verdict(found: Contrast) -> str:
-    if found.change.value is None or found.change.half_width is None:
-        return "not known"
+    if found.change.value is None:
+        return "nobody measured"
+    if found.change.half_width is None:
+        return "one replication"
     if found.is_none:
         return "no difference"
     return "sure" if found.is_sure else "may be chance"

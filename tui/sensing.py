@@ -143,7 +143,7 @@ def _keys(names: Sequence[str]) -> tuple[Key, ...]:
     try:
         return tuple(figure_key(name) for name in names) or (GAIN, COST)
     except GoalError as error:
-        raise WrongFile(f"--figure: {error}.") from error
+        raise WrongFile(f"--figure: {error}") from error
 
 
 def _values(texts: Sequence[str]) -> tuple[Value, ...]:
@@ -188,7 +188,7 @@ def _draw(found: Sensed, path: Path | None) -> None:
 
 def _print(found: Sensed, odd: Sequence[Concern], *, as_json: bool) -> None:
     if as_json:
-        content = {**_content(found), "warnings": as_data(odd)}
+        content = {**content_of(found), "warnings": as_data(odd)}
         click.echo(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False))
         return
     from tui.console import output_console, show
@@ -196,6 +196,8 @@ def _print(found: Sensed, odd: Sequence[Concern], *, as_json: bool) -> None:
     width = output_console().width
     show([*answer(found), ""])
     for key, base, swings in zip(found.keys, found.base, found.swings, strict=True):
+        if base.change.value is None:
+            continue
         click.echo("\n".join(tornado(figure_words(key), base, swings, width)) + "\n")
     show([*_conditions(found)])
 
@@ -204,7 +206,10 @@ def answer(found: Sensed) -> Iterator[str]:
     """Yield the sentences of the answer: on which guesses the sign of a difference hangs."""
     yield f"A is {found.a}; B is {found.b}. As the file is, A minus B is:"
     for key, base, swings in zip(found.keys, found.base, found.swings, strict=True):
-        said = difference_words(key, base.change.value or 0.0, base.change.half_width, signed=True)
+        if base.change.value is None:
+            yield f"{figure_words(key)}: nobody was measured, so nothing can hang on a guess."
+            continue
+        said = difference_words(key, base.change.value, base.change.half_width, signed=True)
         yield f"{figure_words(key)}: {said}. {_verdict(base, swings)}"
 
 
@@ -231,7 +236,8 @@ def _conditions(found: Sensed) -> Iterator[str]:
         yield f"Left out: {each.name}, because {each.why.rstrip('.')}."
 
 
-def _content(found: Sensed) -> dict[str, Any]:
+def content_of(found: Sensed) -> dict[str, Any]:
+    """Return everything as plain data, for JSON."""
     figures = zip(found.keys, found.base, found.swings, strict=True)
     return {
         "format": 1,

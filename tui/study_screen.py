@@ -58,10 +58,15 @@ class StudyScreen:
         for line in refused_lines(self._results.cells):
             yield Text(line)
         runs = sum(len(self._results.of(cell.number)) for cell in self._results.cells)
-        sure = f"{self._confidence * 100:g} %"
-        words = f"{runs} replications, seed {scenario.seed}, intervals at {sure}"
+        words = f"{_count(runs)}, seed {scenario.seed}, {self._sure()}"
         yield Text(f"{words}; all figures are in {folder}", style="dim")
         yield Text(versions, style="dim")
+
+    def _sure(self) -> str:
+        days = max(len(self._results.of(cell.number)) for cell in self._results.cells)
+        if days == 1:
+            return "one of each, so there are no intervals"
+        return f"intervals at {self._confidence * 100:g} %"
 
     def _recommendation(self) -> Iterator[RenderableType]:
         found = recommend(self._results, confidence=self._confidence)
@@ -104,3 +109,7 @@ class StudyScreen:
         if frontier.undecided:
             yield Text("? seems to be beaten, but not surely; more replications would tell.")
         yield ""
+
+
+def _count(runs: int) -> str:
+    return "1 replication" if runs == 1 else f"{runs} replications"

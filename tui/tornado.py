@@ -10,6 +10,8 @@ LABEL = 26
 LEAST_BAR = 21
 TEXTS = 30
 """Columns for the values at both ends."""
+NOBODY = "nobody"
+"""Stands where a difference would, if on one side or on both nobody could be measured."""
 
 
 def tornado(title: str, base: Contrast, swings: Sequence[Swing], width: int) -> Iterator[str]:
@@ -25,7 +27,7 @@ def tornado(title: str, base: Contrast, swings: Sequence[Swing], width: int) -> 
     yield f"{title}: A minus B, | as the file is, 0 no difference"
     for swing, (least, most) in zip(swings, ends, strict=True):
         drawn = _bar((least, most), middle, (low, high), bar)
-        yield f"{swing.factor.name[: LABEL - 1]:<{LABEL}}{drawn}  {_texts(swing)}".rstrip()
+        yield f"{swing.factor.name[: LABEL - 1]:<{LABEL}}{drawn}  {value_texts(swing)}".rstrip()
 
 
 def _ends(swing: Swing) -> tuple[float, float]:
@@ -46,10 +48,13 @@ def _bar(ends: tuple[float, float], middle: float, scale: tuple[float, float], w
     return "".join(cells)
 
 
-def _texts(swing: Swing) -> str:
-    key = swing.changes[0].key
+def value_texts(swing: Swing) -> str:
+    """Return each value of a guess with its difference, as it stands at the end of a bar."""
     named = zip(swing.factor.texts, swing.changes, strict=True)
-    return ", ".join(
-        f"{text} {difference_words(key, each.change.value or 0.0, None, signed=True)}"
-        for text, each in named
-    )
+    return ", ".join(f"{text} {_difference(each)}" for text, each in named)
+
+
+def _difference(found: Contrast) -> str:
+    if found.change.value is None:
+        return NOBODY
+    return difference_words(found.key, found.change.value, None, signed=True)

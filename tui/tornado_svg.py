@@ -7,6 +7,7 @@ from html import escape
 from sim.study.compare import Contrast
 from sim.study.sensitivity import Swing
 from sim.study.words import difference_words
+from tui.tornado import value_texts
 
 WIDTH, LABEL, ENDS, ROW, HEAD = 900, 210, 230, 26, 64
 _STYLE = (
@@ -58,12 +59,7 @@ def _row(swing: Swing, scale: _Scale, y: int) -> Iterator[str]:
     width = max(2.0, max(ends) - min(ends))
     yield _text(10, y + 14, swing.factor.name)
     yield f'<rect x="{min(ends):.1f}" y="{y + 2}" width="{width:.1f}" height="{ROW - 10}"/>'
-    named = zip(swing.factor.texts, swing.changes, strict=True)
-    words = ", ".join(
-        f"{text} {difference_words(each.key, each.change.value or 0.0, None, signed=True)}"
-        for text, each in named
-    )
-    yield _text(WIDTH - ENDS + 10, y + 14, words)
+    yield _text(WIDTH - ENDS + 10, y + 14, value_texts(swing))
 
 
 def _text(x: float, y: float, words: str, kind: str = "") -> str:

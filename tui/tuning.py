@@ -76,7 +76,7 @@ def goals_of(texts: Sequence[str]) -> tuple[Goal, ...]:
     try:
         goals = parse_goals(texts)
     except GoalError as error:
-        raise WrongFile(f"--goal: {error}.") from error
+        raise WrongFile(f"--goal: {error}") from error
     return goals or (KEPT, SHORTEST_WAIT)
 
 

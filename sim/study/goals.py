@@ -87,7 +87,7 @@ def parse_goal(text: str) -> Goal:
         return Goal(key, sense, _limit(key, found[3]), text.strip())
     raise GoalError(
         f"{text!r} is not a goal; write for example 'same_agent>=60%', "
-        "'wait_new.p90<=2m' or 'min wait_new'"
+        "'wait_new.p90<=2m' or 'min wait_new'."
     )
 
 
@@ -97,7 +97,7 @@ def parse_goals(texts: Iterable[str]) -> tuple[Goal, ...]:
     extremes = [goal.text for goal in goals if not goal.is_limit]
     if len(extremes) > 1:
         said = " and ".join(f"'{text}'" for text in extremes)
-        raise GoalError(f"only one figure can be the best; {said} ask for more than one")
+        raise GoalError(f"only one figure can be the best; {said} ask for more than one.")
     return goals
 
 
@@ -112,11 +112,11 @@ def figure_key(name: str) -> Key:
     measure, _, stat = name.rpartition(".")
     if measure not in names:
         near = get_close_matches(name, names, 1, 0.5) or get_close_matches(measure, names, 1, 0.5)
-        offer = f"did you mean {near[0]!r}?" if near else "docs/measures.md lists them all"
+        offer = f"did you mean {near[0]!r}?" if near else "docs/measures.md lists them all."
         raise GoalError(f"there is no measure {name!r}; {offer}")
     if stat not in measure_named(measure).stats:
         known = ", ".join(measure_named(measure).stats)
-        raise GoalError(f"{measure} is not given as {stat!r}; known: {known}")
+        raise GoalError(f"{measure} is not given as {stat!r}; known: {known}.")
     return Key(measure, stat)
 
 
@@ -144,7 +144,7 @@ def _limit(key: Key, text: str) -> float:
     except ValueError:
         words = {Unit.MS: "a duration, such as 90s or 2m", Unit.SHARE: "a share, such as 60%"}
         wanted = words.get(unit, "a number")
-        raise GoalError(f"{key.measure} needs {wanted}; {text!r} is not") from None
+        raise GoalError(f"{key.measure} needs {wanted}; {text!r} is not.") from None
 
 
 def _share(text: str) -> float:

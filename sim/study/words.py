@@ -9,9 +9,10 @@ from sim.measures.units import scale_for, unit_of
 from sim.study.compare import Contrast
 from sim.study.goals import Goal, Sense
 from sim.study.grid import Cell, Value
-from sim.study.intervals import Estimate
+from sim.study.intervals import Estimate, paired_difference
 from sim.study.recommend import Missed, Recommendation
 from sim.study.results import Results
+from sim.study.selection import Selection, keeps
 
 HOLD = "policy.reconnect_to_previous_agent_for"
 LIMIT = "policy.reconnect_time_limit"
@@ -111,12 +112,14 @@ def recommendation_words(found: Recommendation, results: Results) -> Iterator[st
     if found.selection is None:
         yield "There is nothing to recommend yet: no cell has the figures that the goal needs."
     elif found.missed is not None:
-        yield from _nothing(found, found.missed, names)
+        yield from _nothing(found, results, found.missed, names)
     elif found.cell is not None:
-        yield from _chosen(found, names, found.cell)
+        yield from _chosen(found, results, names, found.cell)
 
 
-def _chosen(found: Recommendation, names: dict[int, str], cell: int) -> Iterator[str]:
+def _chosen(
+    found: Recommendation, results: Results, names: dict[int, str], cell: int
+) -> Iterator[str]:
     yield f"Recommended: {names[cell]}."
     best = f"{goal_words(found.best)}: {estimate_words(found.best.key, found.figures[-1])}"
     if not found.limits:
@@ -124,54 +127,98 @@ def _chosen(found: Recommendation, names: dict[int, str], cell: int) -> Iterator
     else:
         yield f"Of all that keep the limits it has {best}."
         pairs = zip(found.limits, found.figures, strict=False)
-        kept = "; ".join(f"{goal_words(g)} (here {estimate_words(g.key, f)})" for g, f in pairs)
+        kept = "; ".join(f"{goal_words(g)}, here {estimate_words(g.key, f)}" for g, f in pairs)
         yield f"Limits: {kept}."
-    yield from _sureness(found, names)
+    if found.selection is not None:
+        yield _stated(found, found.selection, results, cell)
+        yield from _others(found, found.selection, results, names)
 
 
-def _sureness(found: Recommendation, names: dict[int, str]) -> Iterator[str]:
-    selection = found.selection
-    if selection is None:
-        return
-    yield _stated(found.probability)
-    if selection.rivals and selection.behind is not None:
-        most = difference_words(found.best.key, selection.behind, None)
-        sure = chance_words(found.confidence)
-        yield f"Any other choice under the limits is better by {most} at most (sure to {sure})."
+def _stated(found: Recommendation, selection: Selection, results: Results, cell: int) -> str:
+    """Return how sure the choice is, with a figure wherever there is one."""
+    if len(results.of(cell)) < 2:
+        return "One replication shows no spread: how sure this is takes more of them."
+    probability = chance_words(found.probability)
+    if not selection.rivals:
+        kept = f"; it keeps the limits with a probability of at least {probability}"
+        return f"Nothing else was tried{kept if found.limits else ''}."
+    if selection.behind is None:
+        return "Not everything was run often enough yet to tell how sure this is."
+    most = difference_words(found.best.key, selection.behind, None)
+    sure = f"with a probability of at least {chance_words(found.confidence)}"
+    if found.probability < 0.01:
+        return (
+            "Others are too close to call this the very best, but none of them is better by more "
+            f"than {most}, {sure}."
+        )
+    return (
+        f"This is the best choice with a probability of at least {probability}; {sure} no other "
+        f"choice under the limits is better by more than {most}."
+    )
+
+
+def _others(
+    found: Recommendation, selection: Selection, results: Results, names: dict[int, str]
+) -> Iterator[str]:
+    """Yield what is as good, and the closest rival with how far it is off."""
     if selection.alike:
         alike = "; ".join(names[cell] for cell in selection.alike[:4])
         more = len(selection.alike) - 4
         yield f"Just as good here: {alike}{f' and {more} more' if more > 0 else ''}."
-    if found.probability < SURE and selection.rivals:
-        near = names[selection.rivals[0].cell]
-        yield f"The closest rival is {near}; more replications may tell them apart."
+    rivals = [rival.cell for rival in selection.rivals if not rival.alike]
+    if selection.behind is None or found.probability >= SURE or not rivals:
+        return
+    rival, chosen = rivals[0], selection.cell
+    apart = "" if chosen is None else _apart(found.best.key, results, chosen, rival)
+    misses = not keeps(results.of(rival), found.limits)
+    seems = ", though it seems to miss a limit" if misses else ""
+    yield (
+        f"The closest rival is {names[rival]}{apart}{seems}; more replications may tell them apart."
+    )
 
 
-def _stated(probability: float) -> str:
-    if probability < 0.01:
-        return "Others are too close to say that this is the very best."
-    return f"This is the best choice with a probability of at least {chance_words(probability)}."
+def _apart(key: Key, results: Results, chosen: int, rival: int) -> str:
+    """Return how far a rival is from the chosen cell, on the same customers."""
+    change = paired_difference(key, *results.shared(rival, chosen))
+    if change.value is None:
+        return ""
+    said = difference_words(key, abs(change.value), change.half_width)
+    return f" ({figure_words(key)} {said} {'less' if change.value < 0 else 'more'})"
 
 
-def _nothing(found: Recommendation, missed: Missed, names: dict[int, str]) -> Iterator[str]:
-    if inf in missed.by:
-        yield "Nobody was there in any replication of whom a limit speaks: it cannot be kept."
-    elif found.probability < 0.01:
-        yield "Nothing that was tried keeps every limit, though it is close: chance may decide it."
+def _nothing(
+    found: Recommendation, results: Results, missed: Missed, names: dict[int, str]
+) -> Iterator[str]:
+    """Yield why no cell will do. What nobody can be measured on has no distance from a limit."""
+    short = dict(zip(missed.binding, missed.by, strict=True))
+    nobody = [figure_words(goal.key) for goal, by in short.items() if by == inf]
+    if nobody:
+        yield (
+            f"Nobody was there in any replication to measure this on: {'; '.join(nobody)}. "
+            "So no limit on it can be kept."
+        )
     else:
-        sure = chance_words(found.probability)
-        yield f"Nothing that was tried keeps every limit (probability at least {sure})."
-    yield f"In the way: {'; '.join(goal_words(goal) for goal in missed.binding)}."
-    off = [_off(goal, by) for goal, by in zip(missed.binding, missed.by, strict=True) if by]
-    yield f"The nearest is {names[missed.nearest]}{', off by ' + '; '.join(off) if off else ''}."
-    goals = zip(found.limits, found.figures, strict=False)
-    there = "; ".join(f"{figure_words(g.key)} {estimate_words(g.key, f)}" for g, f in goals)
-    yield f"It has {there}."
+        yield _unkept(found, len(results.of(missed.nearest)))
+        yield f"In the way: {'; '.join(map(goal_words, short))}."
+    off = [_off(goal, by) for goal, by in short.items() if 0 < by < inf]
+    if off:
+        yield f"The nearest is {names[missed.nearest]}, off by {'; '.join(off)}."
+    figures = zip(found.limits, found.figures, strict=False)
+    there = [f"{figure_words(g.key)} {estimate_words(g.key, f)}" for g, f in figures if f.n]
+    if off and there:
+        yield f"It has {'; '.join(there)}."
+
+
+def _unkept(found: Recommendation, replications: int) -> str:
+    nothing = "Nothing that was tried keeps every limit"
+    if replications < 2:
+        return f"{nothing}, as far as one replication can tell."
+    if found.probability < 0.01:
+        return f"{nothing}, but so narrowly that chance may decide it."
+    return f"{nothing} (probability at least {chance_words(found.probability)})."
 
 
 def _off(goal: Goal, by: float) -> str:
-    if by == float("inf"):
-        return f"the whole {figure_words(goal.key)} (nobody to measure it on)"
     return f"{difference_words(goal.key, by, None)} of {figure_words(goal.key)}"
 
 
@@ -180,23 +227,33 @@ _UNCLEAR = "makes no clear difference"
 
 def contrast_sentence(subject: str, gain: Contrast | None, cost: Contrast | None) -> str:
     """Return what *subject* does: brings returners back, and costs new customers."""
-    said = [_gained(gain)] if gain is not None and gain.change.value is not None else []
-    if cost is not None and cost.change.value is not None:
-        said.append(_paid(cost))
-    if all(words.startswith(_UNCLEAR) for words in said[:2]) and len(said) == 2:
-        said[1] = said[1].removeprefix(_UNCLEAR).lstrip()
-        return f"{subject} {' and '.join(said)}."
+    told = [(each, words) for each, words in ((gain, _gained), (cost, _paid)) if _is_known(each)]
+    said = [words(each) for each, words in told if each is not None]
     if not said:
         return f"{subject}: there is nothing to compare; nobody came back, and nobody waited."
-    return f"{subject} {' and '.join(said)}."
+    if len(said) == 2 and all(words.startswith(_UNCLEAR) for words in said):
+        said[1] = said[1].removeprefix(_UNCLEAR).lstrip()
+    single = any(each is not None and each.change.half_width is None for each, _ in told)
+    tail = ", as far as one replication can tell" if single else ""
+    missing = "" if _is_known(gain) else f" {_nobody(gain)}, so nothing is said of returners."
+    return f"{subject} {' and '.join(said)}{tail}.{missing}"
+
+
+def _is_known(found: Contrast | None) -> bool:
+    return found is not None and found.change.value is not None
+
+
+def _nobody(found: Contrast | None) -> str:
+    one_sided = found is not None and (found.a.value is None) is not (found.b.value is None)
+    return "Nobody came back on one of the sides" if one_sided else "Nobody came back"
 
 
 def _gained(found: Contrast) -> str:
     change, half = found.change.value or 0.0, found.change.half_width
-    if found.is_none:
+    if not change and not half:
         return "brings back to their agent exactly as many"
     size = f"{abs(change) * 100:.1f}" + ("" if half is None else f" ± {half * 100:.1f}")
-    if not found.is_sure:
+    if half is not None and not found.is_sure:
         size = difference_words(found.key, change, half)
         return f"{_UNCLEAR} to how many return to their agent ({size})"
     more = "" if change > 0 else " fewer"
@@ -205,9 +262,9 @@ def _gained(found: Contrast) -> str:
 
 def _paid(found: Contrast) -> str:
     change, half = found.change.value or 0.0, found.change.half_width
-    if found.is_none:
+    if not change and not half:
         return "costs new customers nothing"
-    if not found.is_sure:
+    if half is not None and not found.is_sure:
         size = difference_words(found.key, change, half)
         return f"{_UNCLEAR} to the wait of new customers ({size})"
     size = difference_words(found.key, abs(change), half)

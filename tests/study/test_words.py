@@ -1,11 +1,15 @@
 """The sentences of studies and comparisons."""
 
+import re
+from dataclasses import replace
+
 from sim.measures.figures import Figure, Outcome
 from sim.study.compare import contrast
 from sim.study.frontier import COST, GAIN
 from sim.study.goals import Goal, Sense
-from sim.study.recommend import recommend
+from sim.study.recommend import Recommendation, recommend
 from sim.study.results import Results
+from sim.study.selection import Selection
 from sim.study.words import (
     chance_words,
     contrast_sentence,
@@ -61,12 +65,75 @@ def test_two_sides_that_never_differ_are_told_so() -> None:
     )
 
 
+def test_one_replication_is_told_as_one() -> None:
+    """Its differences are named, without an interval and without calling them unclear."""
+    said = _sentence(study({GAIN: [[0.6], [0.5]], COST: [[9_000.0], [10_000.0]]}))
+    assert said == (
+        "Holding 3m brings 10.0 of 100 returners back to their agent "
+        "and saves each new customer 1.0 s, as far as one replication can tell."
+    )
+
+
+def test_returners_who_were_not_there_are_not_compared() -> None:
+    """It is said that nobody came back, on both sides or on one."""
+    days = {COST: [[9_000.0, 9_100.0], [9_000.0, 9_100.0]]}
+    said = _sentence(study(days))
+    assert said == (
+        "Holding 3m costs new customers nothing. Nobody came back, so nothing is said of returners."
+    )
+
+
 def test_a_recommendation_begins_with_the_answer_and_states_its_probability() -> None:
     """First the cell, then why, then how sure."""
     results = flat(gain=[0.5, 0.7, 0.8], cost=[10_000, 20_000, 30_000])
     said = list(recommendation_words(recommend(results), results))
     assert said[0] == "Recommended: hold 1m."
     assert any("with a probability of at least" in sentence for sentence in said)
+
+
+def test_a_near_tie_says_how_much_better_another_may_be() -> None:
+    """And how far the closest rival is off, with its interval."""
+    near = {
+        GAIN: [[0.7, 0.71, 0.69]] * 2,
+        COST: [[20_000.0, 21_000.0, 22_000.0], [20_900.0, 20_100.0, 22_100.0]],
+    }
+    results = study(near)
+    found = recommend(results)
+    said = list(recommendation_words(found, results))
+    assert found.probability > 0.01
+    assert re.search(r"no other choice under the limits is better by more than \d+\.\d s", said[3])
+    assert re.search(r"\(wait of new customers 0\.0 ± \d\.\d s more\)", said[4])
+    tie = replace(found, selection=replace(_selection(found), probability=0.0))
+    assert re.search(
+        r"too close to call .* better by more than \d+\.\d s, with a probability of at least 95 %",
+        list(recommendation_words(tie, results))[3],
+    )
+
+
+def _selection(found: Recommendation) -> Selection:
+    assert found.selection is not None
+    return found.selection
+
+
+def test_after_one_replication_nothing_is_said_of_how_sure_it_is() -> None:
+    """Neither of a choice nor of a limit that seems to be missed."""
+    results = study({GAIN: [[0.7], [0.8]], COST: [[9_000.0], [9_500.0]]})
+    said = list(recommendation_words(recommend(results), results))
+    assert said[-1] == "One replication shows no spread: how sure this is takes more of them."
+    goal = Goal(GAIN, Sense.AT_LEAST, 0.9, "kept_agent_of_returns>=90%")
+    missed = next(recommendation_words(recommend(results, (goal,)), results))
+    assert missed.endswith("keeps every limit, as far as one replication can tell.")
+
+
+def test_a_rival_that_misses_a_limit_is_said_to() -> None:
+    """It may be better in the figure to improve, and yet not sure to be out."""
+    days = {
+        GAIN: [[0.61, 0.62, 0.60], [0.58, 0.62, 0.59]],
+        COST: [[20_000.0, 21_000.0, 22_000.0], [19_000.0, 20_100.0, 21_100.0]],
+    }
+    results = study(days)
+    said = list(recommendation_words(recommend(results), results))
+    assert "s less), though it seems to miss a limit" in said[-1]
 
 
 def test_an_impossible_limit_is_named_with_the_nearest_cell() -> None:

@@ -1,9 +1,11 @@
 """The command ``compare``."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.study.grids import SMALL, write_small
 from tests.tui.commands import typed
 from tui.exits import ExitCode
 
@@ -85,3 +87,18 @@ def test_what_is_odd_on_either_side_is_told_once() -> None:
     quiet = typed("compare", "busy-weekday", *odd, "--no-warnings")
     assert "warning" not in quiet.stderr
     assert quiet.stdout == said.stdout
+
+
+def test_a_single_replication_is_not_called_chance() -> None:
+    """No interval can be had of it, and that is what stands in each row."""
+    said = typed("compare", "busy-weekday", "--a", LONG, "--b", SHORT, "--replications", "1")
+    assert "as far as one replication can tell" in " ".join(said.stdout.split())
+    assert "may be chance" not in said.stdout
+    assert "nan" not in said.stdout
+
+
+def test_where_nobody_comes_back_nothing_is_said_of_returners(tmp_path: Path) -> None:
+    """A desk on which nobody is cut off has waits to compare, and no returners."""
+    desk = write_small(tmp_path, SMALL.replace("share: 30%", "share: 0%"))
+    said = typed("compare", str(desk), "--a", SHORT, *FEW)
+    assert "Nobody came back, so nothing is said of returners." in " ".join(said.stdout.split())

@@ -103,3 +103,20 @@ def test_mistakes_are_told_with_what_to_write(
     said = typed("sensitivity", desk, *words)
     assert said.exit_code == ExitCode.WRONG_INPUT
     assert sentence in said.output
+
+
+def test_where_nobody_is_measured_nothing_hangs_on_a_guess(desk: str) -> None:
+    """It is said once, and no bar is drawn of it."""
+    nobody = ("--set", "customers.disconnects.share=0%", "--over", "customers.authenticated=0%,80%")
+    said = typed("sensitivity", desk, *nobody, *FEW)
+    words = " ".join(said.stdout.split())
+    assert "back with the agent at once, of returns: nobody was measured" in words
+    assert "back with the agent at once, of returns: A minus B" not in words
+
+
+def test_a_value_at_which_nobody_is_measured_says_so() -> None:
+    """It is not taken for no difference."""
+    nobody = Contrast(COST, *[Estimate(None, None, None, 0, 0, 0.95)] * 3)
+    swing = Swing(asked_factor("signed in", ["0%", "40%"]), (nobody, _change(3_000.0)))
+    _, line = tornado("wait", _change(2_000.0), [swing], 26 + 30 + 2 + 21)
+    assert line.endswith("0% nobody, 40% +3.0 s")

@@ -86,7 +86,7 @@ def test_the_number_of_processes_changes_nothing(desk: str) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--goal", "same_agnt>=60%"), "did you mean 'same_agent'?"),
+        (("--goal", "same_agnt>=60%"), "did you mean 'same_agent'?\n"),
         (("--goal", "min wait_new", "--goal", "max same_agent"), "only one figure can be the best"),
         (("--over", "policy.reconnect_polcy=hold,none"), "reconnect_policy"),
         (("--over", "policy.reconnect_to_previous_agent_for=20m"), "Every combination is refused"),
