@@ -4,105 +4,27 @@ It moves a session and knows no screen. Real time is an argument, so a test can 
 no time.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property
 
 from sim.lesson.lesson import Lesson
-from sim.lesson.quiz import answered_truly
 from sim.lesson.telling import Told, told
 from sim.session.picture import Frame
-from sim.session.run import FOR_EVER
 from sim.session.session import Session
-from sim.session.whole import whole_trace
-from sim.trace.records import Kind, Queueing, Record
 from tui import pacing
 from tui.clock import Budget
+from tui.stage_future import Future, after, future_key
 from tui.view.quiz import Quiz
 
 ITSELF_S = 5.0
 """How long a question that nobody is there to answer stands, after it was read."""
-_EVENTS = frozenset(
-    {
-        Kind.ARRIVED,
-        Kind.ACCEPTED,
-        Kind.DROPPED,
-        Kind.DETECTED,
-        Kind.HOLD_ENDED,
-        Kind.PROMPTED,
-        Kind.RESUMED,
-        Kind.REDIRECTED,
-        Kind.CONTACT_ENDED,
-        Kind.LOST,
-        Kind.LIMIT_EXPIRED,
-        Kind.AGENT_LEFT,
-        Kind.AGENT_PRESENCE,
-        Kind.SAID,
-    }
-)
-"""What is worth a stop for who goes from event to event."""
-
-
-class Future:
-    """The run of a session as it will be, and where a lesson stops in it."""
-
-    def __init__(self, lesson: Lesson, session: Session) -> None:
-        self.lesson = lesson
-        self.key = future_key(session)
-        self._cast = session.cast
-        self.records: Sequence[Record] = whole_trace(
-            session.scenario, session.replication, session.interventions, FOR_EVER
-        )
-        self.times = [record[0] for record in self.records]
-        self.end_ms = max(self.times[-1] if self.times else 0, _last_moment(lesson))
-
-    @cached_property
-    def questions(self) -> dict[int, int]:
-        """The places of the moments with a question that can be asked, by when it is."""
-        askable = answered_truly(self.lesson, self.records, self._cast)
-        return {max(self.lesson.moments[place].at_ms - 1, 0): place for place in sorted(askable)}
-
-    @cached_property
-    def told_at(self) -> tuple[int, ...]:
-        """When something is told or asked, in order."""
-        moments = (moment.at_ms for moment in self.lesson.moments if moment.story or moment.so)
-        return tuple(sorted({*moments, *self.questions, self.end_ms}))
-
-    @cached_property
-    def stops(self) -> tuple[int, ...]:
-        """All of these, and when something happens that can be seen."""
-        seen = (r[0] for r in self.records if r[1] in _EVENTS or _is_return(r))
-        return tuple(sorted({*self.told_at, *seen}))
-
-    def so_far(self, now_ms: int, total: int) -> Sequence[Record]:
-        """Return the records that have happened by *now_ms*, of which there are *total*."""
-        return self.records[: min(total, bisect_right(self.times, now_ms))]
-
-
-def _is_return(record: Record) -> bool:
-    return record[1] == Kind.QUEUED and record[6] == Queueing.RETURN
-
-
-def _last_moment(lesson: Lesson) -> int:
-    return max((moment.at_ms for moment in lesson.moments), default=0)
-
-
-def future_key(session: Session) -> tuple[object, ...]:
-    """Return what the future of *session* depends on."""
-    return (session.scenario, session.interventions)
-
-
-def _after(stops: Sequence[int], now_ms: int) -> int | None:
-    place = bisect_right(stops, now_ms)
-    return stops[place] if place < len(stops) else None
 
 
 class Play:
     """Plays *lesson* in *session*. ``seen`` are sentences that were read before.
 
-    ``pace`` is how much faster than usual; ``quiz`` a question that stands, ``patient`` whether
-    it waits for ever to be answered.
+    ``pace`` is how much faster than usual; ``quiz`` a question that stands. Until :meth:`wait`
+    is called it answers itself after a while, as nobody may be there.
     """
 
     def __init__(self, lesson: Lesson, session: Session, seen: set[str]) -> None:
@@ -110,7 +32,7 @@ class Play:
         self.session = session
         self.playing = True
         self.pace = 1.0
-        self.patient = False
+        self._patient = False
         self.quiz: Quiz | None = None
         self._seen = seen
         self._asked: set[int] = set()
@@ -192,8 +114,6 @@ class Play:
             self._reading_s -= elapsed_s
             if self._reading_s <= 0:
                 self.go_on()
-        elif self.patient:
-            self.quiz = replace(quiz, left_s=None)
         elif quiz.left_s is not None:
             left_s = quiz.left_s - elapsed_s
             self.quiz = replace(quiz, left_s=left_s)
@@ -204,7 +124,7 @@ class Play:
         """Go on over the time in which nothing is told; stop at the first new sentence."""
         aim_ms = self.now_ms + max(int(elapsed_s * self._speed()), 1)
         while self.now_ms < aim_ms:
-            stop_ms = _after(self.future.stops, self.now_ms)
+            stop_ms = after(self.future.stops, self.now_ms)
             if stop_ms is None:
                 self.playing = False
                 return
@@ -217,7 +137,7 @@ class Play:
         until_ms, speed = self._way
         now_ms = self.now_ms
         if now_ms >= until_ms or not speed:
-            until_ms = _after(self.future.told_at, now_ms) or self.future.end_ms
+            until_ms = after(self.future.told_at, now_ms) or self.future.end_ms
             gap_ms = max(until_ms - now_ms, 1)
             speed = gap_ms / pacing.way_s(gap_ms)
             self._way = until_ms, speed
@@ -243,9 +163,16 @@ class Play:
         question = self.lesson.moments[place].question
         if question is not None:
             needed_s = pacing.reading_s(question.words, *question.answers)
-            self.quiz = Quiz(question=question, left_s=needed_s + ITSELF_S)
+            left_s = None if self._patient else needed_s + ITSELF_S
+            self.quiz = Quiz(question=question, left_s=left_s)
 
     # Questions.
+
+    def wait(self) -> None:
+        """Somebody is there: let every question stand until it is answered."""
+        self._patient = True
+        if self.quiz is not None and self.quiz.left_s is not None:
+            self.quiz = replace(self.quiz, left_s=None)
 
     def ask(self, quiz: Quiz) -> None:
         """Let a question of one's own stand; it waits."""
@@ -280,6 +207,7 @@ class Play:
         """Play, or hold still. What stands to be read is read when somebody plays on."""
         if self.quiz is not None:
             self.go_on()
+            self.playing = True
             return
         self.playing = not self.playing
         if self.playing:
@@ -290,7 +218,7 @@ class Play:
         self.playing = False
         if self.quiz is not None:
             self.go_on()
-        stop_ms = _after(self.future.stops, self.now_ms)
+        stop_ms = after(self.future.stops, self.now_ms)
         if stop_ms is not None:
             self.session.go_to(stop_ms)
 

@@ -85,6 +85,11 @@ class Stage:
                 picture=picture,
                 about=self.about,
                 others=others(picture, people_on(session, picture), session.story),
+                asked=frozenset(
+                    one.customer
+                    for one in picture.absent
+                    if seen(session.story(one.customer)).window is Window.PROMPT
+                ),
             ),
             answers=self.answers(showing),
             away=away if self.window is not Window.TALK else None,

@@ -1,34 +1,22 @@
 """The stage: a lesson told to people, sentence by sentence, on which they may interfere."""
 
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.events import Click, Resize
+from textual.events import Click
 
 from sim.floor.script import Does, Step
-from sim.policy.settings import Settings
 from sim.session.picture import Frame
-from sim.session.session import Session
-from tui import pacing
 from tui.draft import Draft, Field
 from tui.messages import Chosen
-from tui.remembered import note_lesson
-from tui.screens.intervening_screen import InterveningScreen
-from tui.sitting import Sitting
-from tui.stage_play import Play
-from tui.stage_view import Standing
-from tui.standing import Stage
-from tui.view.cells import Target
+from tui.screens.playing_screen import PlayingScreen
+from tui.stage_people import people_on, way_of
 from tui.view.handles import span_ms, step_of
-from tui.view.policy import edited_words
 from tui.view.quiz import Quiz
 from tui.view.seen import Window
 from tui.view.stage_answers import question_about
-from tui.view.stage_words import words_lines
-from tui.widgets.footer import KeyFooter
-from tui.widgets.stage import CastPanel, StageTop, WayPanel, WordsPanel
+from tui.widgets.stage import WordsPanel
 
 TIMERS = {
     "hold_less": (Field.HOLD, -1),
@@ -51,11 +39,9 @@ _LABELS = {
 }
 
 
-class StageScreen(InterveningScreen):
+class StageScreen(PlayingScreen):
     """Tells the lesson of *sitting* that is on now."""
 
-    CSS_PATH = "stage.tcss"
-    AUTO_FOCUS = "CastPanel"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         *TIMERS,
         "as_before",
@@ -65,91 +51,6 @@ class StageScreen(InterveningScreen):
         "previous_lesson",
         "lessons",
     )
-
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self._standing: Standing | None = None
-        self._noted = False
-
-    def compose(self) -> ComposeResult:
-        """The top line, the words, the cast, the ruler, and the keys."""
-        self.set_class(self.sitting.large, "-large")
-        self.stage = Stage(self.sitting, self._play(self.session))
-        if self.sitting.from_ms:
-            self.play.go_to(self.sitting.from_ms)
-            self.play.playing = True
-            self.sitting.from_ms = 0
-        yield StageTop()
-        yield WordsPanel(id="words")
-        yield CastPanel(id="cast")
-        yield WayPanel(id="way")
-        yield KeyFooter()
-
-    def _play(self, session: Session) -> Play:
-        play = Play(self.sitting.chapter.lesson, session, self.sitting.seen)
-        play.patient = self.sitting.touched
-        return play
-
-    @property
-    def play(self) -> Play:
-        """The lesson as it is played."""
-        return self.stage.play
-
-    # Frames.
-
-    def beat(self, elapsed_s: float) -> None:
-        """Let *elapsed_s* seconds of real time pass; where nothing changes nothing is drawn."""
-        _ = self.play.tick(elapsed_s, self.shell.clock.budget())
-        if self.stage.standing(self.shell.showing) != self._standing:
-            self.shell.show_frame(self.play.frame())
-
-    def on_screen_resume(self) -> None:
-        """Another screen may have moved the clock, or changed something."""
-        self.session.playing = False
-        self.play.changed()
-        super().on_screen_resume()
-
-    def take(self, frame: Frame) -> None:
-        """Show the stage as it is now."""
-        standing = self._standing = self.stage.standing(self.shell.showing)
-        self.shell.selected = Target("customer", self.stage.about)
-        if standing.words.curtain is not None and not self._noted:
-            self._noted = True
-            score = self.sitting.score(self.play.lesson.name)
-            note_lesson(self.play.lesson.name, score.right, score.asked)
-        with self.app.batch_update():
-            for part in self.query(StageTop):
-                part.standing = standing
-                part.redraw()
-            self._show_words(standing)
-            for cast in self.query(CastPanel):
-                cast.standing = standing
-                cast.take(frame)
-            for way in self.query(WayPanel):
-                way.standing = standing
-                way.take(frame)
-            for footer in self.query(KeyFooter):
-                footer.redraw()
-
-    def _show_words(self, standing: Standing) -> None:
-        for words in self.query(WordsPanel):
-            words.standing = standing
-            width = max(self.size.width - words.gutter.width, 10)
-            needed = len(words_lines(standing.words, self.shell.showing, width))
-            least = 2 if self.size.height < 22 else 3
-            height = max(needed, least) + words.gutter.height
-            if words.styles.height is None or words.styles.height.value != height:
-                words.styles.height = height
-            words.redraw()
-
-    def on_resize(self, event: Resize) -> None:
-        """The words may need more lines, or fewer."""
-        _ = event
-        self.call_after_refresh(self.shell.refresh_panels)
-
-    def _now(self) -> None:
-        self.shell.refresh_panels()
 
     # What it is called, and whether it is possible.
 
@@ -189,83 +90,28 @@ class StageScreen(InterveningScreen):
         """Return why an action is not possible now."""
         if name == "undo" and self.stage.note:
             return None
-        reason = self._own_reason(name)
-        return reason or super().why_not(name)
+        return super().why_not(name)
 
-    def _own_reason(self, name: str) -> str | None:
+    def _reasons(self, frame: Frame) -> Iterator[tuple[Collection[str], bool, str]]:
+        play, stage, sitting = self.play, self.stage, self.sitting
         ended = self._standing is not None and self._standing.words.curtain is not None
-        if name in {"play", "step"} and ended:
-            return "This lesson is over: n goes to the next one, Home tells it again."
-        if name == "next_lesson" and self.sitting.next is None:
-            return "This is the last lesson. L lists them all."
-        if name == "previous_lesson" and not self.sitting.place:
-            return "This is the first lesson."
-        if name == "as_before" and not self.stage.note:
-            return "The story is told as it is written."
-        if name.startswith("answer(") and (self.play.quiz is None or self.play.quiz.shown):
-            return "There is no question just now. w asks one while somebody is away."
-        if name == "what_now" and self.play.quiz is None and self.stage.away is None:
-            who = self.shell.showing.short(self.stage.about)
-            return f"{who} is not away, so there is no coming back."
-        return None
+        over = "This lesson is over: n goes to the next one, Home tells it again."
+        yield {"play", "step"}, ended, over
+        yield {"next_lesson"}, sitting.next is None, "This is the last lesson. L lists them all."
+        yield {"previous_lesson"}, not sitting.place, "This is the first lesson."
+        yield {"as_before"}, not stage.note, "The story is told as it is written."
+        closed = play.quiz is None or play.quiz.shown
+        asks = "There is no question just now. w asks one while somebody is away."
+        yield {f"answer({number})" for number in range(1, 6)}, closed, asks
+        who = self.shell.showing.short(stage.about)
+        nobody = play.quiz is None and stage.away is None
+        yield {"what_now"}, nobody, f"{who} is not away, so there is no coming back."
+        yield from super()._reasons(frame)
 
     async def action_do(self, name: str) -> None:
         """Do the action *name*; from the first key on somebody is there to answer questions."""
-        self.sitting.touched = self.play.patient = True
+        self._somebody_is_there()
         await super().action_do(name)
-
-    # Time.
-
-    def action_play(self) -> None:
-        """Let the story go on, or stand still; pass a question."""
-        self.play.toggle()
-        self._now()
-
-    def action_step(self) -> None:
-        """Go to the next event or sentence."""
-        self.play.step()
-        self._now()
-
-    def action_step_back(self) -> None:
-        """Go back to the event or sentence before."""
-        self._noted = False
-        self.play.back()
-        self._now()
-
-    def action_restart(self) -> None:
-        """Tell the lesson from its start, without what was done by hand."""
-        if self.session.interventions:
-            self.notify("From the start, without what was done by hand.")
-        self._tell(self.session.settings)
-
-    def action_faster(self) -> None:
-        """Give less time to read."""
-        self.play.pace = pacing.faster(self.play.pace)
-        self._now()
-
-    def action_slower(self) -> None:
-        """Give more time to read."""
-        self.play.pace = pacing.slower(self.play.pace)
-        self._now()
-
-    def action_real_time(self) -> None:
-        """Give the usual time to read."""
-        self.play.pace = 1.0
-        self._now()
-
-    def action_full_speed(self) -> None:
-        """Go as fast as one can follow."""
-        self.play.pace = pacing.FASTEST
-        self._now()
-
-    def _go_to(self, at_ms: int | None) -> None:
-        if at_ms is not None:
-            self.play.go_to(at_ms)
-            self._now()
-
-    def _seek(self, kinds: object, *, returning: bool = False) -> None:
-        self.play.playing = False
-        super()._seek(kinds, returning=returning)  # type: ignore[arg-type]
 
     # Questions.
 
@@ -335,12 +181,14 @@ class StageScreen(InterveningScreen):
     def on_click(self, event: Click) -> None:
         """A click is a sign that somebody is there."""
         _ = event
-        self.sitting.touched = self.play.patient = True
+        self._somebody_is_there()
+
+    def _somebody_is_there(self) -> None:
+        self.sitting.touched = True
+        self.play.wait()
 
     def action_other(self, by: int) -> None:
         """Tell about the next customer (1), or the one before (-1)."""
-        from tui.stage_people import people_on
-
         people = people_on(self.session, self.stage.picture)
         if people:
             here = people.index(self.stage.about) if self.stage.about in people else -1
@@ -355,8 +203,6 @@ class StageScreen(InterveningScreen):
         if window is Window.PROMPT:
             self._of_customer(about, Does.CHOOSE_CONTINUE, "{who} continues the chat.")
         elif self.stage.away is not None:
-            from tui.stage_people import way_of
-
             by_link = way_of(self.session, about).by_link
             does = Does.OPEN_LINK if by_link else Does.RETURN
             self._of_customer(about, does, "{who} is back.")
@@ -422,20 +268,3 @@ class StageScreen(InterveningScreen):
             self.notify("; ".join(edited.refusals.values()), severity="warning")
         elif edited.changed:
             self._tell(edited.settings)
-
-    def _tell(self, settings: Settings) -> None:
-        """Tell the story from its start under *settings*."""
-        chapter = self.sitting.chapter
-        written = chapter.loaded.scenario
-        scenario = replace(written, settings=settings)
-        note = "" if settings == written.settings else edited_words(written.settings, settings)
-        self._noted = False
-        pace, chosen = self.play.pace, self.stage.chosen
-        session = Session(scenario)
-        self.shell.watch_session(replace(chapter.loaded, scenario=scenario), session)
-        self.stage = Stage(
-            self.sitting, self._play(session), f"Told again: {note}." if note else ""
-        )
-        self.stage.chosen = chosen
-        self.play.pace = pace
-        self._now()

@@ -1,7 +1,7 @@
 """The people on the stage: customers at the left, agents at the right, and the lines between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -9,13 +9,11 @@ from rich.cells import cell_len, set_cell_size
 from sim.session.picture import AgentView, Picture, SlotState, SlotView
 from sim.trace.records import Presence
 from sim.trace.wording import PRESENCES
-from tui.view.cells import Cell, Line, Look, Target, fit, width_of
-from tui.view.showing import Showing, time_left
-from tui.view.slot_cells import Moment, drain, target_of
+from tui.view.cells import Cell, Line, Look, Target, fit
+from tui.view.showing import Showing
 from tui.view.stage_others import Other, others_lines
+from tui.view.stage_slot import Looking, inside, is_back, person
 
-BACK_MS = 20_000
-"""How long a line says that it has been closed again."""
 ROOMY = 100
 
 
@@ -23,12 +21,13 @@ ROOMY = 100
 class Cast:
     """Who is on the stage. ``about`` is the customer whose ruler is shown, -1 for nobody.
 
-    ``others`` are the customers without a slot.
+    ``others`` are the customers without a slot, ``asked`` those at the prompt.
     """
 
     picture: Picture
     about: int
     others: tuple[Other, ...] = ()
+    asked: frozenset[int] = frozenset()
 
 
 class _Frame(NamedTuple):
@@ -133,7 +132,7 @@ def _interest(cast: Cast, agent: AgentView) -> tuple[int, int]:
     slots = agent.slots
     about = any(slot.customer == cast.about for slot in slots)
     loud = sum(slot.state is SlotState.HELD or slot.dropped_ms >= 0 for slot in slots)
-    back = any(_is_back(slot, cast.picture.now_ms) for slot in slots)
+    back = any(is_back(slot, cast.picture.now_ms) for slot in slots)
     return (4 * about + 2 * back + min(loud, 1), loud)
 
 
@@ -206,97 +205,7 @@ def _is_ascii(showing: Showing) -> bool:
 def _slots(cast: Cast, agent: AgentView, showing: Showing, frame: _Frame) -> Iterator[Line]:
     bar = Cell(f"{showing.glyphs.upright} ", Look.FRAME)
     end = Cell(f" {showing.glyphs.upright}", Look.FRAME)
+    looking = Looking(cast.picture.now_ms, cast.about, cast.asked)
     for slot in agent.slots:
-        inside = fit(_inside(slot, cast, showing, frame.inside), frame.inside)
-        yield (*_person(slot, cast, showing, frame), bar, *inside, end)
-
-
-# A slot: who is there, the line, and what stands in the box.
-
-
-def _is_back(slot: SlotView, now_ms: int) -> bool:
-    return slot.resumed_ms >= 0 and now_ms - slot.resumed_ms < BACK_MS
-
-
-def _inside(slot: SlotView, cast: Cast, showing: Showing, width: int) -> Line:
-    glyphs, target = showing.glyphs, target_of(slot)
-    if slot.state is SlotState.HELD:
-        return drain(slot, width, Moment(cast.picture.now_ms), _first_names(showing))
-    if slot.state is SlotState.FREE:
-        return (Cell(f"{glyphs.free} free", Look.FAINT),)
-    name = showing.short(slot.customer)
-    if slot.state is SlotState.OFFERED:
-        return (Cell(f"{glyphs.offered} {name} is offered", Look.OFFERED, target),)
-    if slot.state is SlotState.WRAP_UP:
-        return (Cell(f"{glyphs.wrap_up} {name}: wrap-up", Look.WRAP_UP, target),)
-    if slot.dropped_ms >= 0:
-        return (Cell(f"{glyphs.talking} {name} ", Look.DIM, target), Cell("?", Look.HELD, target))
-    return (Cell(f"{glyphs.talking} ", Look.TALKING, target), Cell(name, Look.TEXT, target))
-
-
-def _first_names(showing: Showing) -> Showing:
-    return replace(showing, customer=showing.short)
-
-
-def _person(slot: SlotView, cast: Cast, showing: Showing, frame: _Frame) -> Line:
-    """The customer of a slot at the left, and the line to it; blank where nobody is."""
-    if slot.customer < 0:
-        return (Cell(" " * (frame.name + frame.line + 1)),)
-    shape, look = _shape(slot, cast, showing)
-    name = showing.short(slot.customer)
-    target = target_of(slot)
-    about = slot.customer == cast.about
-    named = look if look is not Look.TALKING else Look.STRONG if about else Look.TEXT
-    who = fit((Cell(f"{shape} ", look, target), Cell(name, named, target)), frame.name - 1)
-    return (*who, Cell(" "), *_line(slot, cast, showing, frame.line), Cell(" "))
-
-
-def _shape(slot: SlotView, cast: Cast, showing: Showing) -> tuple[str, Look]:
-    glyphs = showing.glyphs
-    if slot.state is SlotState.HELD or slot.dropped_ms >= 0:
-        return glyphs.held, Look.HELD
-    if slot.state is SlotState.WRAP_UP:
-        return glyphs.closed, Look.DIM
-    if slot.state is SlotState.OFFERED:
-        return glyphs.waiting, Look.WAITING
-    if _is_back(slot, cast.picture.now_ms):
-        return glyphs.resume, Look.RESUMED
-    return glyphs.talking, Look.TALKING
-
-
-def _line(slot: SlotView, cast: Cast, showing: Showing, width: int) -> Line:
-    glyphs, now_ms = showing.glyphs, cast.picture.now_ms
-    if slot.state is SlotState.WRAP_UP:
-        return fit((), width)
-    if slot.state is SlotState.OFFERED:
-        return (Cell(glyphs.dotted * width, Look.OFFERED),)
-    if slot.state is SlotState.HELD or slot.dropped_ms >= 0:
-        since_ms = slot.dropped_ms if slot.dropped_ms >= 0 else slot.since_ms
-        return _broken(showing, now_ms - since_ms, width)
-    if _is_back(slot, now_ms):
-        said = f" {glyphs.resume} the line is back "
-        rest = width - cell_len(said)
-        if rest >= 4:
-            before = rest // 4
-            return (
-                Cell(glyphs.line * before, Look.TALKING),
-                Cell(said, Look.RESUMED),
-                Cell(glyphs.line * (rest - before), Look.TALKING),
-            )
-    return (Cell(glyphs.line * width, Look.TALKING),)
-
-
-def _broken(showing: Showing, away_ms: int, width: int) -> Line:
-    """A line that is cut: whole up to the cross, then in pieces, with how long it has been."""
-    glyphs = showing.glyphs
-    before = width // 4
-    said = f" away {time_left(away_ms)} "
-    begin = (
-        Cell(glyphs.dashed * before, Look.HELD),
-        Cell(f" {glyphs.drop} ", Look.HELD),
-    )
-    rest = width - width_of(begin) - len(said)
-    if rest < 2:
-        said, rest = "", width - width_of(begin)
-    pieces = f" {glyphs.dashed}" * (rest // 2 + 1)
-    return fit((*begin, Cell(said.strip(), Look.HELD), Cell(pieces, Look.HELD)), width)
+        box = fit(inside(slot, looking, showing, frame.inside), frame.inside)
+        yield (*person(slot, looking, showing, frame.name, frame.line), bar, *box, end)

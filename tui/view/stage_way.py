@@ -22,7 +22,7 @@ def way_lines(
     hidden: bool = False,
 ) -> list[Line]:
     """Draw the ruler; the answer is lit while somebody is *away*, unless it is *hidden*."""
-    scale = scale_of(answers.terms, width)
+    scale = _scale(answers, width)
     rail = _rail(scale, showing.glyphs)
     if away is None:
         return [(), rail, _times(scale, -1, 0), _answers(answers, scale, -1, showing)]
@@ -35,6 +35,15 @@ def way_lines(
         _times(scale, here, gone_ms),
         _answers(answers, scale, true, showing),
     ]
+
+
+def _scale(answers: Answers, width: int) -> Scale:
+    """Return the scale, with room for the first answer before the post of the hold."""
+    scale = scale_of(answers.terms, width)
+    needed = cell_len(answers.in_time.words) + 6
+    if 0 < scale.hold < min(needed, scale.limit // 2):
+        return scale._replace(hold=min(needed, scale.limit // 2))
+    return scale
 
 
 def _now(here: int, width: int, showing: Showing) -> Line:
