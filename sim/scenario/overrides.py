@@ -12,6 +12,8 @@ from sim.scenario.yaml_source import is_file, parse_tree, read_tree
 COMMAND_LINE = "--set"
 GRID = "--vary"
 MOST_PARENTS = 8
+_LIMITS = ("policy.reconnect_time_limit", "work_stream.auto_close_after_inactivity")
+"""One value with two names; see docs/scenario-format.md."""
 
 
 def read_family(path: Path) -> Node:
@@ -179,3 +181,25 @@ def put(tree: Node, steps: Sequence[str], value: Node, keys: Sequence[Place]) ->
     inner = entries.get(step, Node({}, key, key))
     entries[step] = replace(put(inner, steps[1:], value, keys[1:]), key=key)
     return replace(tree, value=entries)
+
+
+def put_value(tree: Node, dotted: str, value: Node) -> Node:
+    """Return *tree* with *value* at *dotted*, and under its other name if *tree* states that too.
+
+    Raises ScenarioError as :func:`put` does.
+    """
+    for path in names_of(tree, dotted):
+        steps = path.split(".")
+        tree = put(tree, steps, value, [value.key or value.place] * len(steps))
+    return tree
+
+
+def names_of(tree: Node, dotted: str) -> tuple[str, ...]:
+    """Return *dotted*, and behind it the other name of the same value if *tree* states it.
+
+    The reconnect time limit has two names, and a file may write down both.
+    """
+    if dotted not in _LIMITS:
+        return (dotted,)
+    other = next(name for name in _LIMITS if name != dotted)
+    return (dotted, other) if tree.has(tuple(other.split("."))) else (dotted,)

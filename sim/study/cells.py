@@ -9,7 +9,7 @@ from sim.population.plan import PopulationPlan
 from sim.scenario.load import LoadedScenario, load_tree
 from sim.scenario.model import Scenario
 from sim.scenario.nodes import Node
-from sim.scenario.overrides import put
+from sim.scenario.overrides import put_value
 from sim.scenario.problems import ScenarioError
 from sim.study.grid import Cell, Value
 
@@ -73,8 +73,7 @@ def _cell(
     tree = loaded.tree
     try:
         for path, node in chosen:
-            steps = path.split(".")
-            tree = put(tree, steps, node, [node.key or node.place] * len(steps))
+            tree = put_value(tree, path, node)
         scenario = load_tree(tree, loaded.scenario.path or Path()).scenario
     except ScenarioError as error:
         return Cell(number, values, None, error.problems[0].message)

@@ -13,7 +13,7 @@ from sim.duration import format_duration, parse_duration
 from sim.measures.catalogue import Unit
 from sim.policy.settings import Profile, ReconnectPolicy
 from sim.scenario.load import LoadedScenario, load_tree
-from sim.scenario.overrides import apply_overrides
+from sim.scenario.overrides import apply_overrides, names_of
 from sim.scenario.problems import ScenarioError
 from sim.study.goals import Goal
 from sim.study.grid import Cell, Value
@@ -54,14 +54,14 @@ def timer_axes(loaded: LoadedScenario) -> tuple[Axis, ...]:
 
 def grid_axes(loaded: LoadedScenario, over: Sequence[Axis]) -> tuple[Axis, ...]:
     """Return hold and limit, and what else is asked for; *over* replaces an axis of its path."""
-    asked = {axis.path for axis in over}
+    asked = {name for axis in over for name in names_of(loaded.tree, axis.path)}
     return (*(axis for axis in timer_axes(loaded) if axis.path not in asked), *over)
 
 
 def cell_at(loaded: LoadedScenario, number: int, values: Sequence[Value]) -> Cell:
     """Return the cell in which *loaded* has *values*; refused if the product would refuse it."""
     tree = loaded.tree.without(("vary",)) if loaded.tree.has(("vary",)) else loaded.tree
-    changes = [f"{value.path}={value.text}" for value in values]
+    changes = [f"{path}={each.text}" for each in values for path in names_of(tree, each.path)]
     try:
         tree = apply_overrides(tree, changes)
         scenario = load_tree(tree, loaded.scenario.path or Path()).scenario

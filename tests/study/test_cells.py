@@ -132,3 +132,11 @@ def test_a_range_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         small(tmp_path, text)
     assert [problem.code for problem in caught.value.problems] == ["bad-number", "bad-range"]
+
+
+def test_a_limit_that_is_written_down_twice_varies_under_both_names(tmp_path: Path) -> None:
+    """The reconnect time limit is one value with two names; a grid sets them alike."""
+    both = SMALL.replace("groups:", "work_stream: {auto_close_after_inactivity: 5m}\ngroups:")
+    cells = cells_of(small(tmp_path, both, ("policy.reconnect_time_limit=4m,5m",)))
+    limits = [cell.scenario.settings.reconnect_time_limit_ms for cell in cells if cell.scenario]
+    assert limits == [240_000, 300_000]

@@ -66,6 +66,23 @@ def test_other_values_may_be_searched_too(desk: str) -> None:
     assert found["recommended"]["groups.desk.chats_per_agent"] == "2"
 
 
+MIRROR = "work_stream: {auto_close_after_inactivity: 5m}\ngroups:"
+
+
+def test_a_limit_that_is_written_down_twice_is_tuned_under_both_names(desk: str) -> None:
+    """The answer is that of the file that says it once; so is that of other values asked for."""
+    path = Path(desk)
+    asked = ("--over", "policy.reconnect_time_limit=5m,9m", "--goal", "min wait_new", *FEW)
+    once = json.loads(typed("tune", desk, *asked, "--json").stdout)
+    path.write_text(DESK.replace("groups:", MIRROR))
+    twice = json.loads(typed("tune", desk, *asked, "--json").stdout)
+    assert twice["recommended"] == once["recommended"]
+    assert [c["figures"] for c in twice["cells"]] == [c["figures"] for c in once["cells"]]
+    usual = json.loads(typed("tune", desk, "--most", "2", "--jobs", "1", "--json").stdout)
+    assert all("work_stream.auto_close_after_inactivity" in c["values"] for c in usual["cells"])
+    assert sum(c["replications"] > 0 for c in usual["cells"]) > 10
+
+
 def test_no_combination_gets_more_replications_than_the_most(desk: str) -> None:
     """Not even at the first look."""
     said = typed("tune", desk, "--most", "2", "--jobs", "1", "--goal", "min wait_new", "--json")
