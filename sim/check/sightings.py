@@ -76,15 +76,10 @@ class Trace:
         return self._lines(sorted(nearest))
 
     def _lines(self, wanted: Iterable[Record]) -> list[str]:
-        text = self._text()
-        return [text.line(record) for record in wanted]
-
-    def _text(self) -> TraceText:
-        text = TraceText(self._cast)
-        for record in self._records:
-            if record[1] == Kind.ARRIVED:
-                text.line(record)
-        return text
+        chosen, text = set(wanted), TraceText(self._cast)
+        labelled = (r for r in self._records if r in chosen or r[1] == Kind.ARRIVED)
+        lines = [(record, text.line(record)) for record in labelled]
+        return [line for record, line in lines if record in chosen]
 
     def _who(self, record: Record) -> str:
         if record[2] < 0:

@@ -30,9 +30,9 @@ class Moment:
 
     ``step`` is its place in the scenario's script, from 0. ``story`` says what happens, ``so``
     what follows from it; either may be empty. They are told when what happens at ``at_ms`` has
-    happened, and only if ``claims`` are to be seen by then. ``question`` is asked before. ``who`` is the
-    person or agent who does something here, if anybody does; ``since_ms`` is the first
-    millisecond after the sentence before.
+    happened, and only if ``claims`` are to be seen by then. ``question`` is asked before.
+    ``who`` is the person or agent who does something here, if anybody does; ``since_ms`` is the
+    first millisecond after the sentence before.
     """
 
     at_ms: int
