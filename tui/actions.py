@@ -32,13 +32,14 @@ def _action(
     )
 
 
-TIME, DO, LESSON, POLICY, LOOK, PANEL, FILE, PROGRAM = (
+TIME, DO, LESSON, POLICY, LOOK, PANEL, PRACTICE, FILE, PROGRAM = (
     "Time",
     "Interventions",
     "Lesson",
     "Policy",
     "Screens",
     "Panels",
+    "Practice",
     "Files",
     "Program",
 )
@@ -119,6 +120,18 @@ _ALL: Final = (
     _action(PANEL, "next_match", "n", "Next match", "Go to the next event that matches."),
     _action(PANEL, "previous_match", "N", "Previous match", "Go to the previous match."),
     _action(PANEL, "copy", "y", "Copy", "Copy what is marked to the clipboard."),
+    *(
+        _action(PRACTICE, f"act({n})", str(n), f"Move {n}", f"In a practice: do what {n} offers.")
+        for n in range(1, 9)
+    ),
+    _action(
+        PRACTICE,
+        "account",
+        "i",
+        "What happened",
+        "In a practice: what happened, which rule decided, what else could have.",
+        footer=True,
+    ),
     _action(FILE, "save_session", "s", "Save", "Save this session as a scenario file."),
     _action(FILE, "picture", "S", "Picture", "Save a picture (SVG) of this screen."),
     _action(FILE, "export", "E", "Export", "Write events or measures to a file."),

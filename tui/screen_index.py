@@ -19,6 +19,7 @@ _SCREENS = {
     "study": ("tui.screens.study", "StudyScreen"),
     "stage": ("tui.screens.stage", "StageScreen"),
     "lessons": ("tui.screens.lessons", "LessonsScreen"),
+    "practice": ("tui.screens.practice", "PracticeScreen"),
     "settings": ("tui.screens.settings", "SettingsScreen"),
 }
 

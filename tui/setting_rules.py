@@ -73,6 +73,17 @@ def _frames(value: object) -> int:
     return int(word)
 
 
+def _locale(value: object) -> str:
+    """Return a locale that Faker knows; empty: what the scenario says."""
+    if value == "":
+        return ""
+    from faker.config import AVAILABLE_LOCALES
+
+    if value not in AVAILABLE_LOCALES:
+        raise ValueError(unknown("locale for names", str(value), sorted(AVAILABLE_LOCALES)))
+    return str(value)
+
+
 def read_keymap(value: object) -> dict[str, str]:
     """Return the keys of actions. Raises ValueError where two actions would share a key."""
     if not isinstance(value, Mapping):
@@ -107,6 +118,7 @@ SETTINGS: Final = {
         Setting("motion", "Whether something may flash or slide.", _motion),
         Setting("speed", "The speed to begin with: auto, max, or 1 to 1000.", read_speed),
         Setting("frames_per_second", "How often the screen is painted, 1 to 30.", _frames),
+        Setting("names_locale", "What invented names sound like, such as de_DE.", _locale),
         Setting("keymap", "Other keys for actions, by the action's name.", read_keymap),
     )
 }

@@ -1,30 +1,20 @@
 """Both sides of one chat: the customer's window, and the desk of the agent who has it."""
 
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from sim.floor.script import Does, Step
-from sim.session.picture import AgentView, Frame
+from sim.session.picture import Frame
 from tui.messages import Chosen
 from tui.screens.intervening_screen import InterveningScreen
 from tui.talk.hearing import Heard, hear
-from tui.view.agent_side import Desk
+from tui.talk.message import YOU
 from tui.view.cells import Target
-from tui.view.chat import ChatView
-from tui.view.journey import absence_of, place_of
-from tui.view.phone import Phone
 from tui.widgets.chat import AgentSide, CustomerSide, SidePanel
+from tui.widgets.chat_views import agent_of, desk_of, window_of
 
 BESIDE = 80
 """Columns from which both sides are seen; below, tab changes between them."""
-MAY = {
-    Does.AGENT_CLOSES: "close it (X)",
-    Does.AGENT_ENDS: "end it",
-    Does.AGENT_TRANSFERS: "pass it on",
-    Does.AGENT_REVIVES: "take it up again",
-}
 
 
 class SidesScreen(InterveningScreen):
@@ -69,45 +59,20 @@ class SidesScreen(InterveningScreen):
         super().take(frame)
 
     def _show_customer(self, heard: Heard, frame: Frame) -> None:
-        session, showing = self.session, self.shell.showing
-        signed_in, link = session.ways_back(heard.customer, heard.generation)
-        side = self.query_one(CustomerSide)
-        side.border_title = f"What {showing.short(heard.customer)} sees"
-        side.view = ChatView(
-            phone=Phone(
-                seen=heard.seen,
-                at_ms=frame.picture.now_ms,
-                place=place_of(frame.picture, heard.customer),
-                signed_in=signed_in,
-                link=link,
-                portal=session.settings.portal_url,
-                form=session.settings.redirection_url,
-            ),
-            talk=heard.talk,
-            name=showing.short(heard.customer),
-        )
+        side, showing = self.query_one(CustomerSide), self.shell.showing
+        name = showing.short(heard.customer)
+        side.border_title = "What you see" if name == YOU else f"What {name} sees"
+        side.view = window_of(self.session, showing, heard, frame.picture)
 
     def _show_agent(self, heard: Heard, frame: Frame) -> None:
         side, showing = self.query_one(AgentSide), self.shell.showing
-        agent = _agent_of(heard, frame)
-        side.desk = None
+        agent = agent_of(heard, frame.picture)
         side.border_title = "The agents' side"
         side.nobody = f"No agent has {showing.short(heard.customer)}'s chat yet."
+        side.desk = None
         if agent is not None:
             side.border_title = f"What {showing.agent(agent.number)} sees"
-            side.desk = Desk(
-                agent=agent,
-                now_ms=frame.picture.now_ms,
-                customer=heard.customer,
-                conversation=heard.seen.conversation,
-                talk=heard.talk,
-                may=self._may(heard.customer),
-            )
-
-    def _may(self, customer: int) -> tuple[str, ...]:
-        label = self.session.cast.customer(customer)
-        steps = (Step(at_ms=0, does=does, who=label) for does in MAY)
-        return tuple(MAY[step.does] for step in steps if self.session.can(step) is None)
+            side.desk = desk_of(self.session, heard, agent, frame.picture)
 
     @on(SidePanel.Other)
     def _other(self, event: SidePanel.Other) -> None:
@@ -134,14 +99,3 @@ class SidesScreen(InterveningScreen):
         self.set_class(to_agent, "-agent")
         self.query_one(AgentSide if to_agent else CustomerSide).focus()
         self.call_after_refresh(self.shell.refresh_panels)
-
-
-def _agent_of(heard: Heard, frame: Frame) -> AgentView | None:
-    """Return who has the customer's conversation, is asked for it, or had it last."""
-    agents, conversation = frame.picture.agents, heard.seen.conversation
-    for agent in agents:
-        if any(slot.conversation == conversation for slot in agent.slots):
-            return agent
-    absent = absence_of(frame.picture, heard.customer)
-    number = absent.agent if absent is not None else heard.seen.agent
-    return next((agent for agent in agents if agent.number == number), None)

@@ -7,6 +7,10 @@ from enum import Enum, auto
 from tui.talk.details import PLAIN, Details
 
 
+YOU = "You"
+"""The name of a customer whose part is taken by somebody who gave no name."""
+
+
 class Who(Enum):
     """Who says something."""
 
@@ -58,3 +62,8 @@ class Voice:
     topic: str = ""
     portal: str | None = None
     details: Details = PLAIN
+
+    @property
+    def called(self) -> str:
+        """The customer's name as it stands at the end of a greeting; nobody is called You."""
+        return "" if self.name in ("", YOU) else f", {self.name}"

@@ -18,6 +18,8 @@ READ_MS, WRITE_MS = 55, 160
 """Milliseconds for each letter read and written."""
 ASKS_AFTER_MS = 12_000
 """After so long without an answer an agent asks whether the customer is still there."""
+EARLY = 11
+"""Lines before which no problem is solved."""
 NEVER_MS = 1 << 62
 
 
@@ -87,7 +89,7 @@ class _Teller:
     def _ask(self, until_ms: int) -> None:
         """An agent who does not know yet that nobody is there asks once."""
         if self._asks_ms < until_ms:
-            words = f"Are you still there, {self._voice.name}?"
+            words = f"Are you still there{self._voice.called}?"
             self._say(self._asks_ms, Line(Who.AGENT, words))
             self._asks_ms, self._asked = NEVER_MS, True
 
@@ -162,10 +164,10 @@ class _Teller:
         voice, agent = self._voice, self._seen.agent
         name = voice.agent(agent)
         if known < 0:
-            self._say(at_ms, Line(Who.AGENT, f"Hello {voice.name}, I am {name}."))
+            self._say(at_ms, Line(Who.AGENT, f"Hello{voice.called}. I am {name}."))
             self._share_link(at_ms)
         elif agent != known:
-            words = f"Hello {voice.name}, I am {name}. I can see what you and "
+            words = f"Hello{voice.called}. I am {name}. I can see what you and "
             words += f"{voice.agent(known)} wrote, and go on from there."
             self._say(at_ms, Line(Who.AGENT, words))
             self._first.appendleft(Line(Who.CUSTOMER, "Good, then I need not tell it again."))
@@ -174,7 +176,7 @@ class _Teller:
                 self._first.appendleft(Line(Who.CUSTOMER, "Yes, I am here. My line was gone."))
         else:
             back = Line(Who.CUSTOMER, "Thank you. My line was gone.")
-            self._first.extendleft((back, Line(Who.AGENT, f"Welcome back, {voice.name}.")))
+            self._first.extendleft((back, Line(Who.AGENT, f"Welcome back{voice.called}.")))
         self._asked = False
 
     def _share_link(self, at_ms: int) -> None:
@@ -196,9 +198,11 @@ class _Teller:
         voice = self._voice
         name = voice.agent(self._seen.agent)
         if ending == Ending.DONE:
-            self._say(at_ms, Line(Who.CUSTOMER, f"That is all. Thank you, {name}!"))
-            self._say(at_ms, Line(Who.AGENT, f"You are welcome. Goodbye, {voice.name}."))
+            early = self._lines < EARLY
+            words = "I have just found it myself." if early else "That is all."
+            self._say(at_ms, Line(Who.CUSTOMER, f"{words} Thank you, {name}!"))
+            self._say(at_ms, Line(Who.AGENT, f"You are welcome. Goodbye{voice.called}."))
         elif ending == Ending.AGENT_ENDED:
             self._say(
-                at_ms, Line(Who.AGENT, f"I have to end our chat here. Goodbye, {voice.name}.")
+                at_ms, Line(Who.AGENT, f"I have to end our chat here. Goodbye{voice.called}.")
             )

@@ -72,7 +72,7 @@ def _head(desk: Desk, showing: Showing, width: int) -> Line:
     presence = _PRESENCES[agent.presence] if agent.logged_in else "Offline"
     shape = showing.glyphs.talking if there else showing.glyphs.away
     line = spread(
-        (Cell(f" {shape} {showing.agent(agent.number)}"),), (Cell(f"{presence} "),), width
+        (Cell(f" {shape} {showing.agent(agent.number)}"),), (Cell(f" {presence} "),), width
     )
     return tuple(cell._replace(look=Look.MINE if there else Look.BAR) for cell in line)
 

@@ -14,7 +14,7 @@ from tui.view.showing import Showing
 
 AIRY = 20
 """Rows of a window from which speakers are set apart by a blank row."""
-NARROWEST_PANE, WIDEST_PANE = 24, 40
+WIDEST_PANE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ def chat_window(view: ChatView, showing: Showing, width: int, height: int) -> li
         room = max(height - len(top) - len(foot), 1)
         body = _transcript(view, showing, width, room)
         return [*top, *body, *[()] * (room - len(body)), *foot][:height]
-    return [*top, (), *_page(view, showing, width)][:height]
+    page = _page(view, showing, width)
+    return [*top, *[()] * max((height - len(page)) // 4, 1), *page][:height]
 
 
 def _address_bar(view: ChatView, showing: Showing, width: int) -> Line:
@@ -92,7 +93,7 @@ def _arrived(view: ChatView) -> list[Message]:
 
 def _page(view: ChatView, showing: Showing, width: int) -> list[Line]:
     """A window that is no transcript: the button, the prompt, the form..."""
-    size = min(max(width * 2 // 3, NARROWEST_PANE), WIDEST_PANE, width)
+    size = min(WIDEST_PANE, max(width - 6, 1))
     left = (width - size) // 2
     return [(Cell(" " * left), *line) for line in pane(view.phone, showing, size)]
 
