@@ -1,6 +1,7 @@
 """The website of a served desk: a page, its files and downloads, a socket for each visitor."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 import textual_serve
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 from textual_serve.download_manager import DownloadManager
 
 from tui.serve_address import Entrance
@@ -64,7 +65,9 @@ class Site:
     columns: int
     rows: int
     tell: Callable[[int], None]
-    _visitors: dict[web.WebSocketResponse, None] = field(default_factory=dict, init=False)
+    _visitors: dict[web.WebSocketResponse, asyncio.Task[None] | None] = field(
+        default_factory=dict, init=False
+    )
     _downloads: DownloadManager = field(default_factory=DownloadManager, init=False)
 
     def application(self) -> web.Application:
@@ -78,7 +81,8 @@ class Site:
         site.router.add_get(f"{base}/files/{{name}}", self._file)
         site.router.add_get(f"{base}/download/{{key}}", self._download)
         site.on_response_prepare.append(_say_headers)
-        site.on_shutdown.append(self._see_off)
+        site.on_shutdown.append(self._hang_up)
+        site.on_cleanup.append(self._see_off)
         return site
 
     @web.middleware
@@ -119,13 +123,26 @@ class Site:
         self._visitors[socket] = None
         try:
             await socket.prepare(request)
-            self.tell(len(self._visitors))
-            visitor = Visitor(self.words, socket, self._downloads)
-            await visitor.stay(_number(request, "width", 80), _number(request, "height", 24))
+        except BaseException:
+            del self._visitors[socket]
+            raise
+        visitor = Visitor(self.words, socket, self._downloads)
+        size = _number(request, "width", 80), _number(request, "height", 24)
+        staying = asyncio.create_task(self._stay(visitor.stay(*size), socket))
+        self._visitors[socket] = staying
+        self.tell(len(self._visitors))
+        await asyncio.shield(staying)
+        return socket
+
+    async def _stay(
+        self, visit: Coroutine[None, None, None], socket: web.WebSocketResponse
+    ) -> None:
+        """Keep a seat for as long as a visit lasts, and its program needs to end."""
+        try:
+            await visit
         finally:
             del self._visitors[socket]
             self.tell(len(self._visitors))
-        return socket
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         """Hand over a file that a visitor's program made for them, once."""
@@ -144,11 +161,16 @@ class Site:
         await answer.write_eof()
         return answer
 
-    async def _see_off(self, _: web.Application) -> None:
+    async def _hang_up(self, _: web.Application) -> None:
         """Hang up on everybody; their programs end with that."""
         for socket in list(self._visitors):
             if socket.prepared:
-                await socket.close(code=1001)
+                await socket.close(code=WSCloseCode.GOING_AWAY)
+
+    async def _see_off(self, _: web.Application) -> None:
+        """Wait until the last program has ended."""
+        if staying := [task for task in self._visitors.values() if task is not None]:
+            await asyncio.wait(staying)
 
 
 async def _say_headers(_: web.Request, answer: web.StreamResponse) -> None:

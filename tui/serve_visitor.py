@@ -46,7 +46,7 @@ class Visitor(AppService):
                 if message.type is WSMsgType.TEXT:
                     await self._heed(message.data)
         finally:
-            await asyncio.shield(self.stop())
+            await self.stop()
 
     async def run(self) -> None:
         """Hand on what the program draws; when it is gone, tell the browser."""
@@ -96,16 +96,16 @@ class Visitor(AppService):
 
 
 async def _end(process: Process) -> None:
-    """Wait for *process*, or kill it and what it started."""
+    """Wait for *process* and close what led to it; kill it, and what it started, if it stays."""
     try:
-        await asyncio.wait_for(process.wait(), PATIENCE_S)
+        await asyncio.wait_for(process.communicate(), PATIENCE_S)
     except TimeoutError:
         with suppress(ProcessLookupError):
             if sys.platform == "win32":
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        await process.communicate()
 
 
 def _envelope(text: str) -> tuple[str, Any]:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tui.app import RejoinderApp
 from tui.screens.dialog import Dialog
+from tui.serve_guest import is_guest
 
 
 class LeaveScreen(Dialog[bool]):
@@ -53,9 +54,9 @@ def leave(app: RejoinderApp) -> None:
 def unless_unsaved(app: RejoinderApp, doing: str, then: Callable[[], object]) -> None:
     """Go on with *then*; after the question whether, if interventions would be lost by it.
 
-    *doing* says in a word what is to be done: ``Leave``.
+    *doing* says in a word what is to be done: ``Leave``. A visitor could not save them anyway.
     """
-    if not app.unsaved:
+    if is_guest() or not app.unsaved:
         then()
         return
 
