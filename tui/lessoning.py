@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.exits import ExitCode
+from tui.serve_guest import is_guest
 
 if TYPE_CHECKING:
     from tui.course import Chapter
@@ -53,7 +54,9 @@ def lesson(request: Request) -> int:
 
 
 def has_terminal() -> bool:
-    """Whether there is a terminal to draw on."""
+    """Whether there is a terminal to draw on, or a visitor's browser."""
+    if is_guest():
+        return True
     dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty() and not dumb
 
@@ -139,7 +142,8 @@ def _on_stage(request: Request, course: tuple["Chapter", ...], place: int) -> in
     app.run()
     if app.mistake is not None:
         raise app.mistake
-    click.echo("\n".join(parting(sitting)))
+    if not is_guest():
+        click.echo("\n".join(parting(sitting)))
     return app.return_code or ExitCode.WELL
 
 

@@ -41,6 +41,7 @@ class Request:
 
     words: tuple[str, ...]
     file: str | None = None
+    lesson: bool = False
     overrides: tuple[str, ...] = ()
     given: Mapping[str, object] = field(default_factory=dict)
     host: str = "127.0.0.1"
@@ -58,7 +59,10 @@ class CannotServe(click.ClickException):
 
 
 def serve(request: Request) -> int:
-    """Serve until Ctrl-C. Raises CannotServe, WrongFile and WrongSetting before anybody comes."""
+    """Serve until Ctrl-C.
+
+    Raises CannotServe, WrongFile, NoLesson and WrongSetting before anybody comes.
+    """
     _refuse_without_extra()
     entrance = entrance_of(request)
     _look_at(request)
@@ -105,7 +109,11 @@ def _look_at(request: Request) -> None:
     from tui.settings_file import preferences
 
     preferences(request.given)
-    if request.file is not None:
+    if request.lesson:
+        from tui.lessoning import course_for
+
+        course_for(request.file)
+    elif request.file is not None:
         load(request.file, request.overrides)
 
 
@@ -119,7 +127,7 @@ async def _serve(request: Request, entrance: Entrance) -> None:
     site = Site(
         entrance=entrance,
         words=request.words,
-        title=f"rejoinder: {request.file or 'which scenario?'}",
+        title=_title(request),
         seats=request.seats,
         columns=columns,
         rows=rows,
@@ -133,6 +141,10 @@ async def _serve(request: Request, entrance: Entrance) -> None:
         await _until_told()
     finally:
         await runner.cleanup()
+
+
+def _title(request: Request) -> str:
+    return f"rejoinder: {request.file or ('lessons' if request.lesson else 'which scenario?')}"
 
 
 async def _listen(runner: "AppRunner", request: Request) -> int:

@@ -96,6 +96,10 @@ def command(
     from tui.serve_words import Shown, words_of
     from tui.serving import Request, serve
 
+    if lesson and (seed is not None or speed is not None or paused or overrides):
+        raise click.UsageError(
+            "--seed, --speed, --paused and --set are not for lessons, which tell what is written."
+        )
     given = {
         "speed": speed,
         "theme": theme,
@@ -109,6 +113,7 @@ def command(
         Request(
             words=words_of(shown, given),
             file=file,
+            lesson=lesson,
             overrides=overrides,
             given=given,
             host=host,
