@@ -19,18 +19,14 @@ class Chapter:
 
 @cache
 def bundled_course() -> tuple[Chapter, ...]:
-    """Return the lessons that come with the program, by their numbers and then by name."""
+    """Return the lessons that come with the program, by their numbers."""
     loaded = (load_scenario(bundled_path(name)) for name in bundled_names("training"))
-    found = [chapter for each in loaded if (chapter := chapter_of(each)) is not None]
-    return tuple(sorted(found, key=_order))
+    found = (chapter for each in loaded if (chapter := chapter_of(each)) is not None)
+    numbered = (chapter for chapter in found if chapter.lesson.number is not None)
+    return tuple(sorted(numbered, key=lambda chapter: chapter.lesson.number or 0))
 
 
 def chapter_of(loaded: LoadedScenario, *, ours: bool = True) -> Chapter | None:
     """Return the lesson that *loaded* is; None if it has no people whose story could be told."""
     lesson = lesson_of(loaded)
     return Chapter(loaded, lesson, ours) if lesson is not None else None
-
-
-def _order(chapter: Chapter) -> tuple[bool, int, str]:
-    number = chapter.lesson.number
-    return (number is None, number or 0, chapter.lesson.name)

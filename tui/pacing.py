@@ -1,11 +1,11 @@
 """How a lesson is paced: time to read each sentence, and a quick way over what lies between."""
 
-WORDS_A_SECOND = 4.0
-AT_LEAST_S, BEGIN_S = 1.5, 0.8
+WORDS_A_SECOND = 4.5
+AT_LEAST_S, BEGIN_S = 1.5, 0.7
 """The shortest stop, and what it takes to look up at a new sentence."""
 AGAIN = 0.35
 """Of the reading time so much is given to what was read before."""
-SHORTEST_S, LONGEST_S = 0.8, 2.4
+SHORTEST_S, LONGEST_S = 0.8, 2.0
 """What the way from one moment to the next takes, however long it is on the desk's clock."""
 NATURAL = 40
 """Simulated seconds in a second, where the way is neither shortest nor longest."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sim.lesson.lesson import Lesson
 from sim.lesson.quiz import answered_truly
+from sim.lesson.telling import told
 from sim.session.run import FOR_EVER
 from sim.session.session import Session
 from sim.session.whole import whole_trace
@@ -39,6 +40,7 @@ class Future:
         self.lesson = lesson
         self.key = future_key(session)
         self._cast = session.cast
+        self._stories: dict[int, str] = {}
         self.records: Sequence[Record] = whole_trace(
             session.scenario, session.replication, session.interventions, FOR_EVER
         )
@@ -62,6 +64,22 @@ class Future:
         """All of these, and when something happens that can be seen."""
         seen = (r[0] for r in self.records if r[1] in _EVENTS or _is_return(r))
         return tuple(sorted({*self.told_at, *seen}))
+
+    def story(self, until_ms: int) -> tuple[tuple[int, str], ...]:
+        """Return the sentences of story that are told up to *until_ms*, with their times."""
+        lines: list[tuple[int, str]] = []
+        for at_ms in self.told_at[: bisect_right(self.told_at, until_ms)]:
+            said = self._story_at(at_ms)
+            if said and (not lines or lines[-1][1] != said):
+                lines.append((at_ms, said))
+        return tuple(lines)
+
+    def _story_at(self, at_ms: int) -> str:
+        said = self._stories.get(at_ms)
+        if said is None:
+            so_far = self.so_far(at_ms, len(self.records))
+            said = self._stories[at_ms] = told(self.lesson, so_far, self._cast, at_ms).story
+        return said
 
     def so_far(self, now_ms: int, total: int) -> Sequence[Record]:
         """Return the records that have happened by *now_ms*, of which there are *total*."""

@@ -16,7 +16,7 @@ from tui.clock import Budget
 from tui.stage_future import Future, after, future_key
 from tui.view.quiz import Quiz
 
-ITSELF_S = 5.0
+ITSELF_S = 3.0
 """How long a question that nobody is there to answer stands, after it was read."""
 
 
@@ -74,6 +74,11 @@ class Play:
         """Whether all has been told and read."""
         reading = self._reading_s > 0 and self.playing
         return self.quiz is None and self.now_ms >= self.future.end_ms and not reading
+
+    @property
+    def so_far(self) -> tuple[tuple[int, str], ...]:
+        """What was told up to now, with the time of each sentence of story."""
+        return self.future.story(self.now_ms)
 
     def frame(self) -> Frame:
         """Return what a screen shows."""

@@ -17,6 +17,7 @@ class Standing:
 
     ``away`` is the absence of the customer it is about, if there is one. ``ends`` are those of
     this run, ``written`` those of the story as it is in its file; both are told at the end.
+    ``so_far`` are the sentences of story up to now, with their times.
     """
 
     frame: Frame
@@ -29,5 +30,6 @@ class Standing:
     title: str
     hidden: bool = False
     pace: float = 1.0
+    so_far: tuple[tuple[int, str], ...] = ()
     ends: tuple[CutOff, ...] = ()
     written: tuple[CutOff, ...] = ()

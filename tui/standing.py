@@ -96,6 +96,7 @@ class Stage:
             title=self._title(showing, hidden=hidden, ended=curtain is not None),
             hidden=hidden,
             pace=play.pace,
+            so_far=play.so_far,
             ends=ends_of(play.future.records) if curtain else (),
             written=self._written() if curtain else (),
         )
@@ -148,7 +149,7 @@ class Stage:
 _TITLES = {
     Window.BUTTON: "{name} is not here yet",
     Window.MOMENT: "{name} begins a chat",
-    Window.QUEUE: "{name} waits, and is on line",
+    Window.QUEUE: "{name} waits in the queue",
     Window.TALK: "{name} is talking; if the line broke",
     Window.FORM: "{name} is at the form",
     Window.REFUSED: "{name} was turned away",

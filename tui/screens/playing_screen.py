@@ -21,7 +21,7 @@ from tui.view.cells import Target
 from tui.view.policy import edited_words
 from tui.view.stage_words import words_lines
 from tui.widgets.footer import KeyFooter
-from tui.widgets.stage import CastPanel, StageTop, WayPanel, WordsPanel
+from tui.widgets.stage import CastPanel, SoFarPanel, StageTop, WayPanel, WordsPanel
 
 
 class PlayingScreen(InterveningScreen):
@@ -29,6 +29,7 @@ class PlayingScreen(InterveningScreen):
 
     CSS_PATH = "stage.tcss"
     AUTO_FOCUS = "CastPanel"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012 - as in Textual
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class PlayingScreen(InterveningScreen):
         yield WordsPanel(id="words")
         yield CastPanel(id="cast")
         yield WayPanel(id="way")
+        yield SoFarPanel(id="so-far")
         yield KeyFooter()
 
     def _play(self, session: Session) -> Play:
@@ -88,12 +90,10 @@ class PlayingScreen(InterveningScreen):
                 part.standing = standing
                 part.redraw()
             self._show_words(standing)
-            for cast in self.query(CastPanel):
-                cast.standing = standing
-                cast.take(frame)
-            for way in self.query(WayPanel):
-                way.standing = standing
-                way.take(frame)
+            for kind in (CastPanel, WayPanel, SoFarPanel):
+                for panel in self.query(kind):
+                    panel.standing = standing
+                    panel.take(frame)
             for footer in self.query(KeyFooter):
                 footer.redraw()
 

@@ -91,15 +91,23 @@ def _drawn(
     boxed = [line for agent in agents for line in _box(cast, agent, showing, frame)]
     if len(boxed) <= room:
         return _headed(boxed)
-    joined = _joined(cast, agents, showing, frame)
-    if len(joined) <= room:
-        return _headed(joined)
+    for folded in (False, True):
+        joined = _joined(cast, [_folded(a) for a in agents] if folded else agents, showing, frame)
+        if len(joined) <= room:
+            return _headed(joined)
     chosen = _concerned(cast, agents, room - 2)
     rest = len(agents) - len(chosen)
     cut = [_only(agent, cast, room) for agent in chosen]
     drawn = _joined(cast, cut, showing, frame)[: max(room - 1, 1)]
     told = f"and {rest} more {'agent' if rest == 1 else 'agents'}" if rest else "and more chats"
     return _headed([*drawn, (Cell(" " * (frame.name + frame.line + 2)), Cell(told, Look.DIM))])
+
+
+def _folded(agent: AgentView) -> AgentView:
+    """Return *agent* with one free slot for all of them."""
+    free = [slot for slot in agent.slots if slot.state is SlotState.FREE]
+    taken = [slot for slot in agent.slots if slot.state is not SlotState.FREE]
+    return agent._replace(slots=(*taken, *(one._replace(units=len(free)) for one in free[:1])))
 
 
 def _headed(lines: list[Line]) -> list[Line]:

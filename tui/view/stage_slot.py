@@ -34,7 +34,8 @@ def inside(slot: SlotView, looking: Looking, showing: Showing, width: int) -> Li
     if slot.state is SlotState.HELD:
         return drain(slot, width, Moment(looking.now_ms), _first_names(showing))
     if slot.state is SlotState.FREE:
-        return (Cell(f"{glyphs.free} free", Look.FAINT),)
+        many = f"{slot.units} " if slot.units > 1 else ""
+        return (Cell(f"{glyphs.free} {many}free", Look.FAINT),)
     name = showing.short(slot.customer)
     if slot.state is SlotState.OFFERED:
         return (Cell(f"{glyphs.offered} {name} is offered", Look.OFFERED, target),)
@@ -119,5 +120,6 @@ def _broken(showing: Showing, away_ms: int, width: int) -> Line:
     rest = width - width_of(begin) - len(said)
     if rest < 2:
         said, rest = "", width - width_of(begin)
-    pieces = f" {glyphs.dashed}" * (rest // 2 + 1)
-    return fit((*begin, Cell(said.strip(), Look.HELD), Cell(pieces, Look.HELD)), width)
+    pieces = f"{said.strip()} " if said else ""
+    pieces += f"{glyphs.dashed} " * (rest // 2 + 1)
+    return fit((*begin, Cell(pieces, Look.HELD)), width)

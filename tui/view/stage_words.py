@@ -91,3 +91,18 @@ def _keys(pairs: Sequence[tuple[str, str]], width: int) -> Line:
     for key, words in pairs:
         cells += [Cell(key, Look.KEY), Cell(f" {words}   ", Look.DIM)]
     return tuple(cells)
+
+
+def so_far_lines(
+    told: Sequence[tuple[int, str]], showing: Showing, width: int, height: int
+) -> list[Line]:
+    """Return the latest of what was *told*, each with its time, the last one at the bottom."""
+    lines: list[Line] = []
+    for at_ms, story in told:
+        time = showing.clock(at_ms)
+        now = (at_ms, story) == told[-1]
+        rows = textwrap.wrap(story, max(width - len(time) - 2, 10))
+        for number, row in enumerate(rows):
+            lead = f"{time}  " if not number else " " * (len(time) + 2)
+            lines.append((Cell(lead, Look.FRAME), Cell(row, Look.TEXT if now else Look.DIM)))
+    return lines[-height:]

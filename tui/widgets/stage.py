@@ -14,7 +14,7 @@ from tui.view.stage_cast import cast_lines
 from tui.view.stage_ends import ends_lines
 from tui.view.stage_top import stage_top
 from tui.view.stage_way import way_lines
-from tui.view.stage_words import words_lines
+from tui.view.stage_words import so_far_lines, words_lines
 from tui.widgets.lines import Lines
 from tui.widgets.panel import Panel
 
@@ -134,3 +134,20 @@ class WayPanel(Panel):
             width,
             hidden=standing.hidden,
         )
+
+
+class SoFarPanel(Panel):
+    """What was told up to now, where there is room for it."""
+
+    DEFAULT_CSS = """
+    SoFarPanel { margin: 0 1; }
+    """
+    BORDER_TITLE = "So far"
+    can_focus = False
+    standing: Standing | None = None
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return the latest sentences."""
+        if self.standing is None:
+            return ()
+        return so_far_lines(self.standing.so_far, self.showing, width, height)
