@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DESK = "practice-desk"
 PACE = 4.0
 """Simulated seconds in a second: slow enough to read what is said."""
+BEGINS_MS = 600_000
+"""When the part begins, so that the desk is busy already; earlier where the clock is short."""
 TALKS_MS = 600_000
 """How long the talk of who takes a customer's part goes on, if nobody ends it."""
 _NAME = re.compile(r"[^\W\d_][\w -]{0,39}")
@@ -83,6 +85,8 @@ def app_of(request: Request, *, still: bool = False) -> "RejoinderApp":
     )
     speed = request.given.get("speed")
     session.speed = preferences({"speed": speed}).speed_for(crowd=True) if speed else PACE
+    session.go_to(min(BEGINS_MS, loaded.scenario.duration_ms // 6))
+    _ = session.tick(0.0, lambda: False)
     session.playing = not still
     return RejoinderApp(
         loaded,

@@ -6,7 +6,6 @@ from enum import Enum, auto
 
 from tui.talk.details import PLAIN, Details
 
-
 YOU = "You"
 """The name of a customer whose part is taken by somebody who gave no name."""
 
