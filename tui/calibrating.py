@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -33,6 +34,7 @@ from tui.progress import watched
 from tui.writing import write_text
 
 USUAL_REPLICATIONS = 20
+NO_MORE: Mapping[str, Any] = MappingProxyType({})
 NAMES = {
     "arrivals": "arrivals",
     "wait": "wait",
@@ -60,22 +62,32 @@ class Request:
 
 def calibrate_file(request: Request) -> int:
     """Run the model, compare and tell. Raises WrongFile and ReplicationFailed."""
-    loaded = load(request.file, request.overrides).scenario
-    actuals = _actuals(request.actual, loaded)
-    scenario = prepared(loaded, actuals)
+    scenario = load(request.file, request.overrides).scenario
     count = request.replications or max(USUAL_REPLICATIONS, scenario.replications)
-    jobs = min(count, os.cpu_count() or 1)
-    running = run_replications(scenario, range(1, count + 1), jobs=jobs)
-    outcomes = [one.outcome for one in watched(running, count, f"Running {scenario.name}")]
-    found = calibrate(scenario, actuals, outcomes, request.confidence)
+    found = beside(scenario, request.actual, count, request.confidence)
     if not found.rows:
         click.echo(f"No interval of {request.actual} lies within the clock of the file.", err=True)
         return ExitCode.NOTHING_SELECTED
     if request.csv_file is not None:
         write_text(request.csv_file, _csv(found))
-    click.echo(_json(found, scenario) if request.as_json else _words(found, scenario, count))
+    click.echo(
+        as_json(found, scenario, count) if request.as_json else _words(found, scenario, count)
+    )
     too_few = request.inside is not None and found.inside < request.inside
     return ExitCode.EXPECTATION_FAILED if too_few else ExitCode.WELL
+
+
+def beside(loaded: Scenario, actual: Path, count: int, confidence: float) -> Calibration:
+    """Run *count* days of the model and lay them beside the file *actual*.
+
+    Raises WrongFile and ReplicationFailed.
+    """
+    actuals = _actuals(actual, loaded)
+    scenario = prepared(loaded, actuals)
+    jobs = min(count, os.cpu_count() or 1)
+    running = run_replications(scenario, range(1, count + 1), jobs=jobs)
+    outcomes = [one.outcome for one in watched(running, count, f"Running {scenario.name}")]
+    return calibrate(scenario, actuals, outcomes, confidence)
 
 
 def _actuals(path: Path, scenario: Scenario) -> tuple[Actual, ...]:
@@ -117,14 +129,15 @@ def _worst(found: Calibration) -> Iterator[str]:
         return
     yield "Furthest from the model:"
     for row in worst:
-        yield f"  {spelt(row.start)}: {_sentence(row)}"
+        yield f"  {_sentence(row)}"
 
 
 def _sentence(row: Beside) -> str:
     scale = scale_for(unit_of_measure(row.measure), max(abs(row.actual), abs(row.model)))
     more = "more" if row.difference > 0 else "less"
+    start = spelt(row.start).replace("T", " ")
     return (
-        f"{NAMES[row.measure]} was {scale.full(row.actual)}, the model says "
+        f"{start}: {NAMES[row.measure]} was {scale.full(row.actual)}, the model says "
         f"{scale.full(row.model)} ({scale.bare(row.low)} to {scale.bare(row.high)}): "
         f"{scale.full(abs(row.difference))} {more}"
     )
@@ -145,15 +158,21 @@ def _rows(found: Calibration) -> Iterator[dict[str, Any]]:
         }
 
 
-def _json(found: Calibration, scenario: Scenario) -> str:
+def as_json(
+    found: Calibration, scenario: Scenario, count: int, more: Mapping[str, Any] = NO_MORE
+) -> str:
+    """Return everything as JSON; *more* stands behind it."""
     content = {
         "format": 1,
         "scenario": scenario.name,
+        "replications": count,
         "confidence": found.confidence,
         "inside": found.inside,
         "left_out": found.left_out,
+        "worst": [_sentence(row) for row in found.worst()],
         "summary": [asdict(one) for one in found.summaries],
         "intervals": list(_rows(found)),
+        **more,
     }
     return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
 

@@ -19,17 +19,20 @@ MOST_PARTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the day: expected arrivals, and agents at work on average."""
+    """One part of the day: expected arrivals, and agents and their slots at work on average."""
 
     from_ms: int
     clock: str
     arrivals: float
     agents: float
+    slots: float
+    length_ms: int
 
 
 def parts_of(scenario: Scenario) -> tuple[Part, ...]:
     """Return the parts of the day as they are planned; no more than MOST_PARTS."""
     coming, length = LoadPlan(scenario).arrivals, scenario.measure.interval_ms
+    sizes = [group.capacity for group in scenario.floor.groups]
     while scenario.duration_ms > length * MOST_PARTS:
         length *= 2
     return tuple(
@@ -37,10 +40,13 @@ def parts_of(scenario: Scenario) -> tuple[Part, ...]:
             start,
             _clock(scenario, start),
             coming.integral(start, end),
-            sum(_at_work(agent, start, end) for agent in scenario.floor.agents) / (end - start),
+            sum(at_work for _, at_work in present) / (end - start),
+            sum(sizes[group] * at_work for group, at_work in present) / (end - start),
+            end - start,
         )
         for start in range(0, scenario.duration_ms, length)
         for end in (min(start + length, scenario.duration_ms),)
+        for present in (_present(scenario, start, end),)
     )
 
 
@@ -48,6 +54,11 @@ def _clock(scenario: Scenario, at_ms: int) -> str:
     if scenario.start is None:
         return format_clock(at_ms)[:5]
     return f"{scenario.start + timedelta(milliseconds=at_ms):%H:%M}"
+
+
+def _present(scenario: Scenario, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the group of each agent, and the ms of a part of the day that they work."""
+    return [(agent.group, _at_work(agent, start, end)) for agent in scenario.floor.agents]
 
 
 def _overlap(from_ms: int, to_ms: int, start: int, end: int) -> int:

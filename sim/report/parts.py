@@ -30,10 +30,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the page. ``name`` is made of small letters; links lead there."""
+    """One part of the page. ``name`` is made of small letters; links lead there.
+
+    ``points`` are a list below the sentences.
+    """
 
     name: str
     title: str
     sentences: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    points: tuple[str, ...] = ()

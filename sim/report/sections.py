@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.measures.figures import Key
-from sim.report.axes import axes_of, names_of
+from sim.report.axes import axes_of, estimates, label_with_unit, names_of
+from sim.report.calibration_section import calibration_section
 from sim.report.day_chart import day_chart
 from sim.report.difference_chart import change_words, changes_of, difference_chart
+from sim.report.erlang_section import KEYS as ERLANG_KEYS
+from sim.report.erlang_section import erlang_section
 from sim.report.fates_chart import FATES, fates_chart
 from sim.report.frontier_chart import frontier_chart
 from sim.report.grid_chart import grid_chart
+from sim.report.guesses import guesses_section
+from sim.report.kept import Kept
 from sim.report.parts import Chart, Section, Table
 from sim.report.reference import Reference, reference_of
 from sim.report.stress import replications_words, stress_table
+from sim.scenario.concerns import concerns
 from sim.scenario.show import shown_values
 from sim.study.compare import MAIN, Contrast, contrast, contrasts
 from sim.study.folder import Study
@@ -35,7 +41,12 @@ MOST_BARS = 10
 MOST_NAMED = 6
 """Combinations in one sentence."""
 KEYS = tuple(
-    dict.fromkeys((*MAIN, GAIN, COST, MONEY, *(Key(look.measure, "share") for look in FATES)))
+    dict.fromkeys(
+        (
+            *(*MAIN, GAIN, COST, MONEY, *ERLANG_KEYS),
+            *(Key(look.measure, "share") for look in FATES),
+        )
+    )
 )
 """The figures that a report needs; reading no others is quick."""
 
@@ -57,8 +68,20 @@ class Report:
         return tuple(chart for section in self.sections for chart in section.charts)
 
 
-def report_of(study: Study, *, stress: bool = True, confidence: float = CONFIDENCE) -> Report:
-    """Return the report of *study*, with the STRESS-DES checklist unless *stress* is False."""
+NOTHING_KEPT = Kept()
+
+
+def report_of(
+    study: Study,
+    *,
+    stress: bool = True,
+    confidence: float = CONFIDENCE,
+    kept: Kept = NOTHING_KEPT,
+) -> Report:
+    """Return the report of *study*, with the STRESS-DES checklist unless *stress* is False.
+
+    *kept* is what was tried beside it.
+    """
     found = recommend(study.results, confidence=confidence)
     answer, *reasons = recommendation_words(found, study.results)
     frontier = frontier_of(study.results, confidence=confidence)
@@ -67,8 +90,8 @@ def report_of(study: Study, *, stress: bool = True, confidence: float = CONFIDEN
         answer,
         tuple(reasons),
         tuple(_cards(study, found, frontier)),
-        tuple(_warnings(study)),
-        tuple(_sections(study, found, frontier, stress=stress)),
+        (*_warnings(study), *kept.remarks),
+        tuple(_sections(study, found, frontier, kept, stress=stress)),
     )
 
 
@@ -86,18 +109,28 @@ def _cards(study: Study, found: Recommendation, frontier: Frontier) -> Iterator[
         if point.cell == shown:
             yield figure_words(GAIN), estimate_words(GAIN, point.gain)
             yield figure_words(COST), estimate_words(COST, point.cost)
+    if shown in (money := estimates(study.results, MONEY, found.confidence)):
+        yield _money_words(study), estimate_words(MONEY, money[shown])
+
+
+def _money_words(study: Study) -> str:
+    """Return what the cost is called, with its currency if the file names one."""
+    prices = study.loaded.scenario.measure.prices
+    return label_with_unit(figure_words(MONEY), "" if prices is None else prices.currency)
 
 
 def _warnings(study: Study) -> Iterator[str]:
     if not study.finished:
         yield "This study is not finished: these are the figures so far."
+    for concern in concerns(study.loaded):
+        yield f"{concern.message}."
     runs = study.results.outcomes
     if max((len(of_cell) for of_cell in runs.values()), default=0) < 2:
         yield "One replication has no intervals: run more before you decide anything."
 
 
 def _sections(
-    study: Study, found: Recommendation, frontier: Frontier, *, stress: bool
+    study: Study, found: Recommendation, frontier: Frontier, kept: Kept, *, stress: bool
 ) -> Iterator[Section]:
     names, results = names_of(study.results.cells), study.results
     if frontier.points:
@@ -106,7 +139,7 @@ def _sections(
         if axes_of(results.cells):
             maps = tuple(
                 grid_chart(results, key, f"grid-{name}", frontier.confidence)
-                for key, name in ((GAIN, "returners"), (COST, "waits"))
+                for key, name in _shown(study)
             )
             said = _MAP_WORDS if len(axes_of(results.cells)) > 1 else ()
             yield Section("grid", "The whole grid", said, maps)
@@ -117,10 +150,23 @@ def _sections(
         yield Section("fates", "Those who are cut off", charts=(fates,))
     if study.loaded.scenario.population.intervals:
         yield Section("day", "The day", charts=(day_chart(study.loaded.scenario),))
+        shown = study.base if found.cell is None else found.cell
+        if beside := erlang_section(study, shown, names[shown], frontier.confidence):
+            yield beside
+    if kept.calibration is not None and kept.calibration.rows:
+        yield calibration_section(kept.calibration)
+    yield guesses_section(study, kept.sensitivity)
     yield Section("settings", "What is assumed", _SETTINGS_WORDS, tables=tuple(_settings(study)))
     if stress:
         yield Section("stress", "For those who check", tables=(stress_table(study),))
     yield Section("repeat", "To repeat this", tables=(_repeat(study),))
+
+
+def _shown(study: Study) -> tuple[tuple[Key, str], ...]:
+    """Return the figures that are drawn for every cell, with names; money only if it is known."""
+    shown = ((GAIN, "returners"), (COST, "waits"))
+    known = estimates(study.results, MONEY, CONFIDENCE)
+    return (*shown, (MONEY, "money")) if known else shown
 
 
 _MAP_WORDS = ("The stronger the colour, the better. × is a combination that the product refuses.",)
@@ -155,7 +201,8 @@ def _barred(study: Study, found: Recommendation, frontier: Frontier) -> tuple[in
 def _differences(
     study: Study, found: Recommendation, names: dict[int, str], confidence: float
 ) -> Section | None:
-    changes = changes_of(study.results, (GAIN, COST), study.base, confidence)
+    keys = [key for key, _ in _shown(study)]
+    changes = changes_of(study.results, keys, study.base, confidence)
     if not changes:
         return None
     reference = reference_of(study)

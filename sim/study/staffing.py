@@ -97,7 +97,7 @@ def _interval(part: _Part, start_ms: int, stop_ms: int) -> Interval:
     handling = part.handling_ms()
     load = part.mean([_load(n, ms, length) for n, ms in zip(came, handling, strict=True)])
     slots = part.estimate("slots_offered", "mean")
-    lines = _lines(part.scenario, load.value, slots.value, part.mean(handling).value)
+    lines = erlang_lines(part.scenario, load.value, slots.value, part.mean(handling).value)
     return Interval(
         start_ms=start_ms,
         stop_ms=stop_ms,
@@ -130,10 +130,13 @@ def _held_agents(part: _Part) -> list[float | None]:
     ]
 
 
-def _lines(
+def erlang_lines(
     scenario: Scenario, load: float | None, slots: float | None, handling_ms: float | None
 ) -> tuple[Line | None, Line | None]:
-    """Erlang C and Erlang A; None where they have no answer, or patience no mean."""
+    """Return Erlang C and Erlang A of *load* (erlangs) on *slots*, handled in *handling_ms*.
+
+    None where they have no answer, or patience no mean.
+    """
     within_ms, patience = scenario.measure.service_level_ms, scenario.population.patience
     if load is None or not slots or not handling_ms:
         return None, None

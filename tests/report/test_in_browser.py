@@ -55,7 +55,7 @@ def test_every_chart_is_seen(browser: Browser, page: Path, width: int) -> None:
     """Each chart has one drawing that takes room and has words in it."""
     browser.open(page, width)
     drawn = browser.value(_DRAWN)
-    assert len(drawn) >= 5
+    assert len(drawn) >= 9
     for wide, high, words in drawn:
         assert wide > 250
         assert high > 60

@@ -1,5 +1,6 @@
 """``rejoinder report``, from a study on disk to files."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_charts_become_files(study: Path, tmp_path: Path) -> None:
     page, svg, png = tmp_path / "page.html", tmp_path / "svg", tmp_path / "png"
     words = [str(study), "--into", str(page), "--no-stress", "--svg", str(svg), "--png", str(png)]
     assert typed("report", *words).exit_code == 0
-    names = {"frontier", "grid-returners", "grid-waits", "differences", "fates", "day"}
+    names = {"frontier", "grid-returners", "grid-waits", "differences", "fates", "day", "erlang"}
     assert {path.name for path in svg.iterdir()} == {f"{name}.svg" for name in names}
     assert {path.name for path in png.iterdir()} == {f"{name}.png" for name in names}
     assert "STRESS-DES" not in page.read_text(encoding="utf-8")
@@ -65,3 +66,37 @@ def test_a_missing_library_is_named(study: Path, monkeypatch: pytest.MonkeyPatch
     assert done.exit_code == 2
     assert "needs a_library_that_is_not_there" in done.output
     assert "pip install matplotlib jinja2" in done.output
+
+
+def test_what_is_asked_for_is_run_and_kept(study: Path, tmp_path: Path) -> None:
+    """--actual lays the model beside measured intervals; the next report has it without asking."""
+    actual, page = tmp_path / "actual.csv", tmp_path / "page.html"
+    actual.write_text("interval_start,chats\n10:00,40\n10:30,900\n", encoding="utf-8")
+    assert typed("report", str(study), "--into", str(page), "--actual", str(actual)).exit_code == 0
+    first = page.read_bytes()
+    assert b"Is the model like the desk?" in first
+    assert b"10:30: arrivals was 900" in first
+    assert typed("report", str(study), "--into", str(page)).exit_code == 0
+    assert page.read_bytes() == first
+    (study / "calibration.json").unlink()
+
+
+def test_a_bad_file_of_measured_intervals_is_told(study: Path, tmp_path: Path) -> None:
+    """By row and column, as everywhere, and no page is written."""
+    actual, page = tmp_path / "actual.csv", tmp_path / "page.html"
+    actual.write_text("interval_start,chats\n10:00,-4\n", encoding="utf-8")
+    done = typed("report", str(study), "--into", str(page), "--actual", str(actual))
+    assert done.exit_code == 2
+    assert "actual.csv:2:7: error[bad-csv]: the number of chats is -4" in done.output
+    assert not page.exists()
+
+
+def test_guesses_are_tried_one_at_a_time_when_asked(study: Path, tmp_path: Path) -> None:
+    """--with-sensitivity puts a tornado on the page, and keeps the run beside the study."""
+    page = tmp_path / "page.html"
+    done = typed("report", str(study), "--into", str(page), "--with-sensitivity")
+    assert done.exit_code == 0
+    assert "tornado-1-wide" in page.read_text(encoding="utf-8")
+    kept = json.loads((study / "sensitivity.json").read_text(encoding="utf-8"))
+    assert kept["replications"] == 2
+    (study / "sensitivity.json").unlink()

@@ -11,6 +11,7 @@ Examples:
   rejoinder report studies/hold-or-limit               write studies/hold-or-limit/report.html
   rejoinder report studies/hold-or-limit --into board.html
   rejoinder report studies/hold-or-limit --svg charts  each chart as a file, too
+  rejoinder report studies/hold-or-limit --with-sensitivity --actual monday.csv
 
 \b
 Exit codes:
@@ -44,9 +45,26 @@ Exit codes:
     metavar="DIR",
     help="Write each chart as an SVG file into this folder, too.",
 )
+@click.option(
+    "--with-sensitivity",
+    is_flag=True,
+    help="Try first whether the answer hangs on a guess, and keep what came of it in STUDY.",
+)
+@click.option(
+    "--actual",
+    type=click.Path(path_type=Path),
+    metavar="ACTUAL.CSV",
+    help="Lay the model beside these measured intervals first (as `calibrate` does), and keep it.",
+)
 @debug_option
 def command(
-    study: Path, page: Path | None, stress: bool, png: Path | None, svg: Path | None
+    study: Path,
+    page: Path | None,
+    stress: bool,
+    png: Path | None,
+    svg: Path | None,
+    with_sensitivity: bool,
+    actual: Path | None,
 ) -> int:
     """Write the report of STUDY, a folder that `rejoinder study` filled.
 
@@ -54,7 +72,15 @@ def command(
     assumptions, and what it takes to repeat it. It needs no network, prints well, and the same
     study gives the same bytes. Charts are drawn by matplotlib.
     """
-    from tui.reporting import write_report
+    from tui.reporting import Request, write_report
 
-    folders = {kind: folder for kind, folder in (("png", png), ("svg", svg)) if folder}
-    return write_report(study, page or study / "report.html", folders, stress=stress)
+    return write_report(
+        Request(
+            folder=study,
+            page=page or study / "report.html",
+            charts={kind: folder for kind, folder in (("png", png), ("svg", svg)) if folder},
+            stress=stress,
+            with_sensitivity=with_sensitivity,
+            actual=actual,
+        )
+    )
