@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from tui.handing_out.film import Film, Paint, Piece, Shot
 from tui.handing_out.paints import has_ground, letters, seen_pieces, sheet
 
-LETTER, LINE, SIZE, MARGIN = 8.4, 18, 14, 10
+LETTER, LINE, SIZE, MARGIN = 8.4, 17, 14, 10
 """Width of a column, height of a row, height of letters, and what is around, in pixels."""
 LEAST_MS = 200
 """No frame is shorter: what changes faster is left out."""
@@ -109,7 +109,7 @@ def _pieces(film: Film, row: tuple[Piece, ...]) -> Iterator[str]:
         if piece.text.strip():
             fixed = f' textLength="{width}"' if len(piece.text) > 1 else ""
             text = escape(piece.text, quote=False)
-            yield f'<text class="p{piece.paint}" x="{x}" y="{SIZE}"{fixed}>{text}</text>'
+            yield f'<text class="p{piece.paint}" x="{x}" y="{SIZE - 1}"{fixed}>{text}</text>'
 
 
 def _frame(shot: Shot, x: float) -> str:

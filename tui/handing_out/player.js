@@ -152,6 +152,7 @@
     screen.append(box);
     lines.push({ box, number: -1 });
   }
+  screen.style.width = film.columns + "ch";
   by("seek").max = String(film.length);
   by("seek").addEventListener("input", (event) => { play(false); go(Number(event.target.value)); });
   by("play").addEventListener("click", () => play(!playing));
