@@ -75,6 +75,12 @@ class Agent:
             self.level = 0
         self.since = next(bench.moves)
 
+    def let_go(self, chat: Chat) -> None:
+        """The chat is this agent's no longer; its capacity is another matter."""
+        del self.chats[chat.number]
+        chat.last_agent = self
+        chat.agent = None
+
     def sit(self) -> None:
         """Take the place on the bench that presence and capacity call for."""
         present = self.presence is Presence.AVAILABLE
@@ -95,6 +101,25 @@ class Bench:
         self.levels: list[OrderedDict[Agent, None]] = [OrderedDict() for _ in range(capacity + 1)]
         self.mask = 0
         self.moves = moves
+
+    def take(self, weight: int) -> Agent | None:
+        """Take capacity of the best agent, and return who that is: as :meth:`best`, and change."""
+        level = self.mask.bit_length() - 1
+        if level < weight:
+            return None
+        levels = self.levels
+        agents = levels[level]
+        agent, _ = agents.popitem(last=False)
+        if not agents:
+            self.mask ^= 1 << level
+        free = agent.free = agent.level = level - weight
+        if free:
+            entered = levels[free]
+            if not entered:
+                self.mask |= 1 << free
+            entered[agent] = None
+        agent.since = next(self.moves)
+        return agent
 
     def best(self, weight: int) -> Agent | None:
         """Return the agent with most free capacity, longest unchanged, or None."""

@@ -156,9 +156,7 @@ class Effects:
                 record((env.now_ms, KIND_SLOT_FREED, chat.number, agent.number, rule, -1, was))
             if is_taken:
                 agent.change(chat.weight)
-            del agent.chats[chat.number]
-            chat.last_agent = agent
-            chat.agent = None
+            agent.let_go(chat)
             roused.append(agent)
 
         return release

@@ -67,9 +67,9 @@ class Floor:
         self.recorder = recorder
         self.record = recorder.records.append
         self.unit = units_per_ms(group.stretch for group in plan.groups)
-        self.open_chats = 0
+        self.open_chats = 0  # Without talks.
         self.roused: list[Agent] = []
-        self._numbers = count()
+        self.numbers = count()
         self._link_shared = population.link_shared
         self._topic = population.topic
         self._first_person = population.random_size
@@ -178,9 +178,9 @@ class Floor:
     # What every part uses.
 
     def begin(self) -> int:
-        """Return the number of the conversation that begins now."""
+        """Count a chat that begins now; return its number."""
         self.open_chats += 1
-        return next(self._numbers)
+        return next(self.numbers)
 
     def new_chat(self, customer: int, generation: int, cause: Cause) -> Chat:
         """Begin a conversation and record it."""

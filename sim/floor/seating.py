@@ -3,7 +3,7 @@
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sim.floor import straight
+from sim.floor import straight_out
 from sim.floor.agents import Agent, Bench
 from sim.floor.work import clock_for
 
@@ -17,7 +17,7 @@ def seat_agents(floor: "Floor") -> tuple[Agent, ...]:
     benches: dict[tuple[int, ...], Bench] = {}
     moves = count(1)
     most = max(group.capacity for group in plan.groups)
-    finish = straight.endings(floor)
+    finish = straight_out.endings(floor)
     for group in plan.groups:
         queues = tuple(sorted(set(group.queues)))
         if queues not in benches:

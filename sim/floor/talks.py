@@ -44,8 +44,10 @@ from sim.population.plan import NEVER
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-Begin = Callable[[int, Queue, Agent], bool]
-"""Begins the talk of a customer with an agent, if no more than a talk is needed."""
+Begin = Callable[[int, Queue], bool]
+"""Begins the talk of a customer with an agent; False if nobody has room, or a talk is too little.
+
+The queue has to be open and empty."""
 
 
 class Way(NamedTuple):
@@ -101,16 +103,17 @@ class Talks:
         people = floor.population
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
-        ends, dropped = self._ends, self._drops
+        ends, dropped, numbers = self._ends, self._drops, floor.numbers
 
-        def begins(customer: int, queue: Queue, agent: Agent) -> bool:
-            way = self.ways[links[customer]]
-            contact_ms = contacts[customer]
-            if way is None or wraps[customer] or contact_ms >= NEVER:
+        def begins(customer: int, queue: Queue) -> bool:
+            way, contact_ms = self.ways[links[customer]], contacts[customer]
+            if way is None or wraps[customer] or contact_ms >= NEVER or len(queue.benches) > 1:
                 return False
-            now_ms, number, by, place = env.now_ms, floor.begin(), agent.number, queue.number
+            agent = queue.benches[0].take(queue.weight)
+            if agent is None:
+                return False
+            now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
             agent.chats[number] = talk = number, customer, agent, queue, now_ms, way
-            agent.change(-queue.weight)
             after_ms = drops[customer]
             if after_ms < contact_ms:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
@@ -144,9 +147,9 @@ class Talks:
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
             agent.change(queue.weight)
             del agent.chats[number]
-            floor.open_chats -= 1
-            roused.append(agent)
-            settle()
+            if queue.length or agent.leaving or len(agent.bench.queues) > 1:
+                roused.append(agent)
+                settle()
 
         return ends
 
@@ -173,6 +176,7 @@ class Talks:
         number, customer, agent, queue, since_ms, way = talk
         people, clock = self._floor.population, agent.clock
         assert isinstance(clock, SteadyClock)
+        self._floor.open_chats += 1
         chat = Chat(way.rules, number, customer, 0, since_ms)
         chat.follow(way.path, since_ms)
         chat.shared = way.linked

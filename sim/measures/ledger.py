@@ -23,20 +23,12 @@ class Ledger(StraightEntries):
         Raises ConservationError for a record about a conversation that is not there.
         """
         next_ms = self.marks.next_ms
-        place, last = 0, len(records) - 2
+        entries = _ENTRIES
         try:
-            while place < len(records):
-                record = records[place]
+            for record in records:
                 if record[0] >= next_ms:
                     next_ms = self.pass_to(record[0])
-                short = _SHORT[record[1]]
-                if short is not None and place < last:
-                    entered = short(self, record, records[place + 1], records[place + 2])
-                    if entered:
-                        place += entered
-                        continue
-                _ENTRIES[record[1]](self, record)
-                place += 1
+                entries[record[1]](self, record)
         except KeyError as missing:
             raise ConservationError([f"no conversation {missing} for {record}"]) from missing
 
@@ -84,13 +76,8 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Kind.AGENT_LEFT: Ledger.agent_left_,
     Kind.AGENT_PRESENCE: Ledger.agent_presence_,
     Brief.BEGAN: Ledger.began_,
+    Brief.ASKED: Ledger.asked_,
     Brief.ENDED: Ledger.ended_,
+    Brief.WRAPPED_UP: Ledger.wrapped_up_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))
-_SHORT_WAYS: dict[Kind, Callable[[Ledger, Record, Record, Record], int]] = {
-    Kind.ARRIVED: Ledger.begins_,
-    Kind.CONTACT_ENDED: Ledger.ends_,
-    Kind.SLOT_FREED: Ledger.wrapped_up_,
-}
-_SHORT = tuple(_SHORT_WAYS.get(kind) for kind in (*Kind, *Brief))
-"""What may be tried for a record and the two that follow."""

@@ -122,8 +122,12 @@ class Brief(IntEnum):
     BEGAN = 30
     """ARRIVED for the first time, QUEUED, and ACCEPTED by who picks it. value: queue.
     note: customer."""
-    ENDED = 31
-    """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED. note: :class:`Ending`."""
+    ASKED = 31
+    """ARRIVED for the first time, QUEUED, and OFFERED (routed). value: queue. note: customer."""
+    ENDED = 32
+    """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED (handled). note: :class:`Ending`."""
+    WRAPPED_UP = 33
+    """SLOT_FREED (wrap-up) and CLOSED (handled)."""
 
 
 OUTAGE = -1

@@ -1,59 +1,68 @@
 """The ledger's short ways lead where the long ones do.
 
-Fed record by record, the ledger never sees what follows, and so never goes a short way.
+Where only measures are asked for, the floor writes one record for several of one instant.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.day import SIZES
 from benchmarks.our_jobs import PLANNING, RECONNECT, Model
+from sim.floor.model import Floor
 from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
 from sim.measures.ledger import Ledger
 from sim.measures.levels import Peak
 from sim.measures.sheet import ONE, Ratio, Sheet, both, counted
+from sim.policy.engine import compile_rules
 from sim.population.population import draw
 from sim.study.framing import frame_of
-from sim.trace.recorder import Recorder
-from sim.trace.records import Record
+from sim.trace.recorder import Level, Recorder
 from tests.twin.case import Case
-from tests.twin.same import floor_records, population_of, scenario_of
-from tests.twin.strategies import cases
+from tests.twin.same import population_of, scenario_of
+from tests.twin.strategies import cases, where_chats_are_picked
 
 DAY = SIZES["small"]
 
 
-def outcome(frame: Frame, records: list[Record], at_a_time: int) -> Outcome:
-    """Return the figures of *records*, fed so many at a time."""
+def outcome(frame: Frame, floor_of: Callable[[Recorder], Floor], level: Level) -> Outcome:
+    """Return the figures of a run that is recorded at this level."""
     ledger = Ledger(frame)
-    for place in range(0, len(records), at_a_time):
-        ledger.feed(records[place : place + at_a_time])
-    return ledger.finish(records[-1][0] if records else 0)
+    recorder = Recorder(ledger.feed, level)
+    end_ms = floor_of(recorder).run()
+    recorder.fold()
+    return ledger.finish(end_ms)
 
 
-def assert_same(frame: Frame, records: list[Record]) -> None:
-    """Fail unless the figures are the same for pieces of any size."""
-    one_by_one = outcome(frame, records, 1)
-    for at_a_time in (4, 7, len(records) + 1):
-        assert outcome(frame, records, at_a_time) == one_by_one
+def assert_same(frame: Frame, floor_of: Callable[[Recorder], Floor]) -> None:
+    """Fail unless the figures are the same with and without a full trace."""
+    full = outcome(frame, floor_of, Level.FULL)
+    assert outcome(frame, floor_of, Level.MEASURES) == full
 
 
 @pytest.mark.parametrize("model", [RECONNECT, PLANNING], ids=["reconnect", "planning"])
 def test_a_day_has_the_same_figures_by_short_ways_and_long(model: Model) -> None:
     """Every figure in every scope, of a plain day and of one with all that planners ask for."""
-    recorder = Recorder(lambda _: None)
-    model.floor(DAY, draw(model.customers(DAY), seed=1, replication=1), recorder).run()
-    assert_same(model.frame(DAY), recorder.records)
+    population = draw(model.customers(DAY), seed=1, replication=1)
+    assert_same(model.frame(DAY), lambda recorder: model.floor(DAY, population, recorder))
 
 
-@settings(max_examples=60)
-@given(case=cases({}))
-def test_any_small_desk_has_the_same_figures_by_short_ways_and_long(case: Case) -> None:
-    """Whatever happens there."""
-    records = floor_records(case, population_of(case))
-    assert_same(frame_of(scenario_of(case)), records)
+@settings(max_examples=100)
+@given(case=cases({}), picked=st.booleans())
+def test_any_small_desk_has_the_same_figures_by_short_ways_and_long(
+    case: Case, picked: bool
+) -> None:
+    """Whatever happens there, where chats are picked and where they are not."""
+    desk = where_chats_are_picked(case) if picked else case
+    rules, population = compile_rules(desk.settings), population_of(desk)
+    assert_same(
+        frame_of(scenario_of(desk)),
+        lambda recorder: Floor(desk.floor, rules, population, recorder, desk.script),
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Random small desks, drawn so that things collide: few agents, coarse and equal durations."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -125,3 +126,11 @@ def cases(draw: DrawFn, given: Mapping[str, object] | None = None) -> Case:
     script = draw(scripts(population, floor, END_MS))
     seed = draw(st.integers(0, 1000))
     return Case(floor=floor, population=population, settings=settings, script=script, seed=seed)
+
+
+def where_chats_are_picked(case: Case) -> Case:
+    """Return the same desk with agents who pick chats, are not slowed down and wrap nothing up."""
+    groups = tuple(replace(group, stretch=(1000,)) for group in case.floor.groups)
+    customers = replace(case.population, wrap_up=None, closes_chat=0.0, transfers=0.0)
+    floor = replace(case.floor, groups=groups, distribute=Distribute.PICK)
+    return replace(case, floor=floor, population=customers)
