@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 from rich.console import RenderableType
@@ -19,6 +20,20 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One bundled scenario. ``title`` and ``number`` are those of a lesson."""
+
+    name: str
+    description: str
+    title: str = ""
+    number: int | None = None
+
+
+Found = dict[str, list[Listed]]
+"""What there is, by kind."""
+
+
 def print_list(kind: str | None, *, as_json: bool) -> int:
     """Print the names and descriptions of one *kind* of bundled scenario, or of all."""
     kinds = KINDS if kind is None else (kind,)
@@ -30,35 +45,52 @@ def print_list(kind: str | None, *, as_json: bool) -> int:
     return ExitCode.WELL
 
 
-def _described(kind: str) -> dict[str, str]:
-    return {
-        name: load_scenario(bundled_path(name)).scenario.description for name in bundled_names(kind)
+def _described(kind: str) -> list[Listed]:
+    """Return the scenarios of a kind: lessons by their numbers, then the others by name."""
+    listed = (_listed(name) for name in bundled_names(kind))
+    return sorted(listed, key=lambda each: (each.number is None, each.number or 0, each.name))
+
+
+def _listed(name: str) -> Listed:
+    loaded = load_scenario(bundled_path(name))
+    lesson, description = loaded.file.lesson, loaded.scenario.description
+    if lesson is None:
+        return Listed(name, description)
+    return Listed(name, description, lesson.title, lesson.number)
+
+
+def _entries(found: Found) -> list[dict[str, str | int]]:
+    return [_entry(kind, each) for kind, described in found.items() for each in described]
+
+
+def _entry(kind: str, each: Listed) -> dict[str, str | int]:
+    entry: dict[str, str | int] = {
+        "name": each.name,
+        "kind": kind,
+        "description": each.description,
+        "file": str(bundled_path(each.name)),
     }
+    if each.title:
+        entry["title"] = each.title
+    return entry if each.number is None else entry | {"lesson": each.number}
 
 
-def _entries(found: dict[str, dict[str, str]]) -> list[dict[str, str]]:
-    return [
-        {"name": name, "kind": kind, "description": words, "file": str(bundled_path(name))}
-        for kind, described in found.items()
-        for name, words in described.items()
-    ]
-
-
-def _print(found: dict[str, dict[str, str]]) -> None:
+def _print(found: Found) -> None:
     from tui.console import show
 
     show(_lines(found))
 
 
-def _lines(found: dict[str, dict[str, str]]) -> Iterator[RenderableType]:
-    longest = max(len(name) for described in found.values() for name in described)
+def _lines(found: Found) -> Iterator[RenderableType]:
+    longest = max(len(each.name) for described in found.values() for each in described)
     for kind, described in found.items():
         yield Text(WORDS[kind], style="bold")
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, width=longest + 2)
         table.add_column()
-        for name, words in described.items():
-            table.add_row(f"  {name}", words)
+        for each in described:
+            stop = "" if each.title.endswith("?") or not each.title else "."
+            table.add_row(f"  {each.name}", f"{each.title}{stop} {each.description}".lstrip())
         yield table
         yield ""
     yield "Run one with: rejoinder run NAME"

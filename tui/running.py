@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from sim.lesson.asides import Asides, asides
+from sim.lesson.lesson import lesson_of
+from sim.scenario.load import LoadedScenario
 from sim.scenario.model import Scenario
 from sim.study.intervals import combine
 from sim.study.paired import Pair, queue_cost, run_pairs
@@ -48,6 +51,7 @@ class Finished:
     report: Report
     replications: tuple[Replication, ...]
     told: Replication | None
+    asides: Asides | None = None
 
 
 def run_scenario(request: Request) -> int:
@@ -83,7 +87,14 @@ def finish(request: Request) -> Finished | None:
         report=replace(_report(request, scenario, pairs, len(numbers), told), concerns=odd),
         replications=tuple(pair.replication for pair in pairs),
         told=told,
+        asides=_asides(loaded, told) if request.narrate and told is not None else None,
     )
+
+
+def _asides(loaded: LoadedScenario, told: Replication) -> Asides | None:
+    """Return what the scenario says beside *told*, if it is a lesson."""
+    lesson = lesson_of(loaded) if loaded.file.lesson is not None else None
+    return None if lesson is None else asides(lesson, told.records or (), told.cast)
 
 
 def _numbers(request: Request, scenario: Scenario) -> tuple[int, ...]:
@@ -162,6 +173,6 @@ def _print(request: Request, finished: Finished) -> None:
 
     shapes = can_draw(sys.stdout)
     if request.narrate and finished.told is not None:
-        show(told_in_words(finished.told, shapes=shapes))
+        show(told_in_words(finished.told, finished.asides, shapes=shapes))
     screen = Screen(output_console(), finished.report, shapes=shapes)
     show(screen.everything(intervals=request.intervals))

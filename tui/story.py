@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from sim.lesson.asides import Asides
 from sim.measures.tally import Fate
 from sim.study.replicate import Replication
 from sim.trace.narrate import Narrator
@@ -31,24 +32,36 @@ TIME_WIDTH = 12
 """Columns that the narrator gives to the time."""
 
 
-def told_in_words(replication: Replication, *, shapes: bool) -> Iterator[RenderableType]:
-    """Yield the whole run as one table. *shapes*: more than ASCII can be drawn."""
+def told_in_words(
+    replication: Replication, asides: Asides | None = None, *, shapes: bool
+) -> Iterator[RenderableType]:
+    """Yield the whole run as one table. *shapes*: more than ASCII can be drawn.
+
+    *asides* is what a lesson adds: what follows from what, and words that are not so this time.
+    """
     narrator = Narrator(replication.cast)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(no_wrap=True, width=1)
     grid.add_column()
     last = ""
-    for record in replication.records or ():
+    asides = asides or Asides()
+    for number, record in enumerate(replication.records or (), 1):
         line = narrator.tell(record)
-        if line is not None:
+        if line is not None and not _is_untrue(record, asides):
             look = _look(record)
             shape = Text(look.shape if shapes else look.plain, style=look.colour)
             time, sentence = line[:TIME_WIDTH].rstrip(), line[TIME_WIDTH + 1 :]
             grid.add_row(time if time != last else "", shape, Text(sentence, style=look.colour))
             last = time
+        for words in asides.after.get(number, ()):
+            grid.add_row("", "", Text(words, style=ASIDE.colour))
     yield grid
     yield ""
+
+
+def _is_untrue(record: Record, asides: Asides) -> bool:
+    return record[1] == Kind.SAID and record[5] in asides.untrue
 
 
 def _look(record: Record) -> Look:
