@@ -4,10 +4,12 @@ The film has the time of the pace that a person sees; the clock of this machine 
 """
 
 import asyncio
+from itertools import pairwise
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from sim.lesson.lesson import Question
 from sim.session.session import Session
 from tui import screens
 from tui.app import RejoinderApp
@@ -96,7 +98,9 @@ async def _played(app: RejoinderApp, stage: FilmedStage, pilot: Pilot[None]) -> 
     while not stage.play.ended and at_ms < LONGEST_MS:
         if stage.moved:
             await pilot.pause()
-            taken.append(Taken(at_ms, rows_of(app), _scene(app, stage.play, taken)))
+            seen = Taken(at_ms, rows_of(app), _scene(app, stage.play, taken))
+            if not taken or seen[1:] != taken[-1][1:]:
+                taken.append(seen)
             stage.moved = False
         app.tick(BEAT_MS / 1000)
         at_ms += BEAT_MS
@@ -107,10 +111,7 @@ def _unhurried(taken: list[Taken]) -> list[Taken]:
     """Return *taken* without what nobody could read: words that stood for less than a moment."""
     starts = {one.scene: one.at_ms for one in reversed(taken)}
     order = sorted(starts, key=lambda scene: starts[scene])
-    lasts = {
-        scene: starts[following] - starts[scene]
-        for scene, following in zip(order, order[1:], strict=False)
-    }
+    lasts = {scene: starts[later] - starts[scene] for scene, later in pairwise(order)}
     return [one for one in taken if lasts.get(one.scene, LEAST_MS) >= LEAST_MS]
 
 
@@ -120,11 +121,16 @@ def _scene(app: RejoinderApp, play: Play, taken: list[Taken]) -> Scene:
     scene = Scene(app.showing.clock(play.now_ms), harmless(told.story), harmless(told.so))
     if quiz is not None:
         question = quiz.question
-        right = question.answers[question.right]
         scene = scene._replace(
             question=harmless(question.words),
             answers=tuple(map(harmless, question.answers)),
-            answer=harmless(f"{right} {question.because}".strip()) if quiz.shown else "",
+            answer=harmless(_answer(question)) if quiz.shown else "",
         )
     before = taken[-1].scene if taken else scene
     return before if before._replace(clock=scene.clock) == scene else scene
+
+
+def _answer(question: Question) -> str:
+    right = question.answers[question.right]
+    ended = right if right.endswith((".", "!", "?")) else f"{right}."
+    return f"{ended} {question.because}".strip()

@@ -124,7 +124,8 @@ def _told(film: Film) -> Iterator[str]:
 def _parts(scene: Scene) -> tuple[str, str]:
     if not scene.question:
         return scene.story, scene.so
-    return scene.question, scene.answer or " / ".join(scene.answers)
+    shown = f"Answer: {scene.answer}" if scene.answer else " / ".join(scene.answers)
+    return scene.question, shown
 
 
 def _data(film: Film) -> dict[str, object]:
