@@ -17,7 +17,7 @@ from tui.talk.hearing import Heard, hear
 from tui.talk.message import YOU
 from tui.view.cells import Target
 from tui.view.journey import is_over
-from tui.view.practice import Standing, cost_of_agent, cost_of_customer
+from tui.view.practice import NOTHING_HELD, Standing, cost_of_agent, cost_of_customer
 from tui.view.steps import steps_of
 from tui.widgets.chat import AgentSide, CustomerSide, SidePanel
 from tui.widgets.chat_moves import MovesPanel
@@ -84,6 +84,8 @@ class PracticeScreen(InterveningScreen):
         return super().why_not(name)
 
     def _who(self) -> str:
+        if not self._is_agent:
+            return self._role.name
         return "nobody" if self._marked is None else self.shell.showing.short(self._marked)
 
     # Showing.
@@ -136,6 +138,7 @@ class PracticeScreen(InterveningScreen):
             offers=self.offered,
             who=self._who(),
             cost=cost,
+            pays=not cost.startswith(NOTHING_HELD),
             steps=steps_of(story, cast, self.shell.showing),
             cast=cast,
         )

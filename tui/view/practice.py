@@ -13,18 +13,22 @@ from tui.view.journey import rule_lines
 from tui.view.showing import Showing, time_left
 from tui.view.steps import Step
 
+NOTHING_HELD = ("Nothing is held for you.", "You hold nothing.")
+"""How a sentence of cost begins where nothing stands empty: for a customer, for an agent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How things stand for who takes a part.
 
-    ``who`` is the customer that an agent's moves are about; ``cost`` one sentence; ``steps`` are
-    those of the customer that is looked at.
+    ``who`` is the customer that an agent's moves are about, or You; ``cost`` a sentence or two,
+    ``pays``: something stands empty now; ``steps`` are those of the customer looked at.
     """
 
     offers: tuple[Offer, ...]
     who: str
     cost: str
+    pays: bool
     steps: tuple[Step, ...]
     cast: Cast
 
@@ -32,7 +36,8 @@ class Standing:
 def practice_lines(standing: Standing, showing: Showing, width: int, height: int) -> list[Line]:
     """Draw the moves at the top, cost and rule at the foot; reasons only where there is room."""
     why = rule_lines(standing.steps, len(standing.steps) - 1, standing.cast, showing, width)
-    cost = [(Cell(row, Look.HELD),) for row in wrapped(standing.cost, width)]
+    look = Look.HELD if standing.pays else Look.DIM
+    cost = [(Cell(row, look),) for row in wrapped(standing.cost, width)]
     rule: Line = (Cell(showing.glyphs.rest * width, Look.FRAME),)
     foot = [rule, *cost, *([(), *why] if why else [])]
     moves = move_lines(standing, width, reasons=True)
@@ -41,7 +46,24 @@ def practice_lines(standing: Standing, showing: Showing, width: int, height: int
     if len(moves) + len(foot) > height:
         foot = [rule, *cost]
     room = max(height - len(foot) - len(moves), 0)
-    return [*moves, *[()] * room, *foot][:height]
+    between = _so_far(standing, showing, width, room)
+    return [*moves, *between, *[()] * (room - len(between)), *foot][:height]
+
+
+def _so_far(standing: Standing, showing: Showing, width: int, room: int) -> list[Line]:
+    """The last steps of whoever is looked at, where there is room between moves and cost."""
+    steps = standing.steps[-(room - 3) :] if room > 4 else ()
+    if not steps:
+        return []
+    head = f" {standing.who} so far"
+    rows = [
+        (
+            Cell(f" {showing.clock(step.at_ms)} ", Look.DIM),
+            Cell(f"{step.shape} {step.words}", step.look),
+        )
+        for step in steps
+    ]
+    return [(), (Cell(head, Look.STRONG),), *(fit(row, width) for row in rows)]
 
 
 def move_lines(standing: Standing, width: int, *, reasons: bool) -> list[Line]:
@@ -74,7 +96,7 @@ def held_ms(story: Sequence[Record], now_ms: int) -> int:
 def cost_of_customer(story: Sequence[Record], picture: Picture, customer: int) -> str:
     """Say what the others pay for one customer's hold, in one sentence or two."""
     held = held_ms(story, picture.now_ms)
-    kept = f"A slot stood empty for you for {time_left(held)}." if held else "Nothing is held."
+    kept = f"A slot stood empty for you for {time_left(held)}." if held else NOTHING_HELD[0]
     return f"{kept} {_waiting(picture, customer)}"
 
 
@@ -82,8 +104,8 @@ def cost_of_agent(picture: Picture, agent: int) -> str:
     """Say what stands empty on one agent's desk, and who waits meanwhile."""
     slots = next((one.slots for one in picture.agents if one.number == agent), ())
     held = sum(slot.state is SlotState.HELD for slot in slots)
-    kept = f"{held} of your slots {'is' if held == 1 else 'are'} held." if held else ""
-    return f"{kept or 'You hold nothing.'} {_waiting(picture, -1)}"
+    kept = f"{held} of your slots {'is' if held == 1 else 'are'} held."
+    return f"{kept if held else NOTHING_HELD[1]} {_waiting(picture, -1)}"
 
 
 def _waiting(picture: Picture, but: int) -> str:

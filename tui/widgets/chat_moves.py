@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.view.cells import Line
 from tui.view.practice import Standing, practice_lines
+from tui.widgets.chat import SidePanel
 from tui.widgets.panel import Panel
 
 
@@ -17,6 +18,8 @@ class MovesPanel(Panel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "screen.half", "Your side", tooltip="Go to your side of the chat."),
+        Binding("left,up", "other(-1)", "Before", tooltip="As an agent: the chat before."),
+        Binding("right,down", "other(1)", "After", tooltip="As an agent: the chat after."),
     ]
     help_title = "What you can do"
     help_text = """
@@ -40,6 +43,10 @@ class MovesPanel(Panel):
         if self.standing is None:
             return ()
         return practice_lines(self.standing, self.showing, width, height)
+
+    def action_other(self, by: int) -> None:
+        """Mark another conversation of the desk."""
+        self.post_message(SidePanel.Other(by))
 
     def on_click(self, event: Click) -> None:
         """Do what was clicked on."""
