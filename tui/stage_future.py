@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sim.lesson.lesson import Lesson
 from sim.lesson.quiz import answered_truly
-from sim.lesson.telling import told
+from sim.lesson.telling import Told, is_true, told
 from sim.session.run import FOR_EVER
 from sim.session.session import Session
 from sim.session.whole import whole_trace
@@ -40,7 +40,7 @@ class Future:
         self.lesson = lesson
         self.key = future_key(session)
         self._cast = session.cast
-        self._stories: dict[int, str] = {}
+        self._stories: dict[int, tuple[str, ...]] = {}
         self.records: Sequence[Record] = whole_trace(
             session.scenario, session.replication, session.interventions, FOR_EVER
         )
@@ -65,21 +65,37 @@ class Future:
         seen = (r[0] for r in self.records if r[1] in _EVENTS or _is_return(r))
         return tuple(sorted({*self.told_at, *seen}))
 
+    def turns(self, now_ms: int, total: int) -> tuple[Told, ...]:
+        """Return what is told at *now_ms*, one after the other, after *total* records.
+
+        It is one, unless several lines of the author's have the same time.
+        """
+        so_far = self.so_far(now_ms, total)
+        last = told(self.lesson, so_far, self._cast, now_ms)
+        here = self.lesson.moments[: max(last.moment, 0)]
+        return (
+            *(
+                Told(story=moment.story, so=moment.so, moment=place)
+                for place, moment in enumerate(here)
+                if moment.at_ms == now_ms and is_true(moment, so_far, self._cast)
+            ),
+            last,
+        )
+
     def story(self, until_ms: int) -> tuple[tuple[int, str], ...]:
         """Return the sentences of story that are told up to *until_ms*, with their times."""
         lines: list[tuple[int, str]] = []
         for at_ms in self.told_at[: bisect_right(self.told_at, until_ms)]:
-            said = self._story_at(at_ms)
-            if said and (not lines or lines[-1][1] != said):
-                lines.append((at_ms, said))
+            for said in self._stories_at(at_ms):
+                if said and (not lines or lines[-1][1] != said):
+                    lines.append((at_ms, said))
         return tuple(lines)
 
-    def _story_at(self, at_ms: int) -> str:
-        said = self._stories.get(at_ms)
-        if said is None:
-            so_far = self.so_far(at_ms, len(self.records))
-            said = self._stories[at_ms] = told(self.lesson, so_far, self._cast, at_ms).story
-        return said
+    def _stories_at(self, at_ms: int) -> tuple[str, ...]:
+        if at_ms not in self._stories:
+            turns = self.turns(at_ms, len(self.records))
+            self._stories[at_ms] = tuple(each.story for each in turns)
+        return self._stories[at_ms]
 
     def so_far(self, now_ms: int, total: int) -> Sequence[Record]:
         """Return the records that have happened by *now_ms*, of which there are *total*."""

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sim.lesson.lesson import Lesson
-from sim.lesson.telling import Told, told
+from sim.lesson.telling import Told
 from sim.session.picture import Frame
 from sim.session.session import Session
 from tui import pacing
@@ -38,7 +38,8 @@ class Play:
         self._asked: set[int] = set()
         self._last_text = ""
         self._future = Future(lesson, session)
-        self._told: tuple[object, Told] = ((), Told(story=lesson.aim))
+        self._told: tuple[object, tuple[Told, ...]] = ((), (Told(story=lesson.aim),))
+        self._turn = 0
         self._reading_s = 0.0
         self._way: tuple[int, float] = (0, 0.0)
         """Until when it is on its way, and how many milliseconds it goes in a second."""
@@ -61,13 +62,26 @@ class Play:
     @property
     def told(self) -> Told:
         """What is told now."""
+        turns = self._turns()
+        return turns[min(self._turn, len(turns) - 1)]
+
+    def _turns(self) -> tuple[Told, ...]:
+        """What is told at this time, one after the other."""
         picture = self.session.frame().picture
         future = self.future
         key = (picture.now_ms, picture.events_total, future.key)
         if self._told[0] != key:
-            so_far = future.so_far(picture.now_ms, picture.events_total)
-            self._told = key, told(self.lesson, so_far, self.session.cast, picture.now_ms)
+            self._told = key, future.turns(picture.now_ms, picture.events_total)
+            self._turn = 0
         return self._told[1]
+
+    def _next_turn(self) -> bool:
+        """Tell what comes after this at the same time; return whether there was something."""
+        if self._turn + 1 >= len(self._turns()):
+            return False
+        self._turn += 1
+        self._read()
+        return True
 
     @property
     def ended(self) -> bool:
@@ -106,10 +120,9 @@ class Play:
             self._wait(elapsed_s)
         elif self._reading_s > 0:
             self._reading_s = max(self._reading_s - elapsed_s, 0.0)
-        elif self.now_ms >= self.future.end_ms:
-            self.playing = False
-        else:
+        elif not self._next_turn():
             self._travel(elapsed_s, budget)
+        self.playing = self.playing and not self.ended
 
     def _wait(self, elapsed_s: float) -> None:
         quiz = self.quiz
@@ -154,6 +167,10 @@ class Play:
         if place is not None and place not in self._asked:
             self._ask(place)
             return True
+        return self._read()
+
+    def _read(self) -> bool:
+        """Give the time to read what is told, if it is new."""
         now = self.told
         text = f"{now.story} {now.so}".strip()
         if text == self._last_text:
@@ -224,7 +241,7 @@ class Play:
         if self.quiz is not None:
             self.go_on()
         stop_ms = after(self.future.stops, self.now_ms)
-        if stop_ms is not None:
+        if not self._next_turn() and stop_ms is not None:
             self.session.go_to(stop_ms)
 
     def back(self) -> None:
