@@ -1,10 +1,34 @@
-"""Which programs run for visitors: what a process has started, and what that has started."""
+"""The command ``serve`` in a process of its own, and which programs run for its visitors."""
 
 import os
+import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.tui.commands import command_line, surroundings
 
 PATIENCE_S = 20.0
+
+
+@contextmanager
+def serving(*words: str, folder: Path | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run ``serve`` on any free port; give its process and the address that it prints."""
+    command = command_line("serve", *words, "--port", "0")
+    process = subprocess.Popen(
+        command, cwd=folder, env=surroundings(), text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        lines = iter(process.stdout.readline, "")
+        yield process, next(line.strip() for line in lines if "http:" in line)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.stdout.close()
+        process.wait(20)
 
 
 def below(pid: int) -> list[int]:

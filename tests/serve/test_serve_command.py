@@ -4,43 +4,22 @@ import asyncio
 import re
 import signal
 import socket
-import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
 from tests.serve.desk import drawn
-from tests.serve.processes import below, wait_until_gone
-from tests.tui.commands import command_line, surroundings, typed
+from tests.serve.processes import below, serving, wait_until_gone
+from tests.tui.commands import typed
 from tests.tui.dash.apps import STORY
 from tui.exits import ExitCode
 from tui.serving import Request, entrance_of, invitation
 
 EVERYWHERE = ("--host", ".".join("0000"))
-
-
-@contextmanager
-def serving(*words: str, folder: Path | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run ``serve`` on any free port; give its process and the address that it prints."""
-    command = command_line("serve", *words, "--port", "0")
-    process = subprocess.Popen(
-        command, cwd=folder, env=surroundings(), text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert process.stdout is not None
-    try:
-        lines = iter(process.stdout.readline, "")
-        yield process, next(line.strip() for line in lines if "http:" in line)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.stdout.close()
-        process.wait(20)
 
 
 def _status(address: str) -> int:
