@@ -95,6 +95,11 @@ def _write(folder: Path, imported: Imported, *, replace: bool) -> None:
 def _say(folder: Path, imported: Imported) -> None:
     for sentence in imported.found:
         click.echo(printable(sentence))
+    if imported.fits:
+        from tui.console import output_console
+        from tui.fit_picture import fit_lines
+
+        click.echo("\n" + "\n".join(fit_lines(imported.fits, output_console().width)))
     for note in imported.notes:
         click.echo(printable(f"  note: {note}"))
     click.echo()

@@ -24,7 +24,7 @@ def import_chats(sheet: Sheet, layout: Layout, wishes: Wishes) -> Imported:
         records.customers
     )
     sentences = (one.sentence for one in fits)
-    return Imported(files, (found, *sentences), (*sheet.notes, *records.notes))
+    return Imported(files, (found, *sentences), (*sheet.notes, *records.notes), fits)
 
 
 def customers_csv(customers: tuple[Told, ...]) -> str:

@@ -9,8 +9,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from sim.duration import format_duration
-from sim.population.distributions import Duration
+from sim.population.distributions import Duration, Fixed
 from sim.population.fitting import Family, by_mean, by_median_and_p90
 
 GOOD, FAIR = 0.05, 0.10
@@ -40,6 +42,10 @@ class Fit:
     words: str
     distribution: Duration
     distance: float
+
+    def quantile(self, share: float) -> int:
+        """Return the time in ms within which *share* lie by the fitted distribution."""
+        return int(self.distribution.of(np.array([share]))[0])
 
     @property
     def verdict(self) -> str:
@@ -91,6 +97,8 @@ def best_fit(curve: Curve, whole_ms: Sequence[int], cut_ms: Sequence[int] = ()) 
     """Return the nearest distribution; None for fewer than 20 times seen whole."""
     if curve.n < FEWEST or not any(whole_ms):
         return None
+    if not cut_ms and len(set(whole_ms)) == 1:
+        return Fit(format_duration(whole_ms[0]), Fixed(whole_ms[0]), 0.0)
     tried = [*_by_rate(whole_ms, cut_ms), *_by_percentiles(curve)]
     if not cut_ms:
         tried += _by_moments(whole_ms)

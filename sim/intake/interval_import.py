@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sim.intake.readings import readings_in
@@ -13,6 +14,9 @@ from sim.intake.shapes import Layout, unread_columns
 from sim.intake.sheet import Sheet
 from sim.intake.starter import interval_scenario
 from sim.population.table import FlawedFile
+
+if TYPE_CHECKING:
+    from sim.intake.chat_starter import Fitted
 
 SCENARIO = "desk.scenario.yaml"
 
@@ -32,11 +36,15 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import makes: texts by file name, and sentences on what was found and repaired."""
+    """What an import makes: texts by file name, and sentences on what was found and repaired.
+
+    ``fits`` is what was fitted to chat records.
+    """
 
     files: Mapping[str, str]
     found: tuple[str, ...]
     notes: tuple[str, ...]
+    fits: tuple["Fitted", ...] = ()
 
 
 def import_intervals(sheet: Sheet, layout: Layout, wishes: Wishes) -> Imported:

@@ -7,7 +7,7 @@ from sim.duration import format_duration
 from sim.intake.chat_starter import Fitted
 from sim.intake.fitting import Curve, Fit
 
-WIDTH, HEIGHT, PAD = 360, 200, 34
+WIDTH, HEIGHT, PAD = 360, 200, 44
 POINTS = 80
 STYLE = (
     "text{font:12px sans-serif;fill:#222}.axis{stroke:#888;fill:none}"
@@ -35,10 +35,17 @@ def _panel(one: Fitted, number: int) -> str:
     line = _steps(one.curve, longest)
     fitted = "" if one.fit is None else _line("fitted", _fit_points(one.fit, longest))
     distance = "" if one.fit is None else f", KS {one.fit.distance:.3f}"
+    middle = HEIGHT // 2
     return (
         f'<g transform="translate({PAD},{top})">'
         f'<text y="-10">{escape(one.name)}: share up to a time{distance}</text>'
         f'<path class="axis" d="M0,0V{HEIGHT}H{WIDTH}"/>{_line("measured", line)}{fitted}'
+        f'<text x="-6" y="12" text-anchor="end">100%</text>'
+        f'<text x="-6" y="{middle + 4}" text-anchor="end">50%</text>'
+        f'<path class="axis" d="M-4,{middle}H0"/>'
+        f'<text x="{WIDTH - 8}" y="{HEIGHT - 26}" text-anchor="end">solid: measured</text>'
+        f'<text x="{WIDTH - 8}" y="{HEIGHT - 10}" text-anchor="end">'
+        f"{'dashed: fitted' if one.fit else 'nothing fitted'}</text>"
         f'<text x="0" y="{HEIGHT + 16}">0</text>'
         f'<text x="{WIDTH}" y="{HEIGHT + 16}" text-anchor="end">'
         f"{format_duration(longest)}</text></g>"

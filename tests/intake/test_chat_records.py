@@ -5,18 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.intake.chat_import import PICTURE, import_chats
 from sim.intake.chat_rows import ChatRecords, chat_records
+from sim.intake.chat_starter import Fitted
 from sim.intake.fitting import best_fit, distance, measured
 from sim.intake.interval_import import Wishes
 from sim.intake.shapes import layout_of
 from sim.intake.sheet import read_sheet
 from sim.intake.telling import told
-from sim.population.distributions import Exponential
+from sim.population.distributions import Duration, Exponential, Lognormal
 from sim.population.plan import NEVER
 from sim.population.randomness import Purpose, Randomness
 from sim.population.recorded import Recorded, RecordedChat, RecordedDrop
@@ -24,6 +26,7 @@ from sim.population.table import FlawedFile
 from tests.house.sources import ROOT
 from tests.tui.commands import typed
 from tui.exits import ExitCode
+from tui.fit_picture import LEGEND, fit_lines
 
 HEAD = "arrived,accepted,ended,dropped,returned\n"
 DAY = 86_400_000
@@ -167,6 +170,52 @@ def test_the_distance_is_that_of_the_definition() -> None:
     """One time at the median: the curve jumps from 0 to 1 around one half."""
     median = round(math.log(2) * 1_000_000)
     assert distance(measured([median]), Exponential(1_000_000)) == pytest.approx(0.5, abs=1e-4)
+
+
+def sample(distribution: Duration, count: int = 400) -> list[int]:
+    """Return times at the middles of equal shares: the distribution without any noise."""
+    shares = (np.arange(count) + 0.5) / count
+    return [int(ms) for ms in distribution.of(shares)]
+
+
+def test_a_heavy_tail_is_fitted_by_one() -> None:
+    """Absences of which one in ten lasts more than ten times the median are no exponential."""
+    whole = sample(Lognormal(60_000, 2.0))
+    fit = best_fit(measured(whole), whole)
+    assert fit is not None
+    assert "family: lognormal" in fit.words
+    assert fit.verdict == "good"
+    assert fit.quantile(0.9) == pytest.approx(measured(whole).quantile(0.9), rel=0.02)
+
+
+def test_a_constant_is_that_constant() -> None:
+    """Times that are all alike are no distribution, and what is written is the time."""
+    fit = best_fit(measured([90_000] * 30), [90_000] * 30)
+    assert fit is not None
+    assert (fit.words, fit.distance, fit.quantile(0.3)) == ("1m30s", 0.0, 90_000)
+
+
+def test_a_mixture_shows_in_the_picture() -> None:
+    """Half of all are back within a second and half after a quarter of an hour: no mark is near."""
+    whole = [1_000 + n for n in range(50)] + [900_000 + n for n in range(50)]
+    curve = measured(whole)
+    lines = list(fit_lines([Fitted("absence", curve, best_fit(curve, whole))], 80))
+    assert lines[1] == "absence:"
+    assert lines[3].split()[-3:-2] == ["1s"]
+    assert "=" not in lines[3]
+    assert lines[5].count("=") > 20
+
+
+def test_the_picture_in_the_terminal_says_what_is_known() -> None:
+    """A bar is as long as what was measured; where the fit says the same, it ends in the mark."""
+    whole = sample(Exponential(100_000), 4000)
+    curve = measured(whole)
+    fitted = Fitted("talk", curve, best_fit(curve, whole))
+    lines = list(fit_lines([fitted, Fitted("patience", measured([5]), None)], 74))
+    assert lines[:2] == [LEGEND, "talk:"]
+    assert len(lines) == 7
+    assert lines[4].split() == ["50%", "============|", "1m9s", "|", "1m9s"]
+    assert list(fit_lines([Fitted("patience", measured([5]), None)], 74)) == []
 
 
 def test_few_times_are_not_fitted() -> None:
