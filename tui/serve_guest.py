@@ -6,7 +6,12 @@ there: what is made in it goes to the visitor's browser as a download, or is not
 
 import os
 from collections.abc import Mapping
+from io import StringIO
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 SERVED = "REJOINDER_SERVED"
 """The environment variable that tells a program that a browser shows it."""
@@ -28,3 +33,9 @@ def is_guest() -> bool:
 def why_not_for_guests(name: str) -> str | None:
     """Return why the action *name* is not possible here, as a sentence; None if it is."""
     return NOT_FOR_GUESTS.get(name) if is_guest() else None
+
+
+def download(app: "App[Any]", name: str, text: str, title: str) -> None:
+    """Let the visitor's browser keep *text* as the file *name*, and say so under *title*."""
+    app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
+    app.notify(f"{name} goes to the downloads of your browser.", title=title)

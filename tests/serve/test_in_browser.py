@@ -120,7 +120,7 @@ def test_a_picture_is_downloaded(browser: Browser, desk: tuple[int, str], tmp_pa
     page = Page(browser, desk[1])
     page.wait_for("space Play")
     page.press("S")
-    page.wait_for("the downloads")
+    page.wait_for("downloads of your")
     file = tmp_path / f"{STORY}-1-000000.svg"
     wait_until(file.exists)
     assert "</svg>" in file.read_text(encoding="utf-8")

@@ -1,7 +1,6 @@
 """Export: choose what to write, and where."""
 
 from collections.abc import Callable, Iterator
-from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from textual.widgets import Input, Label, OptionList
 from sim.session.session import Session
 from tui.exporting import EXPORTS, Export, path_for, writer_of
 from tui.screens.dialog import Dialog
-from tui.serve_guest import is_guest
+from tui.serve_guest import download, is_guest
 from tui.writing import CannotWrite, write_text
 
 
@@ -96,7 +95,7 @@ class ExportScreen(Dialog[Path | None]):
 
     def _why_not(self, text: str) -> str | None:
         """Return why *text* is no place to write to, as a sentence."""
-        if not text:
+        if not Path(text).name.strip("."):
             return "Type the name of a file."
         if is_guest():  # its folder, and what stands there, are not the visitor's
             return None
@@ -122,8 +121,7 @@ class ExportScreen(Dialog[Path | None]):
 
     def _deliver(self, name: str, text: str) -> None:
         """Let the visitor's browser download what would be written."""
-        self.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
-        self.app.notify(f"{name} goes to the downloads of your browser.", title="Export")
+        download(self.app, name, text, "Export")
         _ = self.dismiss(Path(name))
 
     def _failed(self, reason: str) -> None:

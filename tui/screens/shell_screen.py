@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tui.actions import ACTIONS, Action
 from tui.app import RejoinderApp, shell_of
 from tui.messages import Chosen
-from tui.serve_guest import is_guest, why_not_for_guests
+from tui.serve_guest import download, is_guest, why_not_for_guests
 from tui.widgets.footer import KeyFooter
 from tui.widgets.panel import Panel
 
@@ -165,8 +165,7 @@ class ShellScreen(Screen[None]):
 
         name = picture_name(self.shell.session)
         if is_guest():
-            self.app.deliver_screenshot(name)
-            self.notify(f"{name} goes to the downloads of your browser.", title="Picture")
+            download(self.app, name, self.app.export_screenshot(), "Picture")
             return
         self.notify(f"Saved {self.app.save_screenshot(name)}", title="Picture")
 
