@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +16,11 @@ import click
 from sim.intake.actuals import Actual, read_actuals
 from sim.intake.series import spelt
 from sim.intake.telling import told
+from sim.measures.catalogue import Unit
 from sim.measures.units import Scale, scale_for
 from sim.population.table import FlawedFile
 from sim.scenario.model import Scenario
+from sim.scenario.problems import printable
 from sim.study.calibrate import (
     Beside,
     Calibration,
@@ -66,7 +69,7 @@ def calibrate_file(request: Request) -> int:
     count = request.replications or max(USUAL_REPLICATIONS, scenario.replications)
     found = beside(scenario, request.actual, count, request.confidence)
     if not found.rows:
-        click.echo(f"No interval of {request.actual} lies within the clock of the file.", err=True)
+        click.echo(printable(nothing_within(request.actual, scenario)), err=True)
         return ExitCode.NOTHING_SELECTED
     if request.csv_file is not None:
         write_text(request.csv_file, _csv(found))
@@ -90,6 +93,15 @@ def beside(loaded: Scenario, actual: Path, count: int, confidence: float) -> Cal
     return calibrate(scenario, actuals, outcomes, confidence)
 
 
+def nothing_within(actual: Path, scenario: Scenario) -> str:
+    """Return why nothing could be compared."""
+    said = f"No interval of {actual} lies within the clock of the scenario"
+    if scenario.start is None:
+        return f"{said}, which has no date."
+    begin, end = scenario.start, scenario.start + timedelta(milliseconds=scenario.duration_ms)
+    return f"{said}: {begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}. Change clock.start to compare."
+
+
 def _actuals(path: Path, scenario: Scenario) -> tuple[Actual, ...]:
     try:
         actuals = read_actuals(path)
@@ -107,9 +119,10 @@ def _words(found: Calibration, scenario: Scenario, count: int) -> str:
     lines.append(f"  {'measure':<14}{'intervals':>9}  {'off by':>10}  {'on average':>11}  {within}")
     for one in found.summaries:
         scale = scale_for(unit_of_measure(one.measure), one.mean_absolute_error or 1.0)
+        off_by = _size(scale, one.measure, one.mean_absolute_error)
+        on_average = _size(scale, one.measure, one.mean_error, signed=True)
         lines.append(
-            f"  {NAMES[one.measure]:<14}{one.n:>9}  {scale.full(one.mean_absolute_error):>10}  "
-            f"{_signed(scale, one.mean_error):>11}  "
+            f"  {NAMES[one.measure]:<14}{one.n:>9}  {off_by:>10}  {on_average:>11}  "
             f"{one.inside:.0%} inside"
         )
     lines += ["", *_worst(found)]
@@ -118,8 +131,12 @@ def _words(found: Calibration, scenario: Scenario, count: int) -> str:
     return "\n".join(lines)
 
 
-def _signed(scale: Scale, value: float) -> str:
-    return ("+" if value > 0 else "") + scale.full(value)
+def _size(scale: Scale, measure: str, difference: float, *, signed: bool = False) -> str:
+    """Return a difference in words; that of shares is in points."""
+    sign = "+" if signed and difference > 0 else ""
+    if unit_of_measure(measure) is Unit.SHARE:
+        return f"{sign}{scale.bare(difference)} points"
+    return f"{sign}{scale.full(difference)}"
 
 
 def _worst(found: Calibration) -> Iterator[str]:
@@ -139,7 +156,7 @@ def _sentence(row: Beside) -> str:
     return (
         f"{start}: {NAMES[row.measure]} was {scale.full(row.actual)}, the model says "
         f"{scale.full(row.model)} ({scale.bare(row.low)} to {scale.bare(row.high)}): "
-        f"{scale.full(abs(row.difference))} {more}"
+        f"{_size(scale, row.measure, abs(row.difference))} {more}"
     )
 
 

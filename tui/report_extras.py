@@ -12,7 +12,7 @@ from sim.study.paired import holds_slots
 from sim.study.recommend import MONEY, recommend
 from sim.study.sensitivity import usual_factors
 from sim.study.tuning import HOLD
-from tui.calibrating import USUAL_REPLICATIONS, as_json, beside
+from tui.calibrating import USUAL_REPLICATIONS, as_json, beside, nothing_within
 from tui.files import WrongFile
 from tui.sensing import Plan, content_of
 from tui.trials import Trials
@@ -28,7 +28,7 @@ def calibration_of(study: Study, actual: Path) -> str:
     count = max(USUAL_REPLICATIONS, scenario.replications)
     found = beside(scenario, actual, count, CONFIDENCE)
     if not found.rows:
-        raise WrongFile(f"No interval of {actual} lies within the clock of the study's scenario.")
+        raise WrongFile(nothing_within(actual, scenario))
     return as_json(found, scenario, count, {"fingerprint": study.facts["fingerprint"]}) + "\n"
 
 

@@ -90,6 +90,9 @@ def _places(sheet: Sheet) -> dict[str, int]:
     if flaws:
         raise FlawedFile(sheet.path, flaws)
     if "start" not in places:
+        if any(cell.text[:1].isdigit() for cell in sheet.rows[0]):
+            hint = "begin the file with interval_start,chats,wait_seconds"
+            raise FlawedFile(sheet.path, [first.flaw("the first line is no header", hint)])
         header = {header_words(cell): place for place, cell in enumerate(sheet.rows[0])}
         raise FlawedFile(sheet.path, [missing_column(sheet, header, "start")])
     if len(places) == 1:

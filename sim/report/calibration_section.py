@@ -82,7 +82,7 @@ def _draw_panel(sheet: Sheet, axes: Axes, rows: Sequence[Measured]) -> None:
         if shown:
             axes.scatter(
                 [n for n, _ in shown], [value for _, value in shown], marker=marker, s=26,
-                color=sheet.colours[colour], zorder=3, linewidth=0,
+                color=sheet.colours[colour], zorder=3, linewidth=0, clip_on=False,
             )  # fmt: skip
     step = max(1, -(-len(rows) // (4 if len(rows[0].start) > 5 else 6)))
     axes.set_xticks(list(places)[::step], [row.start[-5:] for row in rows][::step])

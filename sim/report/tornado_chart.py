@@ -63,7 +63,7 @@ def _draw(sheet: Sheet, sensed: Sensed) -> Figure:
     axes.axvline(middle, color=sheet.colours["muted"], linewidth=1, linestyle="--")
     axes.set_yticks(range(len(names)), [sheet.folded(name) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
-    axes.margins(x=0.16)
+    axes.margins(x=0.3 if sheet.is_narrow else 0.16)
     unit = "points" if scale.unit == "%" else scale.unit
     label = f"change of {figure_words(sensed.key)}"
     axes.set_xlabel(label_with_unit(sheet.folded(label), unit))

@@ -139,6 +139,7 @@ def test_a_file_of_measured_intervals_is_read(tmp_path: Path) -> None:
         ("start,chats\n09:00,-1\n", "2:7: the number of chats is -1, and cannot be negative"),
         ("start,sl\n09:00,80\n", "2:7: the service level is 80"),
         ("start,colour\n09:00,red\n", "1:1: there is nothing to compare"),
+        ("09:00,1\n09:30,2\n", "1:1: the first line is no header"),
         ("when,chats\n09:00,1\n", "1:1: there is no column interval_start"),
         ("start,chats\nnoon,1\n", "2:1: 'noon' is not a date and time"),
         ("start,chats\n09:00,1\n09:00,2\n", "3:1: the interval 09:00 stands here and on line 2"),
@@ -189,3 +190,22 @@ def test_other_programs_get_json_and_csv(desk: str) -> None:
     done = typed("calibrate", desk, "quiet.csv", "--json", "--csv", "beside.csv")
     assert len(json.loads(done.output)["intervals"]) == 2
     assert len(Path("beside.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_too_few_days_are_refused_with_the_reason(tmp_path: Path) -> None:
+    """A range needs a spread, and that needs days."""
+    (tmp_path / "actual.csv").write_text("start,chats\n09:00,1\n", encoding="utf-8")
+    done = typed("calibrate", "busy-weekday", str(tmp_path / "actual.csv"), "--replications", "4")
+    assert done.exit_code == ExitCode.WRONG_INPUT
+    words = " ".join(done.output.split())
+    assert "4 is too few: how far days lie apart is only known from 5 days on." in words
+
+
+def test_another_day_is_told_with_the_clock_of_the_file(tmp_path: Path) -> None:
+    """Nobody has to look for the dates."""
+    (tmp_path / "desk.scenario.yaml").write_text(DESK, encoding="utf-8")
+    actual = tmp_path / "actual.csv"
+    actual.write_text("start,chats\n2020-03-02 09:00,1\n", encoding="utf-8")
+    done = typed("calibrate", str(tmp_path / "desk.scenario.yaml"), str(actual))
+    assert done.exit_code == ExitCode.NOTHING_SELECTED
+    assert "scenario: 2026-03-02 09:00 to 2026-03-02 11:00. Change clock.start" in done.stderr
