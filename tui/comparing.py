@@ -40,7 +40,7 @@ class Request:
     overrides: tuple[str, ...]
     replications: int | None
     half_width_ms: int
-    jobs: int
+    jobs: int | None
     confidence: float
     silent: bool
     as_json: bool

@@ -39,7 +39,7 @@ class Request:
     figures: tuple[str, ...]
     overrides: tuple[str, ...]
     replications: int
-    jobs: int
+    jobs: int | None
     confidence: float
     svg_file: Path | None
     silent: bool

@@ -1,5 +1,6 @@
 """Runs cells of a study for the commands that look for an answer, and keeps what is done."""
 
+import os
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
@@ -18,12 +19,13 @@ FEW = 4
 class Trials:
     """The outcomes of *cells*, which grow replication by replication.
 
-    What is done outlives an interruption. The figures do not depend on *jobs*.
+    What is done outlives an interruption. The figures do not depend on *jobs*, the number of
+    processes; None means one for each core.
     """
 
-    def __init__(self, cells: Sequence[Cell], jobs: int) -> None:
+    def __init__(self, cells: Sequence[Cell], jobs: int | None) -> None:
         self._cells = list(cells)
-        self._jobs = jobs
+        self._jobs = jobs or os.cpu_count() or 1
         self._outcomes: dict[int, dict[int, Outcome]] = {}
 
     @property

@@ -37,7 +37,7 @@ class Request:
     over: tuple[str, ...]
     overrides: tuple[str, ...]
     most: int
-    jobs: int
+    jobs: int | None
     confidence: float
     silent: bool
     as_json: bool

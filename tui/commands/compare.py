@@ -1,16 +1,14 @@
 """``rejoinder compare``: what another policy changes, on the same customers."""
 
-import os
-
 import click
 
-from tui.commands.numbers import duration, share, within
+from tui.commands.numbers import count_or_auto, duration
 from tui.commands.options import (
-    debug_option,
-    json_option,
-    no_warnings_option,
+    confidence_option,
+    jobs_option,
     scenario_argument,
     set_option,
+    telling_options,
 )
 
 EXAMPLES = """\b
@@ -26,15 +24,6 @@ Exit codes:
   0 well   2 the file or the command line is wrong
   130 interrupted (what was done is shown)
 """
-
-
-def _count_or_auto(_: click.Context, __: click.Parameter, text: str) -> int | None:
-    """Return a number of replications, None for the word auto."""
-    if text.strip().lower() == "auto":
-        return None
-    if not text.strip().isdecimal() or not 1 <= int(text) <= 100_000:
-        raise click.BadParameter(f"{text!r} is neither auto nor a number from 1 to 100000.")
-    return int(text)
 
 
 @click.command("compare", epilog=EXAMPLES, short_help="Compare two policies on the same customers.")
@@ -55,7 +44,7 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str) -> int | No
     "--replications",
     default="auto",
     show_default=True,
-    callback=_count_or_auto,
+    callback=count_or_auto,
     metavar="N|auto",
     help="How many days like this; auto goes on until the answer is exact, up to 640.",
 )
@@ -68,30 +57,15 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str) -> int | No
     metavar="DURATION",
     help="With auto: how exactly the wait of new customers has to be known.",
 )
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run in. Default: one for each core. Never changes a figure.",
-)
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure the intervals are.",
-)
-@no_warnings_option
-@json_option("all differences")
-@debug_option
+@jobs_option
+@confidence_option()
+@telling_options("all differences")
 def command(
     file: str,
     a: tuple[str, ...],
     b: tuple[str, ...],
     overrides: tuple[str, ...],
-    replications: int | None,
+    replications: int | str,
     half_width_ms: int,
     jobs: int | None,
     confidence: float,
@@ -111,9 +85,9 @@ def command(
             a=a,
             b=b,
             overrides=overrides,
-            replications=replications,
+            replications=replications if isinstance(replications, int) else None,
             half_width_ms=half_width_ms,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs,
             confidence=confidence,
             silent=silent,
             as_json=as_json,

@@ -18,6 +18,15 @@ def within(least: int, most: int) -> Check:
     return check
 
 
+def count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> int | str | None:
+    """Return a number of replications, or the word auto; None where nothing was typed."""
+    if text is None or text.strip().lower() == "auto":
+        return text and "auto"
+    if not text.strip().isdecimal() or not 1 <= int(text) <= 100_000:
+        raise click.BadParameter(f"{text!r} is neither auto nor a number from 1 to 100000.")
+    return int(text)
+
+
 def share(_: click.Context, __: click.Parameter, text: str) -> float:
     """Return a share strictly between 0 and 1, written as ``95%`` or ``0.95``."""
     words = text.strip()

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from tui.commands.numbers import within
+from tui.commands.numbers import share, within
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -57,6 +57,20 @@ seed_option = click.option(
     help="Random seed, instead of the file's.",
 )
 
+replications_option = click.option(
+    "--replications",
+    type=int,
+    callback=within(1, 100_000),
+    metavar="N",
+    help="How many days like this to run, instead of the file's number.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=int,
+    callback=within(1, 1024),
+    metavar="N",
+    help="Processes to run in. Default: one for each core. Never changes a figure.",
+)
 no_warnings_option = click.option(
     "--no-warnings",
     "silent",
@@ -65,6 +79,40 @@ no_warnings_option = click.option(
 )
 
 
+def confidence_option(
+    what: str = "How sure the intervals are.",
+) -> Callable[[Decorated], Decorated]:
+    """Return the ``--confidence`` option; *what* says what is to be so sure."""
+    return click.option(
+        "--confidence",
+        callback=share,
+        default="95%",
+        show_default=True,
+        metavar="SHARE",
+        help=what,
+    )
+
+
+def csv_option(what: str) -> Callable[[Decorated], Decorated]:
+    """Return the ``--csv`` option; *what* says what is written into the folder."""
+    return click.option(
+        "--csv",
+        "csv_folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help=f"Write {what} into this folder.",
+    )
+
+
 def json_option(what: str) -> Callable[[Decorated], Decorated]:
     """Return the ``--json`` option; *what* says what is printed."""
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON only.")
+
+
+def telling_options(what: str) -> Callable[[Decorated], Decorated]:
+    """Return ``--no-warnings``, ``--json`` and ``--debug``: how the answer is told."""
+
+    def with_all(command: Decorated) -> Decorated:
+        return no_warnings_option(json_option(what)(debug_option(command)))
+
+    return with_all

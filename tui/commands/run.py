@@ -4,11 +4,15 @@ from pathlib import Path
 
 import click
 
-from tui.commands.numbers import share, within
+from tui.commands.numbers import within
 from tui.commands.options import (
+    confidence_option,
+    csv_option,
     debug_option,
+    jobs_option,
     json_option,
     no_warnings_option,
+    replications_option,
     scenario_argument,
     seed_option,
     set_option,
@@ -33,13 +37,7 @@ Exit codes:
 @click.command("run", epilog=EXAMPLES, short_help="Run a scenario and read the answer.")
 @scenario_argument
 @seed_option
-@click.option(
-    "--replications",
-    type=int,
-    callback=within(1, 100_000),
-    metavar="N",
-    help="How many days like this to run, instead of the file's number.",
-)
+@replications_option
 @click.option(
     "--replication",
     "only",
@@ -48,33 +46,14 @@ Exit codes:
     metavar="N",
     help="Run this one replication only, the N-th.",
 )
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run replications in. Default: one for each core. Never changes a figure.",
-)
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure the intervals are.",
-)
+@jobs_option
+@confidence_option()
 @set_option
 @click.option("--intervals", is_flag=True, help="Add the figures of each part of the day.")
 @click.option("--narrate", is_flag=True, help="Tell what happens, one line for each event.")
 @no_warnings_option
 @json_option("everything")
-@click.option(
-    "--csv",
-    "csv_folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write the figures as CSV files into this folder.",
-)
+@csv_option("the figures as CSV files")
 @click.option(
     "--trace",
     "trace_file",

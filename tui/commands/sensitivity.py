@@ -1,17 +1,16 @@
 """``rejoinder sensitivity``: whether the answer hangs on a guess."""
 
-import os
 from pathlib import Path
 
 import click
 
-from tui.commands.numbers import share, within
+from tui.commands.numbers import within
 from tui.commands.options import (
-    debug_option,
-    json_option,
-    no_warnings_option,
+    confidence_option,
+    jobs_option,
     scenario_argument,
     set_option,
+    telling_options,
 )
 
 EXAMPLES = """\b
@@ -60,21 +59,8 @@ Exit codes:
     metavar="N",
     help="How many days of each value.",
 )
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run in. Default: one for each core. Never changes a figure.",
-)
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure a sign has to be.",
-)
+@jobs_option
+@confidence_option("How sure a sign has to be.")
 @click.option(
     "--svg",
     "svg_file",
@@ -82,9 +68,7 @@ Exit codes:
     metavar="FILE",
     help="Write the tornado of every figure as a picture.",
 )
-@no_warnings_option
-@json_option("every difference")
-@debug_option
+@telling_options("every difference")
 def command(
     file: str,
     a: tuple[str, ...],
@@ -115,7 +99,7 @@ def command(
             figures=figures,
             overrides=overrides,
             replications=replications,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs,
             confidence=confidence,
             svg_file=svg_file,
             silent=silent,

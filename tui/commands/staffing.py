@@ -4,12 +4,17 @@ from pathlib import Path
 
 import click
 
-from tui.commands.numbers import duration, share, within
+from tui.commands.numbers import duration
 from tui.commands.options import (
+    confidence_option,
+    csv_option,
     debug_option,
+    jobs_option,
     json_option,
     no_warnings_option,
+    replications_option,
     scenario_argument,
+    seed_option,
     set_option,
 )
 
@@ -30,46 +35,15 @@ Examples:
     metavar="TIME",
     help="Length of the intervals, for example 30m, instead of the file's.",
 )
-@click.option(
-    "--replications",
-    type=int,
-    callback=within(1, 100_000),
-    metavar="N",
-    help="How many days like this to run, instead of the file's number.",
-)
-@click.option(
-    "--seed",
-    type=int,
-    callback=within(0, 2**63 - 1),
-    metavar="N",
-    help="Random seed, instead of the file's.",
-)
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run replications in. Default: one for each core. Never changes a figure.",
-)
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure the intervals are.",
-)
+@replications_option
+@seed_option
+@jobs_option
+@confidence_option()
 @click.option("--no-search", is_flag=True, help="Do not try how many agents make up for the hold.")
 @set_option
 @no_warnings_option
 @json_option("everything")
-@click.option(
-    "--csv",
-    "csv_folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write staffing.csv into this folder.",
-)
+@csv_option("staffing.csv")
 @debug_option
 def command(
     file: str,

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from tui.commands.numbers import share, within
+from tui.commands.numbers import count_or_auto, within
 from tui.commands.options import (
-    debug_option,
-    json_option,
-    no_warnings_option,
+    confidence_option,
+    jobs_option,
     scenario_argument,
     set_option,
+    telling_options,
 )
 
 EXAMPLES = """\b
@@ -28,15 +28,6 @@ Exit codes:
 """
 
 
-def _count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> int | str | None:
-    """Return a number of replications, or the word auto; None leaves it to the file."""
-    if text is None or text.strip().lower() == "auto":
-        return text and "auto"
-    if not text.strip().isdecimal() or not 1 <= int(text) <= 100_000:
-        raise click.BadParameter(f"{text!r} is neither auto nor a number from 1 to 100000.")
-    return int(text)
-
-
 @click.command("study", epilog=EXAMPLES, short_help="Try a grid of values, and choose.")
 @scenario_argument
 @click.option(
@@ -48,7 +39,7 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> i
 )
 @click.option(
     "--replications",
-    callback=_count_or_auto,
+    callback=count_or_auto,
     metavar="N|auto",
     help="How many days for each cell, instead of the file's number; auto: see --half-width.",
 )
@@ -68,13 +59,7 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> i
     help="With auto: the most for a cell. Default: the file's max_replications.",
 )
 @set_option
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run in. Default: one for each core. Never changes a figure.",
-)
+@jobs_option
 @click.option(
     "--cluster", metavar="ADDRESS", help="Run on the Dask cluster whose scheduler is there."
 )
@@ -89,17 +74,8 @@ def _count_or_auto(_: click.Context, __: click.Parameter, text: str | None) -> i
 @click.option(
     "--measures", metavar="M1,M2,...", help="Which figures the table shows, such as wait_new.p90."
 )
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure the intervals are.",
-)
-@no_warnings_option
-@json_option("the grid and the recommendation")
-@debug_option
+@confidence_option()
+@telling_options("the grid and the recommendation")
 def command(
     file: str,
     vary: tuple[str, ...],

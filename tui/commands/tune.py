@@ -1,16 +1,14 @@
 """``rejoinder tune``: the best hold and limit under limits of your own."""
 
-import os
-
 import click
 
-from tui.commands.numbers import share, within
+from tui.commands.numbers import within
 from tui.commands.options import (
-    debug_option,
-    json_option,
-    no_warnings_option,
+    confidence_option,
+    jobs_option,
     scenario_argument,
     set_option,
+    telling_options,
 )
 
 EXAMPLES = """\b
@@ -54,24 +52,9 @@ Exit codes:
     metavar="N",
     help="The most replications of one combination.",
 )
-@click.option(
-    "--jobs",
-    type=int,
-    callback=within(1, 1024),
-    metavar="N",
-    help="Processes to run in. Default: one for each core. Never changes a figure.",
-)
-@click.option(
-    "--confidence",
-    callback=share,
-    default="95%",
-    show_default=True,
-    metavar="SHARE",
-    help="How sure the answer has to be before the search ends.",
-)
-@no_warnings_option
-@json_option("the answer and every combination")
-@debug_option
+@jobs_option
+@confidence_option("How sure the answer has to be before the search ends.")
+@telling_options("the answer and every combination")
 def command(
     file: str,
     goals: tuple[str, ...],
@@ -97,7 +80,7 @@ def command(
             over=over,
             overrides=overrides,
             most=most,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs,
             confidence=confidence,
             silent=silent,
             as_json=as_json,
