@@ -40,6 +40,8 @@ class Play:
         self._future = Future(lesson, session)
         self._told: tuple[object, tuple[Told, ...]] = ((), (Told(story=lesson.aim),))
         self._turn = 0
+        self._over = False
+        """The end was not only reached, but read."""
         self._reading_s = 0.0
         self._way: tuple[int, float] = (0, 0.0)
         """Until when it is on its way, and how many milliseconds it goes in a second."""
@@ -86,8 +88,7 @@ class Play:
     @property
     def ended(self) -> bool:
         """Whether all has been told and read."""
-        reading = self._reading_s > 0 and self.playing
-        return self.quiz is None and self.now_ms >= self.future.end_ms and not reading
+        return self._over and self.quiz is None and self.now_ms >= self.future.end_ms
 
     @property
     def so_far(self) -> tuple[tuple[int, str], ...]:
@@ -111,7 +112,7 @@ class Play:
             _ = self.session.tick(0.0, budget)
             if not self.catching_up:
                 self._arrive()
-        elif self.playing:
+        elif self.playing and elapsed_s > 0:
             self._pass(min(elapsed_s, 0.25) * self.pace, budget)
         return self.frame()
 
@@ -122,7 +123,6 @@ class Play:
             self._reading_s = max(self._reading_s - elapsed_s, 0.0)
         elif not self._next_turn():
             self._travel(elapsed_s, budget)
-        self.playing = self.playing and not self.ended
 
     def _wait(self, elapsed_s: float) -> None:
         quiz = self.quiz
@@ -144,12 +144,15 @@ class Play:
         while self.now_ms < aim_ms:
             stop_ms = after(self.future.stops, self.now_ms)
             if stop_ms is None:
-                self.playing = False
+                self._end()
                 return
             self.session.go_to(min(stop_ms, aim_ms))
             _ = self.session.tick(0.0, budget)
             if self.catching_up or (self.now_ms == stop_ms and self._arrive()):
                 return
+
+    def _end(self) -> None:
+        self.playing, self._over = False, True
 
     def _speed(self) -> float:
         until_ms, speed = self._way
@@ -241,8 +244,12 @@ class Play:
         if self.quiz is not None:
             self.go_on()
         stop_ms = after(self.future.stops, self.now_ms)
-        if not self._next_turn() and stop_ms is not None:
+        if self._next_turn():
+            return
+        if stop_ms is not None:
             self.session.go_to(stop_ms)
+        else:
+            self._end()
 
     def back(self) -> None:
         """Stand still, and go back to the event or sentence before."""
@@ -260,10 +267,12 @@ class Play:
     def _go(self, at_ms: int) -> None:
         self._asked = {p for p in self._asked if self.lesson.moments[p].at_ms <= at_ms}
         self._reading_s, self._last_text = 0.0, ""
+        self._over = False
         self._way = (0, 0.0)
         self.session.go_to(at_ms)
 
     def changed(self) -> None:
         """Something was done by hand: what is told may be something else now."""
+        self._over = self._over and self.now_ms >= self.future.end_ms
         self._way = (0, 0.0)
         self._arrive()

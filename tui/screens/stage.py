@@ -106,7 +106,8 @@ class StageScreen(PlayingScreen):
         who = self.shell.showing.short(stage.about)
         nobody = play.quiz is None and stage.away is None
         yield {"what_now"}, nobody, f"{who} is not away, so there is no coming back."
-        yield from super()._reasons(frame)
+        for names, so, words in super()._reasons(frame):
+            yield set(names) - {"play", "step"}, so, words
 
     async def action_do(self, name: str) -> None:
         """Do the action *name*; from the first key on somebody is there to answer questions."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
+
 from sim.measures.tally import Fate
 from sim.study.stories import CutOff, cut_offs
 from sim.trace.records import Record
@@ -35,10 +37,14 @@ def ends_lines(
     if not ends:
         return [(Cell("Nobody was cut off, so nobody had to come back.", Look.DIM),)]
     before = {(cut.customer, _nth(cut, written)): cut.fate for cut in written}
-    lines = [
-        _line(cut, before.get((cut.customer, _nth(cut, ends))), showing, changed=ends != written)
-        for cut in ends
-    ]
+    width = max(cell_len(showing.short(cut.customer)) for cut in ends) + 2
+    lines: list[Line] = []
+    for cut in ends:
+        lines.append(_line(cut, showing, width))
+        was = before.get((cut.customer, _nth(cut, ends)), cut.fate)
+        if was is not None and was is not cut.fate:
+            told = f"as written: {_shape(was, showing)} {LOOKS[was].words}"
+            lines.append((Cell(" " * (width + 2)), Cell(told, Look.DIM)))
     if len(lines) <= height:
         return lines
     more = len(lines) - height + 1
@@ -51,23 +57,17 @@ def _nth(cut: CutOff, among: Sequence[CutOff]) -> int:
     return sorted(mine).index(cut.number)
 
 
-def _line(cut: CutOff, before: Fate | None, showing: Showing, *, changed: bool) -> Line:
+def _line(cut: CutOff, showing: Showing, width: int) -> Line:
     fate = cut.fate
     assert fate is not None
     target = Target("customer", cut.customer)
     look = _CELL_LOOKS.get(fate, Look.DIM)
-    was = ""
-    if changed and before is not None and before is not fate:
-        was = f"   as written: {_shape(before, showing)} {LOOKS[before].words}"
     return (
         Cell(f"{_shape(fate, showing)} ", look, target),
-        Cell(f"{showing.short(cut.customer):<8} ", Look.STRONG, target),
+        Cell(f"{showing.short(cut.customer):<{width}}", Look.STRONG, target),
         Cell(LOOKS[fate].words, look, target),
-        Cell(was, Look.DIM),
     )
 
 
-def _shape(fate: Fate | None, showing: Showing) -> str:
-    if fate is None:
-        return ""
+def _shape(fate: Fate, showing: Showing) -> str:
     return LOOKS[fate].plain if showing.glyphs.upright == "|" else LOOKS[fate].shape

@@ -46,6 +46,9 @@ def stage_top(
         right = (Cell("changed: ", Look.KEY), *right)
     room = width - width_of((*left, *right)) - 2
     title = heading.title
+    if cell_len(title) > room:  # The ruler has the timers, too.
+        right = (Cell("changed", Look.KEY),) if heading.changed else ()
+        room = width - width_of((*left, *right)) - 2
     if cell_len(title) > room:
         title = set_cell_size(title, max(room - 1, 0)).rstrip() + glyphs.more
     filled = fit((*left, Cell(title, Look.STRONG)), max(width - width_of(right), 0))

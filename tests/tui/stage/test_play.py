@@ -88,9 +88,9 @@ def test_where_nobody_is_there_it_answers_itself() -> None:
     _until_asked(play)
     assert play.quiz is not None
     assert play.quiz.left_s is not None
-    while play.quiz is not None and not play.quiz.shown:
+    while not play.quiz.shown:
         _ = play.tick(TICK_S, never)
-    assert play.quiz is not None
+        assert play.quiz is not None
     assert play.quiz.chosen is None
     while play.quiz is not None:
         _ = play.tick(TICK_S, never)
