@@ -26,6 +26,8 @@ BEGINS_MS = 600_000
 """When the part begins, so that the desk is busy already; earlier where the clock is short."""
 TALKS_MS = 600_000
 """How long the talk of who takes a customer's part goes on, if nobody ends it."""
+MOST_NAMED = 8
+"""How many agents are named to who asked for one that is not there."""
 _NAME = re.compile(r"[^\W\d_][\w -]{0,39}")
 
 
@@ -117,7 +119,8 @@ def take_part(
     if name is not None and name not in agents:
         from tui.errors import unknown
 
-        raise WrongPart(unknown("agent", name, agents))
+        there = ", ".join(agents[:MOST_NAMED])
+        raise WrongPart(f"{unknown('agent', name, agents)} This desk has {there}.")
     if not agents:
         raise WrongPart("this desk has no agents whose part you could take")
     number = agents.index(name) if name is not None else 0

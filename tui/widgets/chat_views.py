@@ -58,8 +58,10 @@ def bare_desk(agent: AgentView, picture: Picture) -> Desk:
 
 
 def agent_of(heard: Heard, picture: Picture) -> AgentView | None:
-    """Return who has the customer's conversation, is asked for it, or had it last."""
+    """Return who has the customer's conversation, is asked for it, or had it; None: nobody."""
     agents, conversation = picture.agents, heard.seen.conversation
+    if conversation < 0:
+        return None
     for agent in agents:
         if any(slot.conversation == conversation for slot in agent.slots):
             return agent
