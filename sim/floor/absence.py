@@ -88,7 +88,8 @@ class Absence:
             drop = self._population.drop(chat.customer, chat.spells - 1)
             assert drop is not None
             self.drop(chat, drop)
-            self._floor.settle()
+            if self._floor.roused:
+                self._floor.settle()
 
     def drop(self, chat: Chat, drop: Drop) -> None:
         """The line drops now; *drop* says how, and when the customer will be back."""
@@ -125,7 +126,8 @@ class Absence:
         floor, now_ms, agent = self._floor, self._env.now_ms, chat.agent
         step = chat.receive(event, now_ms)
         held = step.after.slot is SLOT_HELD
-        until_ms = self._hold_until(chat) if held else -1
+        deadline = chat.next_deadline()
+        until_ms = deadline[0] if held and deadline is not None else -1
         chat.detected_ms = now_ms
         number = -1 if agent is None else agent.number
         rule = step.rule.index
@@ -141,11 +143,10 @@ class Absence:
         else:
             if held and agent is not None:
                 self._begin_hold(chat, agent)
-            floor.watch(chat, unless_from_ms=chat.back_at_ms)
-
-    def _hold_until(self, chat: Chat) -> int:
-        deadline = chat.next_deadline()
-        return -1 if deadline is None else deadline[0]
+            if chat.node is not step.node:
+                floor.watch(chat, unless_from_ms=chat.back_at_ms)
+            elif deadline is not None:
+                floor.meet(chat, deadline, chat.back_at_ms)
 
     def _begin_hold(self, chat: Chat, agent: "Agent") -> None:
         absent = self._floor.presence.absent_for_holds(agent)
@@ -192,8 +193,10 @@ class Absence:
     def note_hold_ended(self, chat: Chat, agent: "Agent | None", step: Step, why: HoldEnd) -> None:
         """Record that a held slot is used or free, if this conversation had one."""
         if step.before.slot is SLOT_HELD:
-            held_ms = self._env.now_ms - chat.detected_ms
-            self._floor.note(KIND_HOLD_ENDED, chat, agent, step, value=held_ms, note=why)
+            now_ms = self._env.now_ms
+            by, rule = -1 if agent is None else agent.number, step.rule.index
+            held_ms = now_ms - chat.detected_ms
+            self._record((now_ms, KIND_HOLD_ENDED, chat.number, by, rule, held_ms, why))
 
     def limit_over(self, chat: Chat, event: Event) -> None:
         """The reconnect time limit is over: the conversation can no longer be continued."""

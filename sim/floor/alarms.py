@@ -22,6 +22,7 @@ from simpy.core import EmptySchedule
 
 Ring = Callable[[Any, int], None]
 """What an alarm calls: with the chat it is about (None for none) and its stamp."""
+SetAlarm = Callable[[int, int, Ring, Any, int], None]
 
 
 class Order(IntEnum):
@@ -40,6 +41,14 @@ _MOST_STEPS = 1 << 40
 """Alarms of steps are numbered from below zero, all others from zero up."""
 
 
+def _alarms(events: list[Any], ids: Iterator[int]) -> SetAlarm:
+    # A function with everything bound: it is called several times for every conversation.
+    def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
+        heappush(events, (at_ms, order, next(ids), ring, chat, stamp))
+
+    return alarm
+
+
 class MsEnvironment(Environment):
     """SimPy's environment with a clock in whole milliseconds, and alarms in its event list.
 
@@ -55,10 +64,8 @@ class MsEnvironment(Environment):
         super().__init__()
         self.now_ms = 0
         """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
-
-    def alarm(self, at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
-        """Have *ring* called at *at_ms* with *chat* and *stamp*."""
-        heappush(self._queue, (at_ms, order, next(self._eid), ring, chat, stamp))
+        self.alarm = _alarms(self._queue, self._eid)
+        """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
 
     def alarm_of_step(self, at_ms: int, order: int, ring: Ring, number: int) -> None:
         """Have *ring* called for step *number* of a script, whenever that was planned.

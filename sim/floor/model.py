@@ -6,19 +6,19 @@ a process would have to be interrupted for each. Everything that happens is appe
 trace as a record; nothing is counted here.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
 from sim.floor import straight
 from sim.floor.absence import Absence
 from sim.floor.agents import Agent
-from sim.floor.alarms import MsEnvironment, Ring
+from sim.floor.alarms import MsEnvironment
 from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
+from sim.floor.deadlines import Deadlines
 from sim.floor.effects import Act, Effects
-from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, KIND_RETURNED, ORDER_EXPIRY
+from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, KIND_RETURNED
 from sim.floor.plan import FloorPlan
 from sim.floor.presence import Presences
 from sim.floor.queues import Queue
@@ -35,7 +35,6 @@ from sim.policy import events as on
 from sim.policy.engine import Rules, Step
 from sim.policy.events import Event
 from sim.policy.returning import Decision
-from sim.population.plan import NEVER
 from sim.population.population import Population
 from sim.trace.recorder import Recorder
 from sim.trace.records import Cause, Closing
@@ -90,17 +89,8 @@ class Floor:
         self.agents = seat_agents(self)
         self._effects = Effects(self)
         self._acts: dict[Step, Act | None] = {}
-        self._expiries: dict[Event, Callable[[Chat, Event], None]] = {
-            on.DETECT: self.absence.detected,
-            on.HOLD_EXPIRES: self.absence.hold_expires,
-            on.LIMIT_EXPIRES: self.absence.limit_over,
-            on.OFFER_EXPIRES: self.assignment.offer_failed,
-            on.OPEN_EXPIRES: self.arrivals.expired,
-            on.GRACE_EXPIRES: self.arrivals.expired,
-            on.BLOCK_EXPIRES: self.service.wrap_up_timer,
-            on.WRAP_UP_EXPIRES: self.service.wrap_up_timer,
-        }
-        self._rings = {event: self._ring_of(event) for event in self._expiries}
+        deadlines = Deadlines(self)
+        self.watch, self.meet = deadlines.watch, deadlines.meet
         self._schedule = Schedule(self)
         self.timeline = Timeline(self, script)
 
@@ -178,7 +168,7 @@ class Floor:
     # What every part uses.
 
     def begin(self) -> int:
-        """Count a chat that begins now; return its number."""
+        """Return the number of the chat that begins now."""
         self.open_chats += 1
         return next(self.numbers)
 
@@ -215,32 +205,6 @@ class Floor:
         if step not in self._acts:
             self._acts[step] = self._effects.act_of(step)
         return self._acts[step]
-
-    def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:
-        """Set an alarm for the policy's next deadline, or meet it at once if it has passed.
-
-        One that is due in this very millisecond waits for its turn there. A deadline from
-        *unless_from_ms* on needs no alarm: the chat moves on before.
-        """
-        deadline = chat.next_deadline()
-        if deadline is None:
-            return
-        at_ms, event = deadline
-        if at_ms < self.env.now_ms:
-            self._expiries[event](chat, event)
-        elif at_ms < unless_from_ms:
-            ring = self._rings[event]
-            self.env.alarm(at_ms, ORDER_EXPIRY + chat.number, ring, chat, chat.visit)
-
-    def _ring_of(self, event: Event) -> Ring:
-        expires = self._expiries[event]
-
-        def rings(chat: Chat, stamp: int) -> None:
-            if chat.visit == stamp:
-                expires(chat, event)
-                self.settle()
-
-        return rings
 
     def settle(self) -> None:
         """Give work to agents who got room, and let those go home who are done."""

@@ -45,7 +45,7 @@ from sim.floor.members import (
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.effects import Effect
-from sim.policy.engine import Step
+from sim.policy.engine import Node, Step
 from sim.policy.returning import Decision, Situation, decide_return
 from sim.policy.settings import Settings
 from sim.policy.states import State, Status
@@ -71,6 +71,8 @@ class Returns:
         self._population = floor.population
         self._settings = floor.rules.settings
         self._decisions: dict[tuple[bool, ...], Decision] = {}
+        self._standings: dict[Node, tuple[bool, bool]] = {}
+        self._brief = floor.recorder.brief
 
     def work_by(self, settings: Settings) -> None:
         """Decide by other *settings* from now on."""
@@ -81,7 +83,8 @@ class Returns:
         """An absence is over."""
         if chat.absence == stamp:
             self.come_back(chat)
-            self._floor.settle()
+            if self._floor.roused:
+                self._floor.settle()
 
     def come_back(self, chat: Chat) -> None:
         """The customer is back: unnoticed, or by the button or the link."""
@@ -94,7 +97,8 @@ class Returns:
             self._resume_unnoticed(chat)
             return
         decision = self._decide(chat, drop)
-        self._floor.note_return(chat, decision)
+        if not self._brief or not goes_on(decision):  # Else another record tells when it was.
+            self._floor.note_return(chat, decision)
         self._follow(chat, drop, decision)
         if chat.visit == visit:  # Not settled yet, and timers beyond the return were not set.
             self._floor.watch(chat)
@@ -105,7 +109,7 @@ class Returns:
             self._turn_away(chat)
             return
         chat.cut_off &= outcome is OUTCOME_PROMPT
-        if outcome in (OUTCOME_RESUME_SILENTLY, OUTCOME_CONTINUE_AT_ONCE):
+        if goes_on(decision):
             self._continue(chat)
         elif outcome is OUTCOME_PROMPT:
             self._prompt(chat, drop)
@@ -121,9 +125,10 @@ class Returns:
 
     def _decide(self, chat: Chat, drop: Drop) -> Decision:
         """Return what the policy decides; it is asked once for each kind of situation."""
-        state = chat.state
-        over = state.status in OVER
-        alive = not over and (state.status in ANSWERED or state.ticket is not TICKET_NONE)
+        node = chat.node
+        if node not in self._standings:
+            self._standings[node] = _standing(node.state)
+        over, alive = self._standings[node]
         away_ms = self._env.now_ms - chat.dropped_ms
         seen = (
             self._population.signed_in[chat.customer],
@@ -151,8 +156,10 @@ class Returns:
             self._queue_on(chat)
 
     def _note_resumed(self, chat: Chat, step: Step, how: Resume) -> None:
-        away_ms = self._env.now_ms - chat.dropped_ms
-        self._floor.note(KIND_RESUMED, chat, chat.agent, step, value=away_ms, note=how)
+        now_ms, agent = self._env.now_ms, chat.agent
+        by, rule = -1 if agent is None else agent.number, step.rule.index
+        away_ms = now_ms - chat.dropped_ms
+        self._floor.record((now_ms, KIND_RESUMED, chat.number, by, rule, away_ms, how))
 
     def _talk_on(self, chat: Chat, *, noticed: bool) -> None:
         """The customer is with the agent again: a new spell, and the work goes on."""
@@ -168,7 +175,7 @@ class Returns:
 
     def _continue(self, chat: Chat) -> None:
         agent = chat.agent
-        step = self._floor.decide(chat, on.CONTINUE)
+        step = chat.receive(on.CONTINUE, self._env.now_ms)
         if step.after.status in OVER:  # The limit passed while the prompt was open.
             self._floor.arrivals.start_over(chat, Cause.NO_WAY_BACK)
             return
@@ -256,6 +263,18 @@ class Returns:
             self._floor.arrivals.again(chat, Cause.AFTER_REDIRECT, form_ms)
         else:
             self._floor.note(KIND_LOST, chat, None, None, note=LOSS_NOT_CONVERTED)
+
+
+def goes_on(decision: Decision) -> bool:
+    """Whether the customer continues the conversation at once."""
+    outcome = decision.outcome
+    return outcome is OUTCOME_CONTINUE_AT_ONCE or outcome is OUTCOME_RESUME_SILENTLY
+
+
+def _standing(state: State) -> tuple[bool, bool]:
+    """Return whether the conversation is over, and whether the service takes it for alive."""
+    over = state.status in OVER
+    return over, not over and (state.status in ANSWERED or state.ticket is not TICKET_NONE)
 
 
 def is_unnoticed(state: State) -> bool:

@@ -155,8 +155,7 @@ class Talks:
 
     def _drops(self, talk: Talk, _: int) -> None:
         if talk[2].chats.get(talk[0]) is talk:
-            chat = self._chat_of(talk)
-            self._floor.absence.drops(chat, chat.spell)
+            self._floor.absence.drops(self._chat_of(talk), 0)
 
     def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
         """Return the chats of *agent* in the order in which they were given, made of talks, too."""
@@ -168,14 +167,17 @@ class Talks:
     def _recalled(self, talk: Talk) -> Chat:
         """Make a talk a chat, with alarms of its own; the talk's alarm will ring in vain."""
         chat = self._chat_of(talk)
+        clock = chat.agent.clock if chat.agent else None
+        assert isinstance(clock, SteadyClock)
         if chat.drop_at_ms < chat.target:
             self._floor.absence.await_drop(chat)
+        else:
+            clock.await_end(chat)
         return chat
 
     def _chat_of(self, talk: Talk) -> Chat:
         number, customer, agent, queue, since_ms, way = talk
-        people, clock = self._floor.population, agent.clock
-        assert isinstance(clock, SteadyClock)
+        people = self._floor.population
         self._floor.open_chats += 1
         chat = Chat(way.rules, number, customer, 0, since_ms)
         chat.follow(way.path, since_ms)
@@ -184,10 +186,11 @@ class Talks:
         queue.pass_through(chat, since_ms)
         chat.agent = agent
         agent.chats[number] = chat
-        chat.waiting = chat.spells = 1
+        chat.waiting = chat.spells = chat.work_no = 1
         chat.leg = DONE
         chat.work_left = people.contact_first[customer]
+        chat.target = since_ms + chat.work_left
+        chat.working = True
         after_ms = people.drop_after_first[customer]
         chat.drop_at_ms = since_ms + after_ms if after_ms < NEVER else NEVER
-        clock.begin_at(since_ms, chat)
         return chat

@@ -71,16 +71,16 @@ class SteadyClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self.begin_at(self._env.now_ms, chat)
-
-    def begin_at(self, at_ms: int, chat: Chat) -> None:
-        """The same, for a chat that has begun at *at_ms*."""
-        done_ms = at_ms + chat.work_left
-        chat.target = done_ms
-        number = chat.work_no = chat.work_no + 1
+        done_ms = chat.target = self._env.now_ms + chat.work_left
+        chat.work_no += 1
         chat.working = True
         if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
-            self._env.alarm(done_ms, ORDER_COMPLETION + chat.number, self._ring, chat, number)
+            self.await_end(chat)
+
+    def await_end(self, chat: Chat) -> None:
+        """Set the alarm for the end of the work."""
+        order, number = ORDER_COMPLETION + chat.number, chat.work_no
+        self._env.alarm(chat.target, order, self._ring, chat, number)
 
     go_on = begin
 

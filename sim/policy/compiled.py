@@ -50,13 +50,16 @@ class Node:
 
     A timer that can never be the first to be due is left out. ``quiet_ms``: no timer is due
     before so many ms have passed since the status was entered; 0 where that depends on more.
+    ``alone`` is the only timer, if there is only one and it is not rounded up.
     """
 
-    __slots__ = ("on", "quiet_ms", "state", "timers")
+    __slots__ = ("alone", "on", "quiet_ms", "state", "timers")
 
     def __init__(self, state: State, timers: tuple[Timer, ...]) -> None:
         self.state = state
         self.timers = _first_by_clock(timers)
+        is_plain = len(self.timers) == 1 and not self.timers[0].every_ms
+        self.alone = self.timers[0] if is_plain else None
         self.quiet_ms = _quiet_ms(timers)
         self.on: dict[Event, Step] = {}
 

@@ -152,6 +152,11 @@ class Conversation:
 
     def next_deadline(self) -> tuple[int, Event] | None:
         """Return when the next timer is due, and its event; None if no timer runs."""
+        alone = self.node.alone
+        if alone is not None:
+            event, clock, after_ms, _ = alone
+            since_ms = self.dropped_at_ms if clock == FROM_DROP else self._since(clock)
+            return since_ms + after_ms, event
         first: tuple[int, Event] | None = None
         for event, clock, after_ms, every_ms in self.node.timers:
             since_ms = self.dropped_at_ms if clock == FROM_DROP else self._since(clock)

@@ -114,8 +114,8 @@ def _drop_of(row: list[int]) -> Drop | None:
     after_ms, kind, away_ms, same_browser, uses_link, continues, prompt_ms = row
     if after_ms == NEVER:
         return None
-    yes = same_browser == 1, uses_link == 1, continues == 1
-    return Drop(after_ms, kind, away_ms, *yes, prompt_ms)
+    browser, link, goes_on = same_browser == 1, uses_link == 1, continues == 1
+    return Drop(after_ms, kind, away_ms, browser, link, goes_on, prompt_ms)
 
 
 def _after_draw(
