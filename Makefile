@@ -16,6 +16,9 @@ help: ## show this list
 run: .venv/installed ## set up if needed, then run the bundled planning scenario
 	@$(BIN)/rejoinder run busy-weekday
 
+lesson: .venv/installed ## set up if needed, then open the first lesson for people
+	@$(BIN)/rejoinder lesson
+
 test: lint ## lint, then the whole quick test suite
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
@@ -36,6 +39,9 @@ docs: .venv/installed-dev ## write the generated parts of docs/ again
 	@$(BIN)/python -m sim.measures.catalogue > .venv/page && cp .venv/page docs/measures.md
 	@$(BIN)/rejoinder schema > .venv/page && cp .venv/page scenarios/schema/scenario-1.json
 	@$(BIN)/python -m tests.house.generated_pages
+
+lesson-pictures: .venv/installed-dev ## make the pictures of every step of every lesson again
+	@$(BIN)/python -m tests.tui.lesson_pictures
 
 bench: .venv/installed-dev ## measure speed
 	@$(BIN)/python -m benchmarks
@@ -81,4 +87,4 @@ clean: ## remove the environment and all caches
 	@$(INSTALL) --no-build-isolation --editable '.[mutation]'
 	@touch $@
 
-.PHONY: help run test slow browser lint docs bench validation mutation clean
+.PHONY: help run lesson test slow browser lint docs bench validation mutation clean
