@@ -1,6 +1,7 @@
 """From the FILE of a command line to a scenario: a path, or the name of a bundled one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -8,6 +9,7 @@ import click
 
 from sim.scenario.bundled import bundled_names, bundled_path
 from sim.scenario.load import LoadedScenario, load_scenario
+from sim.scenario.overrides import GRID
 from sim.scenario.problems import ScenarioError
 from tui.errors import unknown
 from tui.exits import ExitCode
@@ -46,15 +48,29 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def load(file: str, overrides: Sequence[str] = (), vary: Sequence[str] = ()) -> LoadedScenario:
+def load(
+    file: str,
+    overrides: Sequence[str] = (),
+    vary: Sequence[str] = (),
+    *,
+    option: str = GRID,
+) -> LoadedScenario:
     """Return the scenario that *file* means, with *overrides* applied. Raises WrongFile.
 
-    *vary* replaces the file's grid.
+    *vary* replaces the file's grid; it was typed after *option*.
     """
     try:
         return load_scenario(path_of(file), overrides=overrides, vary=vary)
     except ScenarioError as error:
-        raise WrongFile(_with_count(error)) from error
+        raise WrongFile(_with_count(_as_typed(error, option))) from error
+
+
+def _as_typed(error: ScenarioError, option: str) -> ScenarioError:
+    """Name the option that the user typed as the place of mistakes in a grid."""
+    return ScenarioError(
+        replace(problem, path=option) if problem.path == GRID else problem
+        for problem in error.problems
+    )
 
 
 def _with_count(error: ScenarioError) -> str:

@@ -22,6 +22,7 @@ from sim.study.tuning import HOLD, cell_at
 from sim.study.words import difference_words, figure_words, unit_for, values_words
 from tui.exits import ExitCode
 from tui.files import WrongFile, load
+from tui.sides import refuse_own_customers
 from tui.tornado import tornado
 from tui.trials import Trials
 from tui.warning import as_data, warn_about
@@ -62,7 +63,9 @@ class Sensed:
 def sense(request: Request) -> int:
     """Vary one thing at a time and print. Raises WrongFile, ReplicationFailed, WorkersLost."""
     keys = _keys(request.figures)
-    loaded = load(request.file, (*request.overrides, *request.a), request.over)
+    _check_sides((*request.a, *request.b))
+    changes = (*request.overrides, *request.a)
+    loaded = load(request.file, changes, request.over, option="--over")
     bare = load(request.file, request.overrides)
     sides = (_values(request.a), _values(request.b) or _without(loaded))
     other = load(request.file, (*request.overrides, *_texts(sides[1])))
@@ -151,6 +154,17 @@ def _values(texts: Sequence[str]) -> tuple[Value, ...]:
     return tuple(Value(path.strip(), text.strip()) for path, _, text in parted)
 
 
+def _check_sides(texts: Sequence[str]) -> None:
+    """Refuse sides that are no values, or that meet customers of their own. Raises WrongFile."""
+    for text in texts:
+        if "=" not in text:
+            raise WrongFile(
+                f"--a and --b take values, as path=value; {text!r} is none. "
+                "To compare presets or files, use `rejoinder compare`."
+            )
+        refuse_own_customers(text.partition("=")[0])
+
+
 def _texts(values: Sequence[Value]) -> tuple[str, ...]:
     return tuple(f"{value.path}={value.text}" for value in values)
 
@@ -196,7 +210,7 @@ def _print(found: Sensed, odd: Sequence[Concern], *, as_json: bool) -> None:
     width = output_console().width
     show([*answer(found), ""])
     for key, base, swings in zip(found.keys, found.base, found.swings, strict=True):
-        if base.change.value is None:
+        if base.change.value is None or not swings:
             continue
         click.echo("\n".join(tornado(figure_words(key), base, swings, width)) + "\n")
     show([*_conditions(found)])

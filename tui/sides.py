@@ -39,10 +39,21 @@ def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...]) -> Si
     if all("=" in text for text in texts):
         changes = tuple(part.strip() for text in texts for part in _NEXT.split(text))
         values = tuple(_value(change) for change in changes)
+        for value in values:
+            refuse_own_customers(value.path)
         return Side(values_words(values), load(file, (*overrides, *changes)), values)
     if len(texts) > 1:
         raise WrongFile("A side is either values (path=value), or one preset, or one file.")
     return _named(file, texts[0].strip(), overrides)
+
+
+def refuse_own_customers(path: str) -> None:
+    """Raise WrongFile if *path* would give a side random numbers or repetitions of its own."""
+    if path.strip().partition(".")[0] == "run":
+        raise WrongFile(
+            f"{path.strip()} cannot differ between the sides: they meet the same customers, "
+            f"equally often. To change it for both, write --set {path.strip()}=..."
+        )
 
 
 def _named(file: str, name: str, overrides: tuple[str, ...]) -> Side:

@@ -13,8 +13,8 @@ SHAPES = ("█", "▒", "·", "!")
 PLAIN = ("#", "h", ".", "!")
 WORDS = ("load", "held", "free", "more than there are slots")
 COLOURS = (TEAL, AMBER, GREY, RED)
-BESIDE = 8
-"""Columns beside a bar, for the time and some room."""
+GAP = 2
+"""Columns between the time and its bar."""
 
 
 def everything(view: View, console: Console, *, shapes: bool) -> Iterator[RenderableType]:
@@ -38,13 +38,14 @@ def _chart(view: View, width: int, marks: tuple[str, ...]) -> Iterator[Renderabl
     yield legend
     bars = [bar(view, row) for row in view.rows]
     most = max((sum(one[1:]) for one in bars), default=0.0)
+    room = max(1, width - GAP - max((len(one.label) for one in bars), default=0))
     for one in bars:
-        yield _bar(one, (width - BESIDE) / most if most else 0.0, marks)
+        yield _bar(one, room / most if most else 0.0, marks)
 
 
 def _bar(one: Bar, scale: float, marks: tuple[str, ...]) -> Text:
     """Draw the parts so that their edges, not their lengths, are rounded."""
-    line, reached, drawn = Text(f"{one.label}  "), 0.0, 0
+    line, reached, drawn = Text(f"{one.label}{' ' * GAP}"), 0.0, 0
     for part, mark, colour in zip(one[1:], marks, COLOURS, strict=True):
         reached += part
         edge = round(reached * scale)

@@ -12,7 +12,7 @@ from sim.scenario.load import LoadedScenario
 from sim.study.cells import value_text
 from sim.study.goals import Goal, GoalError, parse_goals
 from sim.study.grid import Cell, Value
-from sim.study.recommend import KEPT, SHORTEST_WAIT, Recommendation
+from sim.study.recommend import KEPT, MONEY, SHORTEST_WAIT, Recommendation
 from sim.study.results import Results
 from sim.study.tuning import Axis, cell_at, close_enough, finer, grid_axes, racing, tuned
 from sim.study.words import cell_words, figure_words, recommendation_words, value_words
@@ -55,7 +55,8 @@ class Tuned:
 def tune(request: Request) -> int:
     """Search and print. Raises WrongFile, ReplicationFailed and WorkersLost."""
     goals = goals_of(request.goals)
-    loaded = load(request.file, request.overrides, request.over)
+    loaded = load(request.file, request.overrides, request.over, option="--over")
+    _check_prices(loaded, goals)
     odd = warn(loaded, silent=request.silent)
     search = Search(loaded, grid_axes(loaded, _asked(loaded, request.over)), goals, request)
     interrupted = False
@@ -78,6 +79,17 @@ def goals_of(texts: Sequence[str]) -> tuple[Goal, ...]:
     except GoalError as error:
         raise WrongFile(f"--goal: {error}") from error
     return goals or (KEPT, SHORTEST_WAIT)
+
+
+def _check_prices(loaded: LoadedScenario, goals: Sequence[Goal]) -> None:
+    """Refuse a goal in money where nothing has a price. Raises WrongFile."""
+    if loaded.scenario.measure.prices is None and any(
+        g.key.measure == MONEY.measure for g in goals
+    ):
+        raise WrongFile(
+            "--goal: the file has no prices, so nothing has a cost; write some under costs:, for "
+            "example --set costs.agent_hour=24."
+        )
 
 
 def _asked(loaded: LoadedScenario, over: Sequence[str]) -> tuple[Axis, ...]:

@@ -96,6 +96,11 @@ def apply_grid(tree: Node, axes: Sequence[str]) -> Node:
             line, whole, "path=value,value; write for example policy.reconnect_time_limit=5m,10m"
         )
         key = replace(whole, end_column=len(dotted) + 1)
+        if dotted.strip() in entries:
+            message = f"{dotted.strip()} is given twice"
+            raise ScenarioError(
+                [problem_at(key, "bad-set", message, "write its values in one list")]
+            )
         entries[dotted.strip()] = replace(_values(value, whole, len(dotted) + 1), key=key)
     place = Place(GRID, 1, 1, 2, axes[0])
     section = Node({**entries}, place, place)

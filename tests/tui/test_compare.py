@@ -63,6 +63,7 @@ def test_auto_stops_when_the_answer_is_exact_enough() -> None:
     [
         (("--a", "moder"), "Did you mean 'modern'?"),
         (("--a", "policy.reconnect_polcy=hold"), "reconnect_policy"),
+        (("--a", "run.seed=5"), "they meet the same customers"),
         (("--a", LONG, "--replications", "0"), "neither auto nor a number"),
         (("--a", LONG, "--a", "modern"), "either values (path=value), or one preset"),
     ],

@@ -91,6 +91,8 @@ def test_two_policies_alike_hang_on_nothing(desk: str) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("--a", "modern"), "take values, as path=value; 'modern' is none"),
+        (("--b", "run.seed=3"), "they meet the same customers"),
         (("--figure", "wait_nw"), "did you mean 'wait_new'?"),
         (("--over", "customers.patence=2m,3m"), "patience"),
         (("--b", "policy.reconnect_polcy=none"), "reconnect_policy"),

@@ -130,6 +130,8 @@ def test_auto_goes_on_until_it_is_precise_enough(tmp_path: Path) -> None:
         (("--half-width", "wait_new=2s", "--replications", "3"), "goes with --replications auto"),
         (("--replications", "few"), "neither auto nor a number"),
         (("--measures", "wait_mew"), "did you mean 'wait_new'"),
+        (("--vary", "run.seed=1,2"), "run.seed cannot vary"),
+        (("--vary", f"{HOLD}=0s", "--vary", f"{HOLD}=1m"), "is given twice"),
         (("--vary", f"{HOLD}=soon"), "'soon' is not a duration"),
         (("--cluster", "nowhere"), "no Dask scheduler answers at 'nowhere'"),
     ],

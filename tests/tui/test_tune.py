@@ -106,6 +106,8 @@ def test_the_number_of_processes_changes_nothing(desk: str) -> None:
         (("--goal", "same_agnt>=60%"), "did you mean 'same_agent'?\n"),
         (("--goal", "min wait_new", "--goal", "max same_agent"), "only one figure can be the best"),
         (("--over", "policy.reconnect_polcy=hold,none"), "reconnect_policy"),
+        (("--over", "run.seed=1,2"), "--over:1:1: error[cannot-vary]: run.seed cannot vary"),
+        (("--goal", "cost<=100"), "the file has no prices"),
         (("--over", "policy.reconnect_to_previous_agent_for=20m"), "Every combination is refused"),
     ],
 )
