@@ -87,4 +87,4 @@ clean: ## remove the environment and all caches
 	@$(INSTALL) --no-build-isolation --editable '.[mutation]'
 	@touch $@
 
-.PHONY: help run lesson test slow browser lint docs bench validation mutation clean
+.PHONY: help run lesson test slow browser lint docs lesson-pictures bench validation mutation clean

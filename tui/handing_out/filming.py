@@ -35,7 +35,7 @@ class FilmedStage(StageScreen):
     """The stage without its line of keys, which goes no further than the lesson's last sentence."""
 
     CSS = "FilmedStage KeyFooter { display: none; }"
-    CSS_PATH = Path(screens.__file__).with_name("stage.tcss")
+    CSS_PATH = str(Path(screens.__file__).with_name("stage.tcss"))
 
     moved = True
     """Whether something else is to be seen since somebody looked."""
@@ -54,9 +54,13 @@ def film_of(
     *,
     glyphs: str = "unicode",
     looks: tuple[str, ...] = LOOKS,
+    stills: bool = False,
 ) -> Film:
-    """Return the film of a lesson, in *size* columns and rows, in each of *looks*, dark first."""
-    return asyncio.run(filmed(chapter, size, glyphs=glyphs, looks=looks))
+    """Return the film of a lesson, in *size* columns and rows, in each of *looks*, dark first.
+
+    With *stills* it has one picture for each sentence and question only.
+    """
+    return asyncio.run(filmed(chapter, size, glyphs=glyphs, looks=looks, stills=stills))
 
 
 async def filmed(
@@ -65,12 +69,13 @@ async def filmed(
     *,
     glyphs: str = "unicode",
     looks: tuple[str, ...] = LOOKS,
+    stills: bool = False,
 ) -> Film:
     """Do what :func:`film_of` does, where a loop is running already."""
     takes = []
     for look in looks:
         preferences = Preferences(theme=look, glyphs=glyphs, motion=False)
-        takes.append(await _take(chapter, size, preferences))
+        takes.append(await _take(chapter, size, preferences, stills=stills))
     length_ms = takes[0][-1].at_ms
     return developed(
         [take[:-1] for take in takes],
@@ -81,7 +86,9 @@ async def filmed(
     )
 
 
-async def _take(chapter: Chapter, size: tuple[int, int], preferences: Preferences) -> list[Taken]:
+async def _take(
+    chapter: Chapter, size: tuple[int, int], preferences: Preferences, *, stills: bool
+) -> list[Taken]:
     """Return what was seen, each picture once; the last one only tells the end."""
     stage = FilmedStage(Sitting((chapter,)))
     session = Session(chapter.loaded.scenario)
@@ -89,18 +96,22 @@ async def _take(chapter: Chapter, size: tuple[int, int], preferences: Preference
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.pause()
-        return _unhurried(await _played(app, stage, pilot))
+        return _unhurried(await _played(app, stage, pilot, stills=stills))
 
 
-async def _played(app: RejoinderApp, stage: FilmedStage, pilot: Pilot[None]) -> list[Taken]:
+async def _played(
+    app: RejoinderApp, stage: FilmedStage, pilot: Pilot[None], *, stills: bool
+) -> list[Taken]:
     taken: list[Taken] = []
     at_ms = 0
     while not stage.play.ended and at_ms < LONGEST_MS:
-        if stage.moved:
+        scene = _scene(app, stage.play, taken[-1].scene if taken else None)
+        new = not taken or scene != taken[-1].scene
+        if new or (stage.moved and not stills):
             await pilot.pause()
-            seen = Taken(at_ms, rows_of(app), _scene(app, stage.play, taken))
-            if not taken or seen[1:] != taken[-1][1:]:
-                taken.append(seen)
+            rows = rows_of(app)
+            if new or rows != taken[-1].rows:
+                taken.append(Taken(at_ms, rows, scene))
             stage.moved = False
         app.tick(BEAT_MS / 1000)
         at_ms += BEAT_MS
@@ -115,7 +126,7 @@ def _unhurried(taken: list[Taken]) -> list[Taken]:
     return [one for one in taken if lasts.get(one.scene, LEAST_MS) >= LEAST_MS]
 
 
-def _scene(app: RejoinderApp, play: Play, taken: list[Taken]) -> Scene:
+def _scene(app: RejoinderApp, play: Play, before: Scene | None) -> Scene:
     """Return what is told now, with the time at which it began to be told."""
     told, quiz = play.told, play.quiz
     scene = Scene(app.showing.clock(play.now_ms), harmless(told.story), harmless(told.so))
@@ -126,8 +137,8 @@ def _scene(app: RejoinderApp, play: Play, taken: list[Taken]) -> Scene:
             answers=tuple(map(harmless, question.answers)),
             answer=harmless(_answer(question)) if quiz.shown else "",
         )
-    before = taken[-1].scene if taken else scene
-    return before if before._replace(clock=scene.clock) == scene else scene
+    same = before is not None and before._replace(clock=scene.clock) == scene
+    return before if before is not None and same else scene
 
 
 def _answer(question: Question) -> str:
