@@ -27,6 +27,8 @@ from tui.warning import as_data, warn_about
 FEWEST, MOST = 10, 640
 POINT = 0.01
 """With ``auto``, the share of returners is known to within one of 100."""
+NARROW = 66
+"""Columns under which the table shows differences only."""
 A, B = 0, 1
 
 
@@ -121,21 +123,24 @@ def _print(found: Comparison, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_content(found), indent=2, ensure_ascii=False, allow_nan=False))
         return
-    from tui.console import show
+    from tui.console import output_console, show
 
-    show([found.sentence, "", *_table(found), "", *_conditions(found)])
+    table = _table(found, narrow=output_console().width < NARROW)
+    show([found.sentence, "", *table, "", *_conditions(found)])
 
 
-def _table(found: Comparison) -> Iterator[Any]:
+def _table(found: Comparison, *, narrow: bool) -> Iterator[Any]:
+    """Yield the table; where there is little room, without what each side has."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column("")
-    for heading in ("A", "B", "A - B"):
-        table.add_column(heading, justify="right")
-    table.add_column("")
+    for heading in ("A - B",) if narrow else ("A", "B", "A - B"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=not narrow)
     for each in found.of(MAIN):
-        table.add_row(*_row(each))
+        name, *sides, change, verdict = _row(each)
+        table.add_row(name, *(() if narrow else sides), change, verdict)
     yield table
 
 

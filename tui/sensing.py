@@ -245,7 +245,8 @@ def _verdict(base: Contrast, swings: Sequence[Swing]) -> str:
 
 def _conditions(found: Sensed) -> Iterator[str]:
     count = len(found.swings[0]) if found.swings else 0
-    yield f"{count} guesses, one at a time; {found.replications} replications of each value."
+    noun = "guess" if count == 1 else "guesses"
+    yield f"{count} {noun}, one at a time; {found.replications} replications of each value."
     for each in found.left:
         yield f"Left out: {each.name}, because {each.why.rstrip('.')}."
 

@@ -1,6 +1,7 @@
 """The command ``compare``."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,14 @@ def test_where_nobody_comes_back_nothing_is_said_of_returners(tmp_path: Path) ->
     desk = write_small(tmp_path, SMALL.replace("share: 30%", "share: 0%"))
     said = typed("compare", str(desk), "--a", SHORT, *FEW)
     assert "Nobody came back, so nothing is said of returners." in " ".join(said.stdout.split())
+
+
+def test_a_narrow_terminal_shows_the_differences_unbroken() -> None:
+    """What each side has gives way, so that no figure is broken over two lines."""
+    words = ("compare", "busy-weekday", "--a", LONG, "--b", SHORT, *FEW)
+    wide = typed(*words, env={"COLUMNS": "80"}).stdout
+    narrow = typed(*words, env={"COLUMNS": "44"}).stdout
+    points = re.findall(r"[+-]\d+\.\d ± \d+\.\d points", wide)
+    assert points
+    assert re.findall(r"[+-]\d+\.\d ± \d+\.\d points", narrow) == points
+    assert max(map(len, narrow.splitlines())) <= 44

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def test_each_part_of_the_day_has_a_bar_and_a_row(file: str) -> None:
     assert "from  load slots agents in 40 s" in told.stdout
     assert "Erlang C and Erlang A (with customers who give up) leave out:" in lines
     assert any("the hold" in line for line in lines)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_no_bar_is_broken_over_two_lines(file: str, columns: int) -> None:
+    """The widest ends where the terminal does, however long the times beside the bars are."""
+    said = typed("staffing", file, "--no-search", env={"COLUMNS": str(columns)})
+    bars = [line for line in said.stdout.splitlines() if re.search(r"[#█]{5}", line)]
+    assert max(map(len, bars)) == columns
+    assert all(re.match(r"\d\d:\d\d", line) for line in bars)
 
 
 def test_json_has_all_of_it(file: str) -> None:
