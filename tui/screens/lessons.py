@@ -1,5 +1,6 @@
 """The list of lessons: number, title, aim, and which were seen to their end."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,12 +10,35 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sim.lesson.lesson import Lesson
 from tui.lessons_opening import open_lesson
 from tui.remembered import lessons_done
 from tui.screens.shell_screen import ShellScreen
 from tui.sitting import Sitting
-from tui.view.lesson_list import lesson_row
+from tui.view.cells import Line
+from tui.view.lesson_list import about_lesson, lesson_row
 from tui.widgets.footer import KeyFooter
+from tui.widgets.lines import Lines
+
+
+class AboutLesson(Lines):
+    """The aim of the lesson that is marked, and whether it was seen to its end."""
+
+    DEFAULT_CSS = """
+    AboutLesson { height: 4; padding: 0 2; }
+    """
+    _lesson: Lesson | None = None
+
+    def tell(self, lesson: Lesson) -> None:
+        """Tell about *lesson*."""
+        self._lesson = lesson
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Return aim and score."""
+        if self._lesson is None:
+            return ()
+        return about_lesson(self._lesson, lessons_done().get(self._lesson.name), width)
 
 
 class LessonsScreen(ShellScreen):
@@ -28,8 +52,9 @@ class LessonsScreen(ShellScreen):
         self.sitting = sitting
 
     def compose_body(self) -> ComposeResult:
-        """The list, in a frame."""
+        """The list, in a frame, and below it what the marked lesson is about."""
         yield OptionList(id="shelf")
+        yield AboutLesson()
 
     @property
     def footer(self) -> tuple[str, ...]:
@@ -58,6 +83,10 @@ class LessonsScreen(ShellScreen):
         shelf.highlighted = self.sitting.place
         for footer in self.query(KeyFooter):
             footer.redraw()
+
+    @on(OptionList.OptionHighlighted)
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one(AboutLesson).tell(self.sitting.course[event.option_index].lesson)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

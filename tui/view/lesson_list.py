@@ -1,12 +1,17 @@
 """A row of the list of lessons."""
 
+import textwrap
+
 from rich.cells import cell_len, set_cell_size
 
 from sim.lesson.lesson import Lesson
+from tui.view.cells import Cell, Line, Look
 from tui.view.showing import Glyphs
 
-TITLE = 34
+TITLE = 36
 """Columns for a title, where there are so many."""
+ENOUGH = 40
+"""Columns from which an aim is worth a beginning."""
 
 
 def lesson_row(
@@ -21,7 +26,7 @@ def lesson_row(
     room = max(width - 12, 8)
     title = _cut(lesson.title, min(TITLE, room), glyphs)
     rest = room - TITLE - 1
-    aim = _cut(lesson.aim, rest, glyphs) if rest >= 12 else ""
+    aim = _cut(lesson.aim, rest, glyphs) if rest >= ENOUGH else ""
     return (
         (f"{number:>2} ", "dim"),
         (f"{mark} ", "bold"),
@@ -35,3 +40,12 @@ def _cut(text: str, width: int, glyphs: Glyphs) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(width - 1, 0)).rstrip() + glyphs.more
+
+
+def about_lesson(lesson: Lesson, done: tuple[int, int] | None, width: int) -> tuple[Line, ...]:
+    """Return what is told below the list about the lesson that is marked."""
+    aim = textwrap.wrap(lesson.aim, max(width, 10))
+    told = "Not seen to its end yet."
+    if done is not None:
+        told = f"Seen to its end; {done[0]} of {done[1]} right." if done[1] else "Seen to its end."
+    return (*((Cell(row, Look.TEXT),) for row in aim[:2]), (Cell(told, Look.DIM),))

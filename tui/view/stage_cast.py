@@ -29,6 +29,13 @@ class Cast:
     others: tuple[Other, ...] = ()
     asked: frozenset[int] = frozenset()
 
+    @property
+    def looking(self) -> Looking:
+        """When and at whom one looks."""
+        there = {s.customer for a in self.picture.agents for s in a.slots if s.customer >= 0}
+        alone = len(there) + len(self.others) < 2
+        return Looking(self.picture.now_ms, self.about, self.asked, alone)
+
 
 class _Frame(NamedTuple):
     """How much room there is: for a customer's name, the line, and an agent's box."""
@@ -45,7 +52,7 @@ class _Frame(NamedTuple):
 
 def cast_lines(cast: Cast, showing: Showing, width: int, height: int) -> list[Line]:
     """Draw as much of the cast as fits: whoever is concerned first, and how many more there are."""
-    below = others_lines(cast.others, cast.picture, showing, width, cast.about)
+    below = others_lines(cast.others, cast.picture, showing, width, cast.looking)
     agents = [agent for agent in cast.picture.agents if agent.logged_in or agent.slots]
     frame = _frame(cast, agents, showing, width)
     kept = min(len(below), max(height // 3, 1) if agents else height)
@@ -67,7 +74,7 @@ def _frame(cast: Cast, agents: Sequence[AgentView], showing: Showing, width: int
         for slot in agent.slots
         if slot.customer >= 0
     ]
-    name = min(max([9, *names]) + 3, 16)
+    name = min(max([9, *names]) + 4, 17)
     box = 28 if width >= ROOMY else 22
     return _Frame(name, max(width - name - box - 1, 4), box)
 
@@ -78,7 +85,7 @@ def _cut(lines: list[Line], room: int, showing: Showing) -> list[Line]:
     if room <= 0:
         return []
     more = len(lines) - room + 1
-    return [*lines[: room - 1], (Cell(f"  {showing.glyphs.more} and {more} more", Look.DIM),)]
+    return [*lines[: room - 1], (Cell(f"   {showing.glyphs.more} and {more} more", Look.DIM),)]
 
 
 # Agents.
@@ -115,11 +122,11 @@ def _headed(lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     first = lines[0]
-    title = "customers"
+    title = " customers"
     blank = first[0].text
     if len(blank) < len(title):
         return lines
-    head = (Cell(title, Look.FRAME), Cell(blank[len(title) :]))
+    head = (Cell(title, Look.DIM), Cell(blank[len(title) :]))
     return [(*head, *first[1:]), *lines[1:]]
 
 
@@ -213,7 +220,6 @@ def _is_ascii(showing: Showing) -> bool:
 def _slots(cast: Cast, agent: AgentView, showing: Showing, frame: _Frame) -> Iterator[Line]:
     bar = Cell(f"{showing.glyphs.upright} ", Look.FRAME)
     end = Cell(f" {showing.glyphs.upright}", Look.FRAME)
-    looking = Looking(cast.picture.now_ms, cast.about, cast.asked)
     for slot in agent.slots:
-        box = fit(inside(slot, looking, showing, frame.inside), frame.inside)
-        yield (*person(slot, looking, showing, frame.name, frame.line), bar, *box, end)
+        box = fit(inside(slot, cast.looking, showing, frame.inside), frame.inside)
+        yield (*person(slot, cast.looking, showing, frame.name, frame.line), bar, *box, end)

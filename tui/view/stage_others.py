@@ -9,6 +9,7 @@ from tui.view.cells import Cell, Line, Look, Target
 from tui.view.journey import absence_of
 from tui.view.seen import Seen, Window, seen
 from tui.view.showing import Glyphs, Showing, time_left
+from tui.view.stage_slot import Looking
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
 
@@ -35,18 +36,20 @@ def others(
 
 
 def others_lines(
-    people: Sequence[Other], picture: Picture, showing: Showing, width: int, about: int
+    people: Sequence[Other], picture: Picture, showing: Showing, width: int, looking: Looking
 ) -> list[Line]:
     """Return a line for each, the one it is about first; those who are done share the last."""
-    ranked = sorted(people, key=lambda other: (_rank(other, picture), other.customer != about))
+    ranked = sorted(
+        people, key=lambda other: (_rank(other, picture), other.customer != looking.about)
+    )
     lines = [
-        line for other in ranked if (line := _line(other, picture, showing, about)) is not None
+        line for other in ranked if (line := _line(other, picture, showing, looking)) is not None
     ]
     done = [showing.short(o.customer) for o in ranked if o.seen.window in _DONE]
     if done:
         words = f"{showing.glyphs.closed} done: {', '.join(done)}"
         shown = words if len(words) <= width else f"{showing.glyphs.closed} {len(done)} are done"
-        lines.append((Cell(shown, Look.DIM),))
+        lines.append((Cell(f" {shown}", Look.DIM),))
     return lines
 
 
@@ -75,7 +78,7 @@ def _place(customer: int, picture: Picture) -> tuple[int, int]:
     return 0, -1
 
 
-def _line(other: Other, picture: Picture, showing: Showing, about: int) -> Line | None:
+def _line(other: Other, picture: Picture, showing: Showing, looking: Looking) -> Line | None:
     told = _told(other, picture, showing)
     if told is None:
         return None
@@ -83,8 +86,9 @@ def _line(other: Other, picture: Picture, showing: Showing, about: int) -> Line 
     target = Target("customer", other.customer)
     name = showing.short(other.customer)
     named = look if look is not Look.DIM else Look.TEXT
-    bold = Look.STRONG if other.customer == about and look is Look.WAITING else named
+    bold = Look.STRONG if other.customer == looking.about and look is Look.WAITING else named
     return (
+        looking.mark(other.customer, showing),
         Cell(f"{shape} ", look, target),
         Cell(f"{name:<8}", bold, target),
         Cell(f" {words}", look, target),

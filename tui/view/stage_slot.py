@@ -16,11 +16,20 @@ BACK_MS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """When slots are looked at, and about whom the stage is. ``asked`` are at the prompt."""
+    """When slots are looked at, and about whom the stage is. ``asked`` are at the prompt.
+
+    ``alone``: nobody else is there, so it need not be said whom it is about.
+    """
 
     now_ms: int
     about: int
     asked: AbstractSet[int] = frozenset()
+    alone: bool = False
+
+    def mark(self, customer: int, showing: Showing) -> Cell:
+        """Return what stands before a customer: a mark if it is this one the stage is about."""
+        here = customer == self.about and not self.alone
+        return Cell(showing.glyphs.play if here else " ", Look.KEY)
 
 
 def is_back(slot: SlotView, now_ms: int) -> bool:
@@ -64,7 +73,9 @@ def person(
     target = target_of(slot)
     about = slot.customer == looking.about
     named = look if look is not Look.TALKING else Look.STRONG if about else Look.TEXT
-    who = fit((Cell(f"{shape} ", look, target), Cell(name, named, target)), name_width - 1)
+    mark = looking.mark(slot.customer, showing)
+    said = (mark, Cell(f"{shape} ", look, target), Cell(name, named, target))
+    who = fit(said, name_width - 1)
     return (*who, Cell(" "), *_line(slot, looking, showing, line_width), Cell(" "))
 
 

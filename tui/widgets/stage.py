@@ -77,7 +77,7 @@ class CastPanel(Panel):
     """Customers, agents, and the lines between them."""
 
     DEFAULT_CSS = """
-    CastPanel { border: none; padding: 0 2; }
+    CastPanel { border: none; padding: 0 2 0 1; }
     CastPanel:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,7 +112,8 @@ class WayPanel(Panel):
     """The ruler of the customer it is about; at the end, what became of everybody."""
 
     DEFAULT_CSS = """
-    WayPanel { height: 6; margin: 0 1; }
+    WayPanel { height: 6; margin: 0 1; border-title-color: $foreground;
+               border-title-style: bold; }
     """
     can_focus = False
     standing: Standing | None = None
