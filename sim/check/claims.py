@@ -22,19 +22,22 @@ Span = tuple[int, int]
 class Sentence:
     """One line of a lesson's timeline that says something, or asks.
 
-    ``step`` is its place in the timeline, from 0; ``span`` as :func:`spans` has it; ``claims`` is
-    all that it claims.
+    ``step`` is its place in the timeline, from 0; ``span`` as :func:`spans` has it; ``asked`` is
+    the question with its right answer; ``claims`` is all that both claim.
     """
 
     step: int
     span: Span
-    words: str
+    said: str
+    asked: str
     claims: tuple[Claim, ...]
 
     @property
     def name(self) -> str:
         """One line for lists of expectations: ``at 2m30s told: "Mia waits."``."""
-        return f'at {format_duration(self.span[1])} told: "{self.words}"'
+        parts = [f'asked: "{self.asked}"'] if self.asked else []
+        parts += [f'told: "{self.said}"'] if self.said else []
+        return f"at {format_duration(self.span[1])} {', '.join(parts)}"
 
     @property
     def path(self) -> Path:
@@ -49,9 +52,10 @@ def sentences(file: ScenarioFile) -> tuple[Sentence, ...]:
 
 def _sentences(file: ScenarioFile) -> Iterator[Sentence]:
     for number, (row, span) in enumerate(zip(file.timeline, spans(file.timeline), strict=True)):
-        said = _all_words(row)
-        if said:
-            yield Sentence(number, span, said, row.shows)
+        said = " ".join(part for part in (row.say, row.so) if part)
+        asked = f"{row.ask.question} {row.ask.right}" if row.ask is not None else ""
+        if said or asked:
+            yield Sentence(number, span, said, asked, row.shows)
 
 
 def spans(timeline: Sequence[StepRow]) -> Iterator[Span]:
@@ -66,13 +70,6 @@ def spans(timeline: Sequence[StepRow]) -> Iterator[Span]:
         yield since_ms, row.at
         if row.say or row.so:
             last_ms = row.at
-
-
-def _all_words(row: StepRow) -> str:
-    told = [part for part in (row.say, row.so) if part]
-    if row.ask is not None:
-        told.append(f"{row.ask.question} {row.ask.right}")
-    return " ".join(told)
 
 
 def had_effect(step: int, records: Sequence[Record]) -> bool:

@@ -63,6 +63,13 @@ _TRAINING = """\
 description: One customer who comes back in time.
 tags: [training]
 
+# A lesson is told on the stage: `rejoinder lesson THIS-FILE` shows it, `rejoinder check THIS-FILE`
+# says whether every sentence is true of what happens.
+lesson:
+  title: Back in time                 # what it is called
+  aim: Who is back soon goes on with the same agent.   # what one knows afterwards
+  about: Ada                          # whose ruler is shown
+
 clock: {{duration: 10m}}
 
 {policy}
@@ -71,14 +78,55 @@ groups:
 
 # People do what the timeline says and nothing else.
 people:
-  Ada: {{authenticated: true}}
+  Ada: {{authenticated: true}}          # signed in; of the others, link_shared says who has a link
 
+# Each line happens at its time. `say` tells what happens, `so` what follows from it, and `shows` is
+# the proof of both: who is in which state then, or what happened since the sentence before. What
+# is not true is not told. To see the words for `shows`: rejoinder run THIS-FILE --narrate
 timeline:
-  - {{at: 0s, who: Ada, does: start_chat, say: "Ada asks about an invoice."}}
-  - {{at: 2m, who: Ada, does: disconnect, say: "The line drops. Her agent's slot is held."}}
-  - {{at: 2m50s, who: Ada, does: return, say: "She is back, and is asked: continue or start new?"}}
-  - {{at: 2m55s, who: Ada, does: choose_continue, say: "Same agent, same chat."}}
+  - at: 0s
+    who: Ada
+    does: start_chat
+    say: Ada asks about an invoice.
+    so: Mia takes her chat.
+    shows: [{{who: Ada, state: talking, agent: Mia}}]
+
+  - at: 2m
+    who: Ada
+    does: disconnect                  # or close_tab, or close_chat, which is an end
+    say: The line drops.              # proved by the step itself
+
+  - at: 2m30s                         # nobody does anything: shows is needed
+    say: The service notices that Ada is gone.
+    so: Mia keeps her place.
+    shows:
+      - {{who: Ada, event: detected}}
+      - {{who: Ada, state: held, agent: Mia}}
+
+  # A question is asked before its line happens. `by` is for what only comes later.
+  - at: 2m50s
+    who: Ada
+    does: return
+    ask:
+      question: Ada comes back. Who will answer her?
+      answers: [Mia, Whoever is free]
+      right: Mia
+      because: The place was kept for her.
+    say: Ada opens the chat again.
+    shows: [{{who: Ada, outcome: same_agent, agent: Mia, by: 2m55s}}]
+
+  - at: 2m55s
+    who: Ada
+    does: choose_continue             # or choose_start_new
+    say: Ada continues.
+    so: She is back with Mia.
+    shows: [{{who: Ada, outcome: same_agent, agent: Mia}}]
+
   - {{at: 6m, who: Ada, does: agent_ends}}
+
+expect:
+  trace:
+    - {{at: 2m55s, who: Ada, outcome: same_agent, agent: Mia}}
 """
 
 _REGRESSION = """\
