@@ -11,7 +11,7 @@ from sim.study.folder import SCENARIO
 from tui.writing import write_text
 
 DATA = "data"
-_NAMES_A_FILE = ("profile", "data")
+_NAMES_A_FILE = ("profile", "data", "recorded")
 _LEFT_OUT = ("extends", "expect")
 """Parents are laid under already, and expectations name files of their own."""
 

@@ -100,3 +100,17 @@ def test_guesses_are_tried_one_at_a_time_when_asked(study: Path, tmp_path: Path)
     kept = json.loads((study / "sensitivity.json").read_text(encoding="utf-8"))
     assert kept["replications"] == 2
     (study / "sensitivity.json").unlink()
+
+
+def test_a_study_of_recorded_customers_has_them_in_its_folder(tmp_path: Path) -> None:
+    """It can be read when the import is gone; the day shows when they came."""
+    made, folder = tmp_path / "made", tmp_path / "study"
+    source = str(bundled_path("peak-hour").parents[1] / "data" / "chats-example.csv")
+    assert typed("import", source, "--into", str(made)).exit_code == 0
+    words = ["--replications", "2", "--jobs", "1", "--vary", f"{HOLD}=0s,2m"]
+    typed("study", str(made / "desk.scenario.yaml"), *words, "--into", str(folder))
+    for path in made.iterdir():
+        path.unlink()
+    page = tmp_path / "page.html"
+    assert typed("report", str(folder), "--into", str(page)).exit_code == 0
+    assert "more work comes than all agents on duty can do" in page.read_text(encoding="utf-8")
