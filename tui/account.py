@@ -158,17 +158,26 @@ class _Teller:
         done = self._again(self._steps, END_MS)
         undone = self._again((), END_MS)
         longer_ms = self._waited_ms(done) - self._waited_ms(undone)
+        gave_up = _gave_up(done) - _gave_up(undone)
         if abs(longer_ms) < 1000:
-            return "The others waited as long as without you."
-        how = "longer" if longer_ms > 0 else "less"
-        total = time_left(abs(longer_ms))
-        return f"All others together waited {total} {how} for an answer than without you."
+            words = "The others waited as long as without you"
+        else:
+            how = "longer" if longer_ms > 0 else "less"
+            total = time_left(abs(longer_ms))
+            words = f"All others together waited {total} {how} for an answer than without you"
+        if not gave_up:
+            return f"{words}."
+        return f"{words}, and {abs(gave_up)} {'more' if gave_up > 0 else 'fewer'} gave up."
 
     def _waited_ms(self, session: Session) -> int:
         whole = session.frame().picture.so_far.waited_ms
         if self._role.part is Part.AGENT:
             return whole
         return whole - _own_wait_ms(session.story(self._role.number))
+
+
+def _gave_up(session: Session) -> int:
+    return session.frame().picture.so_far.abandoned
 
 
 def _own_wait_ms(story: Sequence[Record]) -> int:

@@ -82,7 +82,7 @@ def _row(slot: SlotView, desk: Desk, showing: Showing, width: int) -> Line:
     marked = slot.conversation == desk.conversation
     mark = showing.glyphs.play if marked else " "
     name = Cell(showing.customer(slot.customer), Look.STRONG if marked else Look.TEXT)
-    right = (Cell(f"{state} {_time(slot, desk.now_ms)}", look),)
+    right = (Cell(f" {state} {_time(slot, desk.now_ms)}", look),)
     left = (Cell(f"{mark} ", Look.KEY), Cell(f"{shape} ", look), name)
     target = Target("customer", slot.customer)
     return tuple(cell._replace(target=target) for cell in spread(left, right, width))
@@ -149,12 +149,14 @@ def _held(desk: Desk, showing: Showing, width: int) -> list[Line]:
     left_ms, whole_ms = slot.until_ms - desk.now_ms, max(slot.until_ms - slot.since_ms, 1)
     clock = f" {time_left(left_ms)} "
     room = width - len(clock)
-    words = f" {showing.glyphs.held} {WAITING_FOR}"
-    if cell_len(words) > room:
-        words = f" {showing.glyphs.held} Waiting for them to reconnect."
-    text = set_cell_size(words, room) + clock
+    words = next((text for text in _WAITS if cell_len(text) + 3 <= room), "")
+    text = set_cell_size(f" {showing.glyphs.held} {words}", room) + clock
     cut = max(min(width * left_ms // whole_ms, width), 0)
     return [(), (Cell(text[:cut], Look.HELD_LEFT), Cell(text[cut:], Look.HELD_GONE))]
+
+
+_WAITS = (WAITING_FOR, "Waiting for them to reconnect.", "Waiting to reconnect", "Waiting")
+"""The product's message, and shorter ones for where it has no room."""
 
 
 def _may(desk: Desk, showing: Showing, width: int) -> list[Line]:

@@ -11,9 +11,9 @@ from tui.view.cells import Cell, Line, Look, fit
 from tui.view.chat import ChatView, chat_window
 from tui.widgets.panel import Panel
 
-BESIDE = 64
+BESIDE = 68
 """Columns from which the agent's list stands beside the conversation; below, above it."""
-LIST = 27
+LIST = 28
 
 
 class SidePanel(Panel):

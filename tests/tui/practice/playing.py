@@ -34,6 +34,15 @@ async def wait(app: RejoinderApp, pilot: Pilot[None], seconds: int) -> str:
     return text_of(app)
 
 
+async def until(app: RejoinderApp, pilot: Pilot[None], words: str, most: int = 60) -> str:
+    """Let time pass, ten seconds at a time, until *words* are on the screen."""
+    for _ in range(most):
+        text = await wait(app, pilot, 10)
+        if words in text:
+            return text
+    raise AssertionError(f"{words!r} is nowhere on the screen:\n{text}")
+
+
 async def press(app: RejoinderApp, pilot: Pilot[None], *keys: str) -> str:
     """Press *keys*, and return the screen as text."""
     for key in keys:

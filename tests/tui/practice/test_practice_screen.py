@@ -7,7 +7,7 @@ import pytest
 from sim.check.session_file import save_session
 from sim.floor.script import Does
 from sim.trace.records import Kind
-from tests.tui.practice.playing import practice, press, told, wait
+from tests.tui.practice.playing import practice, press, told, until, wait
 from tui.app import RejoinderApp
 from tui.moves import AGENT_MOVES, CUSTOMER_MOVES, Part
 
@@ -58,7 +58,7 @@ async def test_a_customer_comes_back_late_by_the_link() -> None:
         _ = await press(app, pilot, "5")
         assert Kind.PROMPTED not in _kinds(app)
         assert Kind.RESUMED not in _kinds(app)
-        _ = await wait(app, pilot, 200)
+        _ = await until(app, pilot, "● Chat with")
         _ = await press(app, pilot, "2")
         _ = await wait(app, pilot, 320)
         assert "That chat cannot be continued." in await press(app, pilot, "5")
@@ -82,9 +82,7 @@ async def test_an_agent_closes_a_held_chat_and_goes_away() -> None:
     """The marked conversation is the one that is meant."""
     app = practice(Part.AGENT, name="Mia")
     async with app.run_test(size=LARGE) as pilot:
-        text = await wait(app, pilot, 0)
-        while "waiting" not in text:
-            text = await wait(app, pilot, 20)
+        text = await until(app, pilot, "waiting")
         for _ in range(3):
             if "▸ ○" in text:
                 break
@@ -110,7 +108,7 @@ async def test_an_agent_ends_and_passes_on() -> None:
     """Each concerns who is marked, and what is done to one can be done to the next."""
     app = practice(Part.AGENT)
     async with app.run_test(size=LARGE) as pilot:
-        _ = await wait(app, pilot, 900)
+        _ = await until(app, pilot, "active")
         _ = await press(app, pilot, "3")
         _ = await press(app, pilot, "right", "2")
         assert _done(app) == [Does.AGENT_TRANSFERS, Does.AGENT_ENDS]
@@ -171,7 +169,7 @@ async def test_the_account_tells_rules_and_other_ways() -> None:
         assert "why 13a" in text
         assert "30 s earlier: you were back with" in text
         assert "30 s later: you were in the queue again" in text
-        assert "than without you." in text or "as long as without you." in text
+        assert "without you" in text
 
 
 async def test_a_practice_is_saved_as_a_scenario_file(tmp_path: Path) -> None:

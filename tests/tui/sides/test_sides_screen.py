@@ -67,7 +67,7 @@ async def test_a_story_is_told_on_both_sides() -> None:
         assert "Continue previous chat" in await _go(app, pilot, 303)
         again = await _go(app, pilot, 330)
         assert "What Nora sees" in again
-        assert "I can see what you and Luis wrote" in again
+        assert "Hello, Bo. I am Nora. I can see" in again
 
 
 async def test_the_form_is_seen_while_the_desk_has_closed_the_conversation() -> None:
