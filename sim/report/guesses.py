@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sim.report.kept import Sensed, Sensitivity
+from sim.report.kept import Sensed, Sensitivity, Tried
 from sim.report.parts import Section, Table
 from sim.report.tornado_chart import change_words, tornado_chart
 from sim.study.folder import Study
@@ -31,7 +31,7 @@ def guesses_section(study: Study, run: Sensitivity | None) -> Section:
         if sensed.guesses
     )
     watched = f"Watched is the change from {run.b} to {run.a}."
-    tried = f"{said} Each was tried on {run.replications} days."
+    tried = f"{said} Those drawn were tried on {run.replications} days each."
     sentences = (watched, *map(_verdict, run.figures), tried, _HOW)
     title = "Does the answer hang on a guess?"
     return Section("guesses", title, sentences, charts, (table,))
@@ -41,13 +41,18 @@ def _verdict(sensed: Sensed) -> str:
     """Return the change of one figure as the file is, and on which guesses its sign hangs."""
     words = figure_words(sensed.key)
     said = f"{words[:1].upper()}{words[1:]}: {change_words(sensed, sensed.base)} as the file is."
-    low, high = sensed.base.low, sensed.base.high
-    if low is None or high is None or low <= 0 <= high:
+    if _may_be_chance(sensed.base):
         return f"{said} That may be chance, so no guess is needed to doubt it."
     turning = [f"{g.name} ({', '.join(g.turns_at)})" for g in sensed.guesses if g.turns_at]
     if turning:
         return f"{said} The answer hangs on a guess: it turns round for {'; '.join(turning)}."
-    return f"{said} No guess turns it round."
+    blurred = [guess.name for guess in sensed.guesses if any(map(_may_be_chance, guess.values))]
+    unsure = f", but it is not sure any more for {'; '.join(blurred)}" if blurred else ""
+    return f"{said} No guess turns it round{unsure}."
+
+
+def _may_be_chance(tried: Tried) -> bool:
+    return tried.low is None or tried.high is None or tried.low <= 0 <= tried.high
 
 
 _HOW = (

@@ -117,9 +117,10 @@ def kept_of(name: str = "Nobody knows.") -> Kept:
     turning = Guess("time away", name, values, ("high",))
     quiet = Guess("patience", "Nobody asks.", (tried("low", 0.02), tried("high", 0.04)), ())
     unknown = Guess("wrap-up", "", (Tried("low", None, None, None),), ())
+    blurred = Guess("link", "", (Tried("low", 500.0, -100.0, 1100.0),), ())
     figures = (
         Sensed(GAIN, tried("as the file is", 0.03), (turning, quiet, unknown)),
-        Sensed(COST, Tried("as the file is", 900.0, 100.0, 1700.0), (quiet,)),
+        Sensed(COST, Tried("as the file is", 900.0, 100.0, 1700.0), (quiet, blurred)),
     )
     rows = tuple(
         Measured(start, measure, "ms", 1000.0 * n, 900.0 * n, 500.0, 2500.0, n < 3)

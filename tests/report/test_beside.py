@@ -41,7 +41,7 @@ def test_a_run_says_on_which_guess_the_answer_hangs() -> None:
     """The first figure turns with one value, and the second might be chance from the start."""
     section = part(report_of(study_of(ONE), kept=kept_of()), "guesses")
     assert "it turns round for time away (high)" in section.sentences[1]
-    assert section.sentences[2].endswith("No guess turns it round.")
+    assert section.sentences[2].endswith("it is not sure any more for link.")
     assert [chart.name for chart in section.charts] == ["tornado-1", "tornado-2"]
     rows = section.charts[0].table.rows
     assert rows[0][:3] == ("as the file is", "", "+3.0 ± 1.0 points")
