@@ -19,9 +19,11 @@ from tui.stage_view import Standing
 from tui.standing import Stage
 from tui.view.cells import Target
 from tui.view.policy import edited_words
-from tui.view.stage_words import words_lines
 from tui.widgets.footer import KeyFooter
 from tui.widgets.stage import CastPanel, SoFarPanel, StageTop, WayPanel, WordsPanel
+
+LEAST_CAST = 5
+"""Rows that large words leave for the cast."""
 
 
 class PlayingScreen(InterveningScreen):
@@ -101,12 +103,18 @@ class PlayingScreen(InterveningScreen):
         for words in self.query(WordsPanel):
             words.standing = standing
             width = max(self.size.width - words.gutter.width, 10)
-            needed = len(words_lines(standing.words, self.shell.showing, width))
+            words.room_for_large = self._room_for_large() if self.sitting.large else 0
+            needed = len(words.lines(width))
             least = 2 if self.size.height < 22 else 3
             height = max(needed, least) + words.gutter.height
             if words.styles.height is None or words.styles.height.value != height:
                 words.styles.height = height
             words.redraw()
+
+    def _room_for_large(self) -> int:
+        """Return the rows that are left for words beside the cast and all that has its height."""
+        others = [part.outer_size.height for part in self.query("StageTop, WayPanel, KeyFooter")]
+        return max(self.size.height - sum(others) - LEAST_CAST, 1)
 
     def on_resize(self, event: Resize) -> None:
         """The words may need more lines, or fewer."""

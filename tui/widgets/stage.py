@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.app import shell_of
 from tui.stage_view import Standing
 from tui.view.cells import Line
+from tui.view.large_stage import WAY_ROWS, large_top, large_way, large_words
 from tui.view.stage_cast import cast_lines
 from tui.view.stage_ends import ends_lines
 from tui.view.stage_top import stage_top
@@ -28,21 +29,15 @@ class StageTop(Lines):
     standing: Standing | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Return the one line."""
+        """Return the one line; with room for large digits, four."""
         standing = self.standing
         if standing is None:
             return ()
-        return (
-            stage_top(
-                standing.heading,
-                standing.frame.picture.now_ms,
-                standing.settings,
-                shell_of(self).showing,
-                width,
-                playing=standing.frame.playing,
-                pace=standing.pace,
-            ),
-        )
+        now = (standing.heading, standing.frame.picture.now_ms, standing.settings)
+        around = (shell_of(self).showing, width)
+        playing = standing.frame.playing
+        large = large_top(*now, *around, playing=playing) if height > 1 else None
+        return large or (stage_top(*now, *around, playing=playing, pace=standing.pace),)
 
 
 class WordsPanel(Lines):
@@ -52,6 +47,8 @@ class WordsPanel(Lines):
     WordsPanel { padding: 1 2 1 2; height: auto; }
     """
     standing: Standing | None = None
+    room_for_large = 0
+    """Rows that may be taken for large letters; none are wanted without."""
 
     class Answered(Message):
         """An answer was clicked on."""
@@ -62,9 +59,16 @@ class WordsPanel(Lines):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the words."""
+        return self.lines(width)
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return the words in *width* columns, large ones if they are wanted."""
         if self.standing is None:
             return ()
-        return words_lines(self.standing.words, shell_of(self).showing, width)
+        words, showing = self.standing.words, shell_of(self).showing
+        if self.room_for_large:
+            return large_words(words, showing, width, self.room_for_large)
+        return words_lines(words, showing, width)
 
     def on_click(self, event: Click) -> None:
         """Choose the answer that was clicked on."""
@@ -127,14 +131,11 @@ class WayPanel(Panel):
             self.border_title = standing.title
         if standing.words.curtain is not None:
             return ends_lines(standing.ends, standing.written, self.showing, height)
-        return way_lines(
-            standing.away,
-            standing.answers,
-            standing.frame.picture.now_ms,
-            self.showing,
-            width,
-            hidden=standing.hidden,
-        )
+        now = (standing.away, standing.answers, standing.frame.picture.now_ms)
+        around = (self.showing, width)
+        if height >= WAY_ROWS:
+            return large_way(*now, *around, title=standing.title, hidden=standing.hidden)
+        return way_lines(*now, *around, hidden=standing.hidden)
 
 
 class SoFarPanel(Panel):
