@@ -55,7 +55,10 @@ def test_with_the_toggle_on_no_the_other_fields_go_away() -> None:
     ("field", "words"),
     [
         (Field.SWITCH, "may continue the same chat"),
-        (Field.LIMIT, "Back within 5m, the chat goes on. Later the link leads to the redirection page."),
+        (
+            Field.LIMIT,
+            "Back within 5m, the chat goes on. Later the link leads to the redirection page.",
+        ),
         (Field.HOLD, "For 3m after the drop the agent's slot stays free"),
         (Field.HOLD, "Later, up to 5m, they queue again."),
         (Field.PORTAL, "leads to https://a.example."),

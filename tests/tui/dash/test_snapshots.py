@@ -18,7 +18,17 @@ from tests.tui.dash.scenes import SCENES
 PINNED = re.findall(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
 LARGE, SMALL = (120, 40), (80, 24)
 TOO_SMALL = (40, 10)
-BOTH = ("dashboard", "journey", "policy", "admin", "compare", "study", "time-line", "events", "picker")
+BOTH = (
+    "dashboard",
+    "journey",
+    "policy",
+    "admin",
+    "compare",
+    "study",
+    "time-line",
+    "events",
+    "picker",
+)
 ONCE = ("quiet", "replay", "help", "settings", "jump", "choose")
 LOOKS = ({"theme": "light"}, {"theme": "high-contrast"}, {"glyphs": "ascii"})
 
