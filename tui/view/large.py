@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.view.cells import Cell, Line, Look
 from tui.view.letters import ROWS, Drawing, drawings_of
+from tui.view.showing import ASCII, Showing
 
 HEIGHT = ROWS // 2
 """Rows of the screen that a line of large letters takes."""
@@ -18,20 +19,19 @@ def big(text: str, width: int, look: Look = Look.STRONG) -> list[Line] | None:
     """
     drawn: list[Drawing] = []
     for word in text.split():
-        letters = drawings_of(word)
-        if letters is None:
+        found = drawings_of(word)
+        if found is None:
             return None
-        drawn.append(_side_by_side(letters))
+        drawn.append(_side_by_side(found))
     lines = _filled(drawn, width * 2)
     if lines is None:
         return None
     return [(Cell(row, look),) for line in lines for row in _rows(line)]
 
 
-def big_width(text: str) -> int | None:
-    """Return how many columns *text* takes in one line; None if it cannot be drawn."""
-    letters = drawings_of(text)
-    return None if letters is None else (len(_side_by_side(letters)[0]) + 1) // 2
+def letters(text: str, width: int, look: Look, showing: Showing) -> list[Line] | None:
+    """Return *text* as :func:`big` does; None also where fonts are poor and lack the shapes."""
+    return None if showing.glyphs == ASCII else big(text, width, look)
 
 
 def _side_by_side(drawings: Iterable[Drawing], gap: str = ".") -> Drawing:

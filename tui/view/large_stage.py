@@ -10,8 +10,8 @@ from rich.cells import cell_len, set_cell_size
 from sim.policy.settings import Settings
 from sim.session.picture import Absent
 from tui.view.cells import Cell, Line, Look, fit, width_of
-from tui.view.large import HEIGHT, big
-from tui.view.showing import ASCII, Showing
+from tui.view.large import HEIGHT, letters
+from tui.view.showing import Showing
 from tui.view.stage_answers import Answers, lit
 from tui.view.stage_top import Heading
 from tui.view.stage_way import way_lines
@@ -26,7 +26,7 @@ _GAP = 3
 def large_words(words: Words, showing: Showing, width: int, room: int) -> list[Line]:
     """Return the words in *width* columns: the first sentence large, if *room* rows are enough."""
     usual = words_lines(words, showing, width)
-    head = _letters(_first(words), width, Look.STRONG, showing)
+    head = letters(_first(words), width, Look.STRONG, showing)
     rest = usual[len(textwrap.wrap(_first(words), min(width, LONGEST))) :]
     if head is None or len(head) + len(rest) > room:
         return [_brighter(line) for line in usual]
@@ -56,7 +56,7 @@ def large_way(
         answer = answers.all[lit(answers, away, now_ms)]
         whole, look = answer.words, answer.look
     for text in (whole, whole.partition(",")[0]):
-        head = _letters(text, width, look, showing)
+        head = letters(text, width, look, showing)
         if head is not None and len(head) == HEIGHT:
             return [*head, *usual[1:]]
     return usual
@@ -72,7 +72,7 @@ def large_top(
     playing: bool,
 ) -> list[Line] | None:
     """Return the clock in large digits, with the title beside it; None if it has no letters."""
-    clock = _letters(showing.clock(now_ms), width, Look.TALKING if playing else Look.HELD, showing)
+    clock = letters(showing.clock(now_ms), width, Look.TALKING if playing else Look.HELD, showing)
     if clock is None:
         return None
     place = f"Lesson {heading.place} of {heading.many}" if heading.many else ""
@@ -89,11 +89,6 @@ def large_top(
     )
     left = width_of(clock[0]) + _GAP
     return [(*fit(row, left), *told) for row, told in zip(clock, beside, strict=True)]
-
-
-def _letters(text: str, width: int, look: Look, showing: Showing) -> list[Line] | None:
-    """Return *text* in large letters, which need shapes that poor fonts lack."""
-    return None if showing.glyphs == ASCII else big(text, width, look)
 
 
 def _brighter(line: Line) -> Line:
