@@ -25,8 +25,8 @@ test: lint ## lint, then the whole quick test suite
 slow: .venv/installed-dev ## the long tests
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --hypothesis-profile thorough
 
-browser: .venv/installed-dev ## the report and the served desk in a real browser
-	@REJOINDER_BROWSER=required $(BIN)/python -m pytest -q -n 0 -m "slow or not slow" tests/report/test_in_browser.py tests/serve/test_in_browser.py
+browser: .venv/installed-dev ## the pages and the served desk in a real browser
+	@REJOINDER_BROWSER=required $(BIN)/python -m pytest -q -n 0 -m "slow or not slow" tests/report/test_in_browser.py tests/serve/test_in_browser.py tests/tui/handing_out/test_in_browser.py
 
 lint: .venv/installed-dev ## style, formatting, types, import direction
 	@$(BIN)/python -m ruff check .
