@@ -129,7 +129,7 @@ _ALL: Final = (
         "account",
         "i",
         "What happened",
-        "In a practice: what happened, which rule decided, what else could have.",
+        "In a practice: what happened, and what else could have.",
         footer=True,
     ),
     _action(FILE, "save_session", "s", "Save", "Save this session as a scenario file."),

@@ -58,6 +58,9 @@ Exit codes:
     "--theme", metavar="NAME", help="dark, light, high-contrast, or a theme of Textual's."
 )
 @click.option("--glyphs", metavar="KIND", help="unicode, or ascii for poor fonts.")
+@click.option(
+    "--names-locale", metavar="LOCALE", help="What invented names sound like, such as de_DE."
+)
 @click.option("--no-motion", is_flag=True, help="Nothing flashes or slides.")
 @set_option
 @debug_option
@@ -72,6 +75,7 @@ def command(
     paused: bool,
     theme: str | None,
     glyphs: str | None,
+    names_locale: str | None,
     no_motion: bool,
     overrides: tuple[str, ...],
 ) -> int:
@@ -96,6 +100,7 @@ def command(
                 "speed": speed,
                 "theme": theme,
                 "glyphs": glyphs,
+                "names_locale": names_locale,
                 "motion": False if no_motion else None,
             },
         )

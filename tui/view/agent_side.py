@@ -10,7 +10,7 @@ from sim.trace.records import Presence
 from tui.talk.message import Message, Talk, Who
 from tui.talk.notices import WAITING_FOR
 from tui.view.cells import Cell, Line, Look, Target, fit, spread
-from tui.view.chat_bubbles import Reader, bubbles, wrapped
+from tui.view.chat_bubbles import Reader, bubbles, wrapped, writes
 from tui.view.showing import Glyphs, Showing, time_left
 
 AIRY = 20
@@ -112,7 +112,7 @@ def desk_talk(desk: Desk, showing: Showing, width: int, height: int) -> list[Lin
     lines = bubbles(_on_desk(desk), reader, showing, width, airy=room >= AIRY)
     if desk.talk.typing is Who.CUSTOMER and _is_active(desk):
         name = showing.short(desk.customer)
-        lines += [(), (Cell(f" {name} is writing {showing.glyphs.more}", Look.DIM),)]
+        lines += [(), (Cell(writes(name, showing), Look.DIM),)]
     lines = lines[-room:]
     return [*lines, *[()] * (room - len(lines)), *foot][:height]
 

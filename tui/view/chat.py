@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.talk.message import Message, Talk, Who
 from tui.view.cells import Cell, Line, Look, fit, spread
-from tui.view.chat_bubbles import Reader, bubbles, centred
+from tui.view.chat_bubbles import Reader, bubbles, centred, writes
 from tui.view.phone import Phone, address_of, pane
 from tui.view.seen import Window
 from tui.view.showing import Showing
@@ -71,7 +71,7 @@ def _transcript(view: ChatView, showing: Showing, width: int, room: int) -> list
     writing = view.talk.typing is Who.AGENT
     if writing:
         name = showing.agent(view.phone.seen.agent)
-        lines += [(), (Cell(f" {name} is writing {showing.glyphs.more}", Look.DIM),)]
+        lines += [(), (Cell(writes(name, showing), Look.DIM),)]
     return lines[-room:]
 
 
@@ -104,7 +104,7 @@ def _page(view: ChatView, showing: Showing, width: int) -> list[Line]:
 def _input(view: ChatView, showing: Showing, width: int) -> list[Line]:
     words = f" Write a message {showing.glyphs.more}"
     if view.talk.typing is Who.CUSTOMER:
-        words = f" {view.name} is writing {showing.glyphs.more}"
+        words = writes(view.name, showing)
     return [(), _bar(words, width, Look.BAR, right=f"{showing.glyphs.play} ")]
 
 

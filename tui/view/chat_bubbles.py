@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rich.cells import cell_len, chop_cells
 
-from tui.talk.message import Message, Who
+from tui.talk.message import YOU, Message, Who
 from tui.talk.notices import WAITING_FOR
 from tui.view.cells import Cell, Line, Look, width_of
 from tui.view.showing import Showing
@@ -52,6 +52,11 @@ def _notices(group: Iterable[Message], showing: Showing, width: int) -> Iterator
         ends = f" {rest}" if len(rows) == 1 and cell_len(rows[0]) <= width - 6 else ""
         for row in rows:
             yield centred((Cell(f"{ends[::-1]}{row}{ends}", look),), width)
+
+
+def writes(name: str, showing: Showing) -> str:
+    """Say that somebody is writing."""
+    return f" {name} {'are' if name == YOU else 'is'} writing {showing.glyphs.more}"
 
 
 def centred(line: Line, width: int) -> Line:

@@ -61,7 +61,7 @@ async def test_a_customer_comes_back_late_by_the_link() -> None:
         _ = await until(app, pilot, "● Chat with")
         _ = await press(app, pilot, "2")
         _ = await wait(app, pilot, 320)
-        assert "That chat cannot be continued." in await press(app, pilot, "5")
+        assert "is sent to the form" in await press(app, pilot, "5")
 
 
 async def test_a_customer_starts_anew_and_has_to_tell_it_again() -> None:
