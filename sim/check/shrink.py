@@ -131,10 +131,15 @@ class _Desk:
     def text(self, units: Sequence[Unit]) -> str:
         """Return the scenario file with these people."""
         people = {u.person.name: person_section(u.person, self._topics) for u in units if u.person}
-        rows = [step_row(step, self._queues) for step in _steps(units)]
+        rows = [step_row(step, self._queues) for step in _steps(units) if not _is_empty(step)]
         script: Mapping[str, object] = {"people": people, "timeline": rows}
         run = {"run": {"seed": self._loaded.scenario.seed}, "expect": self._expect}
         return document({**self._content, **script, **run})
+
+
+def _is_empty(step: Step) -> bool:
+    """Whether it was only the place of a lesson's question."""
+    return step.does is Does.SAY and not step.say
 
 
 def _steps(units: Sequence[Unit]) -> tuple[Step, ...]:
