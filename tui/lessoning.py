@@ -130,7 +130,8 @@ def _on_stage(request: Request, course: tuple["Chapter", ...], place: int) -> in
     from tui.sitting import Sitting
 
     settings = preferences(request.given)
-    sitting = Sitting(course, place, large=request.large, from_ms=request.from_ms)
+    large = request.large or settings.large
+    sitting = Sitting(course, place, large=large, from_ms=request.from_ms)
     loaded = sitting.chapter.loaded
     app = RejoinderApp(
         loaded,

@@ -18,7 +18,7 @@ from tui.stage_play import Play
 from tui.stage_view import Standing
 from tui.standing import Stage
 from tui.view.cells import Target
-from tui.view.policy import edited_words
+from tui.view.stage_words import retold_words
 from tui.widgets.footer import KeyFooter
 from tui.widgets.stage import CastPanel, SoFarPanel, StageTop, WayPanel, WordsPanel
 
@@ -116,6 +116,12 @@ class PlayingScreen(InterveningScreen):
         others = [part.outer_size.height for part in self.query("StageTop, WayPanel, KeyFooter")]
         return max(self.size.height - sum(others) - LEAST_CAST, 1)
 
+    def action_large(self) -> None:
+        """Show less in large letters, or all in usual ones."""
+        self.sitting.large = not self.sitting.large
+        self.set_class(self.sitting.large, "-large")
+        self.call_after_refresh(self._now)
+
     def on_resize(self, event: Resize) -> None:
         """The words may need more lines, or fewer."""
         _ = event
@@ -182,14 +188,12 @@ class PlayingScreen(InterveningScreen):
         chapter = self.sitting.chapter
         written = chapter.loaded.scenario
         scenario = replace(written, settings=settings)
-        note = "" if settings == written.settings else edited_words(written.settings, settings)
+        note = retold_words(written.settings, settings)
         self._noted = False
         pace, chosen = self.play.pace, self.stage.chosen
         session = Session(scenario)
         self.shell.watch_session(replace(chapter.loaded, scenario=scenario), session)
-        self.stage = Stage(
-            self.sitting, self._play(session), f"Told again: {note}." if note else ""
-        )
+        self.stage = Stage(self.sitting, self._play(session), note)
         self.stage.chosen = chosen
         self.play.pace = pace
         self._now()

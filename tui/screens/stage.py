@@ -50,6 +50,7 @@ class StageScreen(PlayingScreen):
         "next_lesson",
         "previous_lesson",
         "lessons",
+        "large",
     )
 
     # What it is called, and whether it is possible.

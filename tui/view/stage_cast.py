@@ -63,7 +63,7 @@ def cast_lines(cast: Cast, showing: Showing, width: int, height: int) -> list[Li
         kept -= 1
     room = height - len(drawn)
     shown = _cut(below, room, showing)
-    gap: list[Line] = [()] if shown and len(drawn) + len(shown) < height else []
+    gap: list[Line] = [()] if drawn and shown and len(drawn) + len(shown) < height else []
     return [*drawn, *gap, *shown]
 
 
@@ -156,8 +156,9 @@ def _only(agent: AgentView, cast: Cast, room: int) -> AgentView:
     most = max(room - 4, 1)
     if len(agent.slots) <= most:
         return agent
-    ranked = sorted(agent.slots, key=lambda slot: _loudness(slot, cast), reverse=True)[:most]
-    return agent._replace(slots=tuple(slot for slot in agent.slots if slot in ranked)[:most])
+    numbered = list(enumerate(agent.slots))
+    numbered.sort(key=lambda one: _loudness(one[1], cast), reverse=True)
+    return agent._replace(slots=tuple(slot for _, slot in sorted(numbered[:most])))
 
 
 def _loudness(slot: SlotView, cast: Cast) -> int:

@@ -110,7 +110,8 @@ def _told(other: Other, picture: Picture, showing: Showing) -> tuple[str, str, L
 def _waiting(other: Other, picture: Picture, showing: Showing) -> tuple[str, str, Look]:
     place, queue = _place(other.customer, picture)
     which = ORDINALS[place] if 0 < place < len(ORDINALS) else f"number {place}"
-    name = showing.queues[queue] if 0 <= queue < len(showing.queues) else "the queue"
+    several = len(showing.queues) > 1 and 0 <= queue < len(showing.queues)
+    name = showing.queues[queue] if several else "the queue"
     waits = f"waiting {time_left(picture.now_ms - other.seen.since_ms)}"
     where = f"{which} in {name}, {waits}" if place else waits
     if other.seen.back:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.lesson.telling import Told
+from sim.policy.settings import Settings
 from tui.sitting import Score
 from tui.view.cells import Cell, Line, Look
 from tui.view.quiz import Quiz, quiz_lines
-from tui.view.showing import Showing
+from tui.view.showing import Showing, time_left
 
 OWN_WAY = "The story goes its own way now."
 LONGEST = 96
@@ -35,6 +36,20 @@ class Words:
     curtain: Curtain | None = None
     strayed: bool = False
     note: str = ""
+
+
+def retold_words(written: Settings, settings: Settings) -> str:
+    """Return how *settings* differ from those a story is *written* with; empty if they do not."""
+    timers = (
+        ("hold", written.hold_ms, settings.hold_ms),
+        ("limit", written.limit_ms, settings.limit_ms),
+    )
+    changes = [
+        f"a {name} of {time_left(now)} instead of {time_left(before)}"
+        for name, before, now in timers
+        if now != before
+    ]
+    return f"Told again with {' and '.join(changes)}." if changes else ""
 
 
 def words_lines(words: Words, showing: Showing, width: int) -> list[Line]:

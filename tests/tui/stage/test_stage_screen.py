@@ -196,7 +196,7 @@ async def test_another_hold_tells_the_same_story_to_another_end() -> None:
         _ = await _press(app, pilot, *["left_square_bracket"] * 3)
         assert stage(app).session.settings.hold_ms < 55_000
         assert stage(app).play.now_ms == 0
-        assert "Told again:" in text_of(app)
+        assert "Told again with a hold of 0:30 instead of 2:00." in text_of(app)
         _ = await _to(app, pilot, stage(app).play.future.end_ms / 1000)
         ended = await _press(app, pilot, "full_stop")
         assert "↻ Ada  queued again" in ended
