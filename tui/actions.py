@@ -78,6 +78,9 @@ _ALL: Final = (
     _action(LESSON, "previous_lesson", "N", "Lesson before", "Go back to the lesson before."),
     _action(LESSON, "lessons", "L", "All lessons", "List the lessons, and choose one."),
     _action(
+        LESSON, "large", "V", "Large or usual", "Show less in large letters, or all in usual ones."
+    ),
+    _action(
         POLICY, "apply", "enter", "Apply", "Let the edited policy hold from now on.", footer=True
     ),
     _action(

@@ -45,11 +45,16 @@ def _glyphs(value: object) -> str:
     return str(value)
 
 
-def _motion(value: object) -> bool:
-    word = str(value).lower()
-    if word not in (*YES, *NO):
-        raise ValueError(f"motion is true or false, not {value!r}")
-    return word in YES
+def _switch(name: str) -> Callable[[object], bool]:
+    """Return what reads the setting *name*, which is on or off."""
+
+    def read(value: object) -> bool:
+        word = str(value).lower()
+        if word not in (*YES, *NO):
+            raise ValueError(f"{name} is true or false, not {value!r}")
+        return word in YES
+
+    return read
 
 
 def read_speed(value: object) -> str:
@@ -115,7 +120,8 @@ SETTINGS: Final = {
     for setting in (
         Setting("theme", "Colours: dark, light, high-contrast, or a theme of Textual.", _theme),
         Setting("glyphs", "Shapes: unicode, or ascii for poor fonts.", _glyphs),
-        Setting("motion", "Whether something may flash or slide.", _motion),
+        Setting("motion", "Whether something may flash or slide.", _switch("motion")),
+        Setting("large", "Whether lessons are told in large letters.", _switch("large")),
         Setting("speed", "The speed to begin with: auto, max, or 1 to 1000.", read_speed),
         Setting("frames_per_second", "How often the screen is painted, 1 to 30.", _frames),
         Setting("names_locale", "What invented names sound like, such as de_DE.", _locale),

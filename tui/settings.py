@@ -20,6 +20,8 @@ class Preferences:
     speed: str = AUTO
     """``auto``, ``max``, or simulated seconds in a second, from 1 to 1000."""
     frames_per_second: int = 10
+    large: bool = False
+    """Whether lessons are told in large letters."""
     names_locale: str = ""
     """The country that invented names sound like (``de_DE``); empty: as the scenario has it."""
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -167,6 +167,12 @@ class StageScreen(PlayingScreen):
         self.play.playing = False
         self.shell.show("lessons", self.sitting)
 
+    def action_large(self) -> None:
+        """Show less in large letters, or all in usual ones."""
+        self.sitting.large = not self.sitting.large
+        self.set_class(self.sitting.large, "-large")
+        self.call_after_refresh(self._now)
+
     async def action_quit(self) -> None:
         """Leave. What was tried in a lesson is not meant to be kept; s saves it."""
         self.app.exit()

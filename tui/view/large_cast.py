@@ -5,7 +5,7 @@ from tui.view.cells import Cell, Line, Look, fit, width_of
 from tui.view.large import HEIGHT, letters
 from tui.view.showing import Showing
 from tui.view.stage_cast import Cast, cast_lines
-from tui.view.stage_slot import Looking, inside, person
+from tui.view.stage_slot import inside, person
 
 SLOT = 28
 """Columns of the slot below the agent's name."""
@@ -33,17 +33,21 @@ def _pair(cast: Cast, showing: Showing, width: int) -> list[Line]:
     if left is None or right is None or max(len(left), len(right)) > HEIGHT:
         return []
     ours, theirs = width_of(left[0]), max(width_of(right[0]), SLOT)
-    room = width - ours - theirs - 3
+    room = width - ours - theirs - 4
     if room < SHORTEST:
         return []
-    looking = Looking(cast.picture.now_ms, cast.about, cast.asked)
-    line = person(slot, looking, showing, 1, room)
+    line = person(slot, cast.looking, showing, 1, room)
     blank = (Cell(" " * (room + 2)),)
     rows = [
-        (*fit(one, ours), *(fit(line, room + 2) if row == HEIGHT // 2 else blank), *other)
+        (
+            Cell(" "),
+            *fit(one, ours),
+            *(fit(line, room + 2) if row == HEIGHT // 2 else blank),
+            *other,
+        )
         for row, (one, other) in enumerate(zip(left, right, strict=True))
     ]
-    below = (Cell(" " * (ours + room + 2)), *fit(inside(slot, looking, showing, SLOT), SLOT))
+    below = (Cell(" " * (ours + room + 3)), *fit(inside(slot, cast.looking, showing, SLOT), SLOT))
     return [*rows, below]
 
 
