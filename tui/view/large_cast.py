@@ -17,7 +17,7 @@ def large_cast(cast: Cast, showing: Showing, width: int, height: int) -> list[Li
     """Draw the cast; where rows are left over, with the two whom it is about above it."""
     usual = cast_lines(cast, showing, width, height)
     pair = _pair(cast, showing, width)
-    if len(pair) + 1 + len(usual) > height:
+    if not pair or len(pair) + 1 + len(usual) > height:
         return usual
     return [*pair, (), *usual]
 
