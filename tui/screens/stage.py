@@ -106,6 +106,7 @@ class StageScreen(PlayingScreen):
         yield {f"answer({number})" for number in range(1, 6)}, closed, asks
         who = self.shell.showing.short(stage.about)
         nobody = play.quiz is None and stage.away is None
+        yield {"return_now"}, not frame.picture.absent, "Nobody is away just now."
         yield {"what_now"}, nobody, f"{who} is not away, so there is no coming back."
         for names, so, words in super()._reasons(frame):
             yield set(names) - {"play", "step"}, so, words

@@ -102,12 +102,14 @@ def _drawn(
         joined = _joined(cast, [_folded(a) for a in agents] if folded else agents, showing, frame)
         if len(joined) <= room:
             return _headed(joined)
-    chosen = _concerned(cast, agents, room - 2)
+    chosen = _concerned(cast, [_folded(agent) for agent in agents], room)
     rest = len(agents) - len(chosen)
-    cut = [_only(agent, cast, room) for agent in chosen]
-    drawn = _joined(cast, cut, showing, frame)[: max(room - 1, 1)]
+    drawn = _joined(cast, [_only(agent, cast, room) for agent in chosen], showing, frame)
     told = f"and {rest} more {'agent' if rest == 1 else 'agents'}" if rest else "and more chats"
-    return _headed([*drawn, (Cell(" " * (frame.name + frame.line + 2)), Cell(told, Look.DIM))])
+    *above, last = drawn
+    width = frame.name + frame.line
+    below = (Cell(f"{told:>{width}} ", Look.DIM), *last[1:])
+    return _headed([*above[: max(room - 1, 0)], below])
 
 
 def _folded(agent: AgentView) -> AgentView:
@@ -153,7 +155,7 @@ def _interest(cast: Cast, agent: AgentView) -> tuple[int, int]:
 
 def _only(agent: AgentView, cast: Cast, room: int) -> AgentView:
     """Return *agent* with so many slots as fit, those first in which there is something to see."""
-    most = max(room - 4, 1)
+    most = max(room - 2, 1)
     if len(agent.slots) <= most:
         return agent
     numbered = list(enumerate(agent.slots))

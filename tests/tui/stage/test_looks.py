@@ -1,0 +1,75 @@
+"""The stage and the list of lessons as they look: plain text at five sizes, and pictures."""
+
+import re
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.house.sources import ROOT
+from tests.tui.dash.plain import SIZES
+from tests.tui.stage.plain import KEPT, shown
+from tests.tui.stage.scenes import SCENES
+
+PINNED = re.findall(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
+LARGE, SMALL = (120, 40), (80, 24)
+
+pinned = pytest.mark.skipif(
+    [version("textual")] != PINNED,
+    reason=f"pictures are those of textual {' '.join(PINNED)}, not {version('textual')}",
+)
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_scene_reads_as_it_is_kept(name: str) -> None:
+    """Letter by letter at each size; `python -m tests.tui.stage.plain` keeps it anew."""
+    kept = (KEPT / f"{name}.txt").read_text(encoding="utf-8")
+    assert await shown(SCENES[name]) + "\n" == kept
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_line_fits(name: str) -> None:
+    """As many lines as the terminal has rows, none longer than it has columns."""
+    kept = (KEPT / f"{name}.txt").read_text(encoding="utf-8").removesuffix("\n")
+    parts = re.split(r"^\d+ x \d+\n", kept, flags=re.MULTILINE)[1:]
+    for (columns, rows), part in zip(SIZES, parts, strict=True):
+        lines = part.split("\n")[:rows]
+        assert len(lines) == rows
+        assert max(map(len, lines)) <= columns
+
+
+def _same(snap_compare: Any, name: str, size: tuple[int, int], **preferences: Any) -> bool:
+    scene = SCENES[name]
+    app = scene.app(**preferences)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await scene.play(app, pilot)
+
+    return bool(snap_compare(app, terminal_size=size, run_before=play))
+
+
+@pinned
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("name", ["stage", "answered", "another-end", "lessons"])
+def test_a_picture(name: str, size: tuple[int, int], snap_compare: Any) -> None:
+    """Colours and all, at both usual sizes."""
+    assert _same(snap_compare, name, size)
+
+
+@pinned
+@pytest.mark.parametrize(
+    "look",
+    [{"theme": "light"}, {"theme": "high-contrast"}, {"glyphs": "ascii"}],
+    ids=["light", "high-contrast", "ascii"],
+)
+def test_a_look_of_ones_own(look: dict[str, str], snap_compare: Any) -> None:
+    """On paper white, in strong contrast, in plain letters."""
+    assert _same(snap_compare, "stage", SMALL, **look)
+
+
+@pinned
+def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In greys, shapes and words still tell everything."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert _same(snap_compare, "stage", SMALL)
