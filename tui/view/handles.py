@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sim.duration import format_duration
+from sim.policy.settings import Profile
 from sim.session.picture import Absent, Picture
 from tui.draft import Draft, Field
 from tui.view.cells import Cell, Line, Look, fit
@@ -117,9 +118,12 @@ def _labels(draft: Draft, span: Span, showing: Showing) -> Line:
         at = span.column(draft.milliseconds(timer))
         places.append((at, words + wrong, Look.BAD if wrong else look))
     (first, words, look), (second, other, other_look) = places
+    mark = Cell(f"{showing.glyphs.handle} ", Look.KEY)
+    if draft.before.profile is Profile.MODERN:  # it has one timer, so there is one handle
+        then = max(min(second - 1, span.width - len(other) - 2), 0)
+        return fit((Cell(" " * then), mark, Cell(other, other_look)), span.width)
     start = min(max(first - 1, 0), span.width - len(words) - len(other) - 4)
     then = min(max(second - 1, start + len(words) + 4), span.width - len(other) - 2)
-    mark = Cell(f"{showing.glyphs.handle} ", Look.KEY)
     gap = Cell(" " * max(then - start - len(words) - 2, 1))
     named = (mark, Cell(words, look), gap, mark, Cell(other, other_look))
     return fit((Cell(" " * start), *named), span.width)

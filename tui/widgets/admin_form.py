@@ -113,6 +113,18 @@ class EffectPanel(Lines):
 class LitRuler(HandlesPanel):
     """The ruler with its handles, on which what the field in focus rules over is lit."""
 
+    help_title: ClassVar[str] = "What the form does, on the ruler"
+    help_text: ClassVar[str] = (
+        "Time runs to the right from the moment a line drops. Every mark is somebody who is away "
+        "now, in the zone they would be in by this form. What the field in focus rules over is "
+        "lit: the hold is the part in which the same agent goes on, the limit the part in which "
+        "the chat can go on at all, the redirection URL what comes after it.\n\n"
+        "Outside the fields, [ and ] move the hold, { and } the work stream's auto-close, which "
+        "the form shows as its reconnect time limit. The mouse drags a post.\n\n"
+        "Nothing happens to the desk before you save. Then it holds for everybody from now on, "
+        "also for those who are away: their clocks go on."
+    )
+
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.border_title = "If those who are away came back now, by this form"

@@ -8,10 +8,13 @@ from sim.trace.records import Kind
 from tests.tui.dash.apps import STORY, app_on, text_of
 from tests.tui.policy.pictures import Inline
 from tui.app import RejoinderApp
+from tui.course import bundled_course
 from tui.draft import Field
 from tui.screens.admin import AdminScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.policy import PolicyScreen
+from tui.screens.stage import StageScreen
+from tui.sitting import Sitting
 
 
 def form(app: RejoinderApp) -> AdminScreen:
@@ -187,3 +190,46 @@ async def test_the_form_is_reached_from_the_policy_editor() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, PolicyScreen)
+
+
+async def test_the_later_product_has_one_timer_and_one_handle() -> None:
+    """Its limit can be typed into, and there is no work stream to look at."""
+    app = app_on("modern-one-timer", first=AdminScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right_curly_bracket", "down")
+        await pilot.pause()
+        text = text_of(app)
+        assert app.focused is not None
+        assert app.focused.id == Field.LIMIT.value
+        assert "Time limit" in text
+        assert "Work stream" not in text
+        assert "▲ limit 3m5s" in text
+        assert "▲ hold" not in text
+
+
+async def test_what_stands_beside_an_empty_field_can_be_read() -> None:
+    """In 80 columns, to its last word."""
+    app = app_on("in-time", first=AdminScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "empty: a link to no page" in text_of(app)
+        assert "optional; empty: a new chat" in text_of(app)
+
+
+async def test_a_lesson_goes_its_own_way_once_the_form_is_saved() -> None:
+    """From the stage and back to it: what is told is what happens then."""
+    chapter = next(one for one in bundled_course() if one.lesson.name == "in-time")
+    app = app_on("in-time", first=StageScreen(Sitting((chapter,))), motion=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        stage = app.screen
+        assert isinstance(stage, StageScreen)
+        stage.play.go_to(150_000)
+        await opened(pilot)
+        await pilot.press(*["left_square_bracket"] * 9, "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, StageScreen)
+        assert app.session.settings.reconnect_to_previous_agent_for_ms == 0
+        assert len(app.session.interventions) == 1
+        assert "Mia keeps her place" not in text_of(app)
