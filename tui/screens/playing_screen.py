@@ -22,7 +22,7 @@ from tui.view.stage_words import retold_words
 from tui.widgets.footer import KeyFooter
 from tui.widgets.stage import CastPanel, SoFarPanel, StageTop, WayPanel, WordsPanel
 
-LEAST_CAST = 5
+LEAST_CAST = 4
 """Rows that large words leave for the cast."""
 
 
@@ -115,12 +115,6 @@ class PlayingScreen(InterveningScreen):
         """Return the rows that are left for words beside the cast and all that has its height."""
         others = [part.outer_size.height for part in self.query("StageTop, WayPanel, KeyFooter")]
         return max(self.size.height - sum(others) - LEAST_CAST, 1)
-
-    def action_large(self) -> None:
-        """Show less in large letters, or all in usual ones."""
-        self.sitting.large = not self.sitting.large
-        self.set_class(self.sitting.large, "-large")
-        self.call_after_refresh(self._now)
 
     def on_resize(self, event: Resize) -> None:
         """The words may need more lines, or fewer."""

@@ -131,8 +131,9 @@ def test_elsewhere_the_cast_is_the_usual_one(
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_every_lesson_can_be_shown_large(size: tuple[int, int]) -> None:
     """At each moment of each lesson people, ruler and keys are on the screen, and nothing breaks."""
-    for place, each in enumerate(bundled_course()):
-        sitting = Sitting(bundled_course(), place, large=True)
+    course = bundled_course()
+    for place, each in enumerate(course):
+        sitting = Sitting(course, place, large=True)
         app = app_at(each.lesson.name, sitting)
         async with app.run_test(size=size) as pilot:
             for moment in each.lesson.moments[1:4]:
