@@ -1,10 +1,12 @@
 """When a story goes another way, its author is silent, and the narrator tells what happened."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from sim.floor.script import Does, Step
+from sim.lesson.lesson import lesson_of
 from sim.lesson.quiz import answered_truly, askable
 from sim.lesson.telling import is_true, told
 from sim.scenario.bundled import bundled_path
@@ -96,6 +98,37 @@ def test_after_another_way_the_author_goes_on_with_what_is_true() -> None:
     assert told(story, records, cast, 400_000).moment == len(story.moments) - 1
 
 
+def test_a_sentence_that_is_missing_is_made_up_for_in_any_story() -> None:
+    """Also where the file itself was changed, so that what happens is what is written."""
+    read = load_scenario(
+        bundled_path("in-time"), overrides=["policy.reconnect_to_previous_agent_for=40s"]
+    )
+    story, done = lesson_of(read), played("in-time", read.scenario)
+    assert story is not None
+    assert story.as_written == done.records
+    here = told(story, [r for r in done.records if r[0] <= 200_000], done.cast, 200_000)
+    assert (here.story, here.moment) == ("Mia accepts Ada.", -1)
+
+
+def test_another_timer_is_told_with_what_it_does() -> None:
+    """First that the settings are others, then what that means for Ada."""
+    story, scenario = lesson("in-time"), loaded("in-time").scenario
+    shorter = replace(scenario.settings, reconnect_to_previous_agent_for_ms=45_000)
+    session = Session(scenario, keeps_all=True)
+    session.go_to(155_000)
+    session.tick(0, lambda: False)
+    session.intervene(Step(at_ms=0, does=Does.CHANGE_POLICY, settings=shorter))
+    heard = []
+    for now_ms in (155_001, 166_000):
+        session.go_to(now_ms)
+        session.tick(0, lambda: False)
+        heard.append(told(story, session.records, session.cast, now_ms).story)
+    assert heard == [
+        "Mia's slot for Ada is now held until 2m45s.",
+        "Mia's slot, held for Ada for 15s, is held no longer.",
+    ]
+
+
 def test_before_the_first_sentence_the_aim_is_told() -> None:
     """The stage is never empty."""
     done = played("in-time")
@@ -120,8 +153,6 @@ def test_a_question_whose_answer_would_be_wrong_is_not_asked() -> None:
 
 def test_telling_is_quick_enough_for_every_event() -> None:
     """A screen may ask at each beat: a few milliseconds for the longest lesson."""
-    import time
-
     done = played("outage-and-herd")
     costs = []
     for _ in range(5):

@@ -116,6 +116,14 @@ def test_an_answer_may_be_proved_by_what_comes_later(tmp_path: Path) -> None:
         assert (told.result, told.name) == (result, 'at 1m40s asked: "Who? Mia"')
 
 
+def test_an_answer_is_about_what_comes_and_not_about_what_was(tmp_path: Path) -> None:
+    """Mia took Ada long before the question, so that is no answer to it."""
+    ask = "ask: {question: Who?, answers: [Mia, Tom], right: Mia}"
+    claim = "{who: Ada, event: accepted, agent: Mia, by: 2m}"
+    found = verdicts(tmp_path, tunnel(f"{{at: 100s, {ask}, shows: [{claim}]}}"))
+    assert [v.place.line for v in found if v.result is Result.FAIL] == [13]
+
+
 def test_other_files_have_no_sentences_to_check(tmp_path: Path) -> None:
     """A timeline with words, but without a section `lesson`, promises nothing."""
     text = tunnel().replace("lesson: {title: A tunnel, aim: To see what is kept., number: 3}\n", "")

@@ -40,6 +40,7 @@ def test_what_is_not_true_is_replaced_by_what_happened() -> None:
     """With a short hold nothing is kept at 1m40s; the narrator says so, with its own times."""
     told = list(lines_of(*told_file(tunnel(KEPT, hold="35s"))))
     assert "The service notices. Mia keeps it. At 1 minute 40 seconds." not in told
+    assert not any("asks for a chat" in line for line in told)  # its sentence was told
     ended = "Mia's slot, held for Ada for 5s, is held no longer. At 1 minute 35 seconds."
     assert told.index(ended) == 1 + told.index(
         "The service notices that Ada is gone: Mia's slot is held until 1m35s."
@@ -81,6 +82,7 @@ def test_narrate_leaves_out_what_is_not_true() -> None:
     told = typed("run", "in-time", "--narrate", "--set", shorter).stdout
     assert "She is back with Mia after" not in told
     assert "Ada queues again" in told
+    assert told.count("Ada chooses to continue.") == 1  # the record, without the author's words
     assert "Mia goes on writing to her." in told
 
 
