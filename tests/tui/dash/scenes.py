@@ -35,6 +35,7 @@ from tui.screens.journey import JourneyScreen
 from tui.screens.picker import PickerScreen
 from tui.screens.policy import PolicyScreen
 from tui.screens.replay import replay_of
+from tui.screens.sides import SidesScreen
 from tui.screens.study import StudyScreen
 from tui.screens.time_line import TimeLineScreen
 from tui.settings import Preferences
@@ -225,6 +226,7 @@ SCENES = {
     "dashboard": Scene(scenario=CROWD, at_s=BUSY_S, doing=outage),
     "quiet": Scene(doing=pressing("3", "right")),
     "journey": Scene(first=lambda: JourneyScreen(BO), at_s=303),
+    "sides": Scene(first=lambda: SidesScreen(BO), at_s=205),
     "policy": Scene(first=_editor, scenario=PLAIN, at_s=3_600, doing=editing),
     "admin": Scene(first=AdminScreen, doing=pressing("right_square_bracket", "down")),
     "compare": Scene(first=CompareScreen, scenario=CROWD, at_s=BUSY_S),
