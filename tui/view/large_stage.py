@@ -49,10 +49,15 @@ def large_way(
     title: str,
     hidden: bool = False,
 ) -> list[Line]:
-    """Draw the ruler with its answer in large letters; without one, how things stand: *title*."""
+    """Draw the ruler with its answer in large letters; without one, how things stand: *title*.
+
+    A question that hides the answer is to be heard, so nothing else is large then.
+    """
     usual = way_lines(away, answers, now_ms, showing, width, hidden=hidden)
+    if hidden:
+        return usual
     whole, look = title.partition(";")[0], Look.TEXT
-    if away is not None and not hidden:
+    if away is not None:
         answer = answers.all[lit(answers, away, now_ms)]
         whole, look = answer.words, answer.look
     for text in (whole, whole.partition(",")[0]):

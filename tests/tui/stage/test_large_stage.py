@@ -80,11 +80,17 @@ def test_the_answer_that_is_true_now_is_large() -> None:
 
 
 def test_a_question_does_not_give_its_answer_away() -> None:
-    """While it stands the question itself is large."""
+    """While it stands nothing beside it is large, and no answer is lit."""
     title = "What if Ben came back now?"
     lines = large_way(IN_TIME, ANSWERS, NOW_MS, showing(), 110, title=title, hidden=True)
-    assert _plain(lines[:HEIGHT]) == _large(title, 110)
-    assert "[" not in "".join(_plain(lines))
+    assert lines == way_lines(IN_TIME, ANSWERS, NOW_MS, showing(), 110, hidden=True)
+
+
+def test_while_nobody_is_away_it_says_how_things_stand() -> None:
+    """The first part of the ruler's title is large."""
+    title = "Ben is talking; if the line broke"
+    lines = large_way(None, ANSWERS, NOW_MS, showing(), 74, title=title)
+    assert _plain(lines[:HEIGHT]) == _large("Ben is talking", 74)
 
 
 def test_the_clock_is_large_beside_the_title() -> None:
