@@ -122,9 +122,9 @@ def as_text(chapter: "Chapter") -> Iterator[str]:
 
 
 def _on_stage(request: Request, course: tuple["Chapter", ...], place: int) -> int:
-    from sim.session.session import Session
     from tui.app import RejoinderApp
     from tui.clock import RealClock
+    from tui.opening import new_session
     from tui.screens.stage import StageScreen
     from tui.settings_file import preferences
     from tui.sitting import Sitting
@@ -135,7 +135,7 @@ def _on_stage(request: Request, course: tuple["Chapter", ...], place: int) -> in
     loaded = sitting.chapter.loaded
     app = RejoinderApp(
         loaded,
-        session=Session(loaded.scenario),
+        session=new_session(loaded, settings),
         preferences=settings,
         clock=RealClock(),
         first=StageScreen(sitting),

@@ -1,5 +1,6 @@
 """Makes the stage's picture of one moment from a lesson that is being played."""
 
+from sim.lesson.telling import Told
 from sim.session.picture import Absent, Picture
 from sim.session.run import FOR_EVER
 from sim.session.whole import whole_trace
@@ -32,7 +33,11 @@ class Stage:
         self.play = play
         self.note = note
         self.chosen: int | None = None
-        self.hidden = False
+        self._said: tuple[str, Told | None] = ("", None)
+
+    def say(self, words: str) -> None:
+        """Let *words* stand below what is told, for as long as that stays."""
+        self._said = (words, self.play.told)
 
     @property
     def chapter(self) -> Chapter:
@@ -74,12 +79,14 @@ class Stage:
         curtain = self._curtain() if play.ended else None
         quiz = play.quiz
         hidden = quiz is not None and not quiz.shown
+        said, beside = self._said
+        note = f"{self.note} {said if play.told == beside else ''}".strip()
         return Standing(
             frame=frame,
             settings=session.settings,
             heading=self._heading(),
             words=Words(
-                told=play.told, quiz=quiz, curtain=curtain, strayed=self.strayed, note=self.note
+                told=play.told, quiz=quiz, curtain=curtain, strayed=self.strayed, note=note
             ),
             cast=Cast(
                 picture=picture,

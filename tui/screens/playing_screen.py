@@ -11,6 +11,7 @@ from sim.session.picture import Frame
 from sim.session.session import Session
 from sim.trace.records import Kind
 from tui import pacing
+from tui.opening import new_session
 from tui.remembered import note_lesson
 from tui.screens.intervening_screen import InterveningScreen
 from tui.sitting import Sitting
@@ -144,9 +145,11 @@ class PlayingScreen(InterveningScreen):
 
     def action_restart(self) -> None:
         """Tell the lesson from its start, without what was done by hand."""
-        if self.session.interventions:
-            self.notify("From the start, without what was done by hand.")
+        by_hand = bool(self.session.interventions)
         self._tell(self.session.settings)
+        if by_hand:
+            self.stage.say("From the start, without what was done by hand.")
+            self._now()
 
     def action_faster(self) -> None:
         """Give less time to read."""
@@ -185,8 +188,9 @@ class PlayingScreen(InterveningScreen):
         note = retold_words(written.settings, settings)
         self._noted = False
         pace, chosen = self.play.pace, self.stage.chosen
-        session = Session(scenario)
-        self.shell.watch_session(replace(chapter.loaded, scenario=scenario), session)
+        loaded = replace(chapter.loaded, scenario=scenario)
+        session = new_session(loaded, self.shell.preferences)
+        self.shell.watch_session(loaded, session)
         self.stage = Stage(self.sitting, self._play(session), note)
         self.stage.chosen = chosen
         self.play.pace = pace

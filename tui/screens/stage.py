@@ -8,7 +8,8 @@ from textual.events import Click
 
 from sim.floor.script import Does, Step
 from sim.session.picture import Frame
-from tui.draft import Draft, Field
+from sim.session.session import NotPossible
+from tui.draft import Draft, Field, note
 from tui.messages import Chosen
 from tui.screens.playing_screen import PlayingScreen
 from tui.stage_people import people_on, way_of
@@ -16,6 +17,7 @@ from tui.view.handles import span_ms, step_of
 from tui.view.quiz import Quiz
 from tui.view.seen import Window
 from tui.view.stage_answers import question_about
+from tui.view.stage_keys import ASKING, ENDED, TELLING, Doing
 from tui.widgets.stage import WordsPanel
 
 TIMERS = {
@@ -23,19 +25,6 @@ TIMERS = {
     "hold_more": (Field.HOLD, 1),
     "limit_less": (Field.LIMIT, -1),
     "limit_more": (Field.LIMIT, 1),
-}
-TELLING = ("play", "step", "step_back", "return_now", "close_tab", "what_now", "next_lesson")
-ASKING = ("answer(1)", "play", "what_now")
-ENDED = ("next_lesson", "restart", "hold_more", "lessons", "step_back")
-
-
-_LABELS = {
-    "step_back": "Back",
-    "next_lesson": "Next",
-    "what_now": "What now?",
-    "restart": "Again",
-    "hold_more": "Longer hold",
-    "lessons": "Lessons",
 }
 
 
@@ -67,25 +56,13 @@ class StageScreen(PlayingScreen):
 
     def label_of(self, name: str) -> str:
         """Return what an action is called now, with the name of the customer it is about."""
-        play = self.play
-        if name == "play":
-            return self._play_label()
-        if name == "answer(1)" and play.quiz is not None:
-            return f"to {len(play.quiz.question.answers)} Answer"
-        if name == "what_now" and play.quiz is not None:
-            return "Show the answer"
-        who = self.shell.showing.short(self.stage.about)
-        asked = self.stage.window is Window.PROMPT
-        if name == "return_now":
-            return f"{who} continues" if asked else f"{who} returns"
-        if name == "close_tab":
-            return f"{who} starts new" if asked else f"{who} closes tab"
-        return _LABELS.get(name) or super().label_of(name)
-
-    def _play_label(self) -> str:
-        if self.play.quiz is not None:
-            return "Go on" if self.play.quiz.shown else "Pass"
-        return "Pause" if self.play.playing else "Play"
+        doing = Doing(
+            playing=self.play.playing,
+            quiz=self.play.quiz,
+            who=self.shell.showing.short(self.stage.about),
+            asked=self.stage.window is Window.PROMPT,
+        )
+        return doing.label(name) or super().label_of(name)
 
     def why_not(self, name: str) -> str | None:
         """Return why an action is not possible now."""
@@ -232,19 +209,26 @@ class StageScreen(PlayingScreen):
         self.intervene(Step(at_ms=0, does=does, who=who), said.format(who=name))
 
     def intervene(self, step: Step, said: str) -> None:
-        """Do *step* now, and tell what comes of it."""
+        """Do *step* now, and tell what comes of it; or tell why it is not possible."""
         self._noted = False
         self.play.quiz = None
-        super().intervene(step, said)
+        try:
+            self.session.intervene(step)
+        except NotPossible as reason:
+            self.notify(str(reason), severity="warning")
+            return
         self.play.changed()
+        self.stage.say(f"{said} z takes it back.")
         self._now()
 
     def action_undo(self) -> None:
         """Take the last intervention back; else the other timers."""
         if not self.session.interventions:
             self.action_as_before()
-            return
-        super().action_undo()
+        elif self.session.undo() is not None:
+            self.play.playing = False
+            self.stage.say("")
+            self._now()
 
     # Other timers: the same story again.
 
@@ -271,6 +255,9 @@ class StageScreen(PlayingScreen):
     def _turn(self, name: str) -> None:
         timer, by = TIMERS[name]
         draft = Draft.of(self.session.settings)
+        if timer is Field.HOLD and (unused := note(draft, timer)):
+            self.notify(f"{unused[0].upper()}{unused[1:]}.", severity="warning")
+            return
         step_ms = step_of(span_ms(draft))
         edited = draft.moved(timer, draft.milliseconds(timer) + by * step_ms)
         if edited.settings is None:

@@ -13,11 +13,12 @@ from tui.app import RejoinderApp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageScene:
-    """A *lesson* at *at_s* seconds, after *keys* were pressed one by one."""
+    """A *lesson* at *at_s* seconds, after *keys* were pressed one by one; or at its end."""
 
     lesson: str
     at_s: float = 0
     keys: tuple[str, ...] = ()
+    to_its_end: bool = False
 
     def app(self, **preferences: Any) -> RejoinderApp:
         """Return the app that shows it."""
@@ -30,6 +31,11 @@ class StageScene:
         await _settle(app, pilot)
         for key in self.keys:
             await pilot.press(key)
+            await _settle(app, pilot)
+        if self.to_its_end:
+            stage(app).play.go_to(stage(app).play.future.end_ms)
+            await _settle(app, pilot)
+            await pilot.press("full_stop")
             await _settle(app, pilot)
 
     async def as_texts(self, sizes: Iterable[tuple[int, int]]) -> list[str]:
@@ -55,11 +61,13 @@ SCENES = {
     "question": StageScene(lesson="in-time", at_s=165, keys=("full_stop",)),
     "answered": StageScene(lesson="in-time", at_s=165, keys=("full_stop", "2")),
     "outage": StageScene(lesson="outage-and-herd", at_s=300),
-    "end": StageScene(lesson="in-time", at_s=400, keys=("full_stop",)),
+    "end": StageScene(lesson="in-time", to_its_end=True),
     "another-end": StageScene(
         lesson="in-time",
-        keys=(*["left_square_bracket"] * 3, *["full_stop"] * 20),
+        keys=("left_square_bracket",) * 3,
+        to_its_end=True,
     ),
+    "by-hand": StageScene(lesson="the-kept-place", at_s=200, keys=("r",)),
     "lessons": StageScene(lesson="too-late-for-the-slot", keys=("L",)),
 }
 """The stage while somebody is away, its questions, a crowd, both ends of a story, the list."""
