@@ -94,23 +94,33 @@ class Absence:
     def drop(self, chat: Chat, drop: Drop) -> None:
         """The line drops now; *drop* says how, and when the customer will be back."""
         floor, now_ms, agent = self._floor, self._env.now_ms, chat.agent
-        chat.spell += 1
-        chat.absence += 1
-        chat.dropped_ms = now_ms
-        chat.away = drop
-        step = chat.receive(on.DROP, now_ms)
-        if agent is not None and step.before.status is STATUS_ACCEPTED:
-            chat.cut_off = True
+        step = self.fall(chat, drop, now_ms)
+        if chat.cut_off and agent is not None:
             agent.clock.pause(chat)
         number = -1 if agent is None else agent.number
         rule = step.rule.index
         self._record((now_ms, KIND_DROPPED, chat.number, number, rule, -1, drop.kind))
         floor.perform(chat, step)
-        back_at_ms = chat.back_at_ms = now_ms + drop.away_ms if drop.away_ms < NEVER else NEVER
-        if back_at_ms < NEVER:
-            ring = floor.returns.rings
-            self._env.alarm(back_at_ms, ORDER_RETURN + chat.number, ring, chat, chat.absence)
-        floor.watch(chat, unless_from_ms=back_at_ms)
+        if chat.back_at_ms < NEVER:
+            self.await_return(chat)
+        floor.watch(chat, unless_from_ms=chat.back_at_ms)
+
+    def fall(self, chat: Chat, drop: Drop, at_ms: int) -> Step:
+        """Note in *chat* that its line has dropped; an agent's clock is another matter."""
+        chat.spell += 1
+        chat.absence += 1
+        chat.dropped_ms = at_ms
+        chat.away = drop
+        chat.back_at_ms = at_ms + drop.away_ms if drop.away_ms < NEVER else NEVER
+        step = chat.receive(on.DROP, at_ms)
+        if chat.agent is not None and step.before.status is STATUS_ACCEPTED:
+            chat.cut_off = True
+        return step
+
+    def await_return(self, chat: Chat) -> None:
+        """Set the alarm for the return of a customer who will be back."""
+        order, ring = ORDER_RETURN + chat.number, self._floor.returns.rings
+        self._env.alarm(chat.back_at_ms, order, ring, chat, chat.absence)
 
     def expect(self, chat: Chat) -> None:
         """Set the alarm for the return of a customer whom the agent's Close has cut off."""

@@ -9,7 +9,7 @@ from sim.population.plan import NEVER
 if TYPE_CHECKING:
     from sim.floor.agents import Agent
     from sim.floor.queues import Queue
-    from sim.floor.talks import Way
+    from sim.floor.talk_ways import Way
     from sim.population.population import Drop
 
 PER_CONVERSATION = 1000
@@ -28,9 +28,12 @@ class Leg(IntEnum):
 
 NOT_PLANNED = Leg.NONE
 
-Talk = tuple[int, int, "Agent", "Queue", int, "Way"]
+Gap = tuple["Drop", int, int, int]
+"""A cut-off in a talk; see :mod:`sim.floor.gaps`: what drops, and the moments of the drop, of its
+detection, and of the return."""
+Talk = tuple[int, int, "Agent", "Queue", int, "Way", Gap | None]
 """A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
-number, its customer, the agent, the queue, the moment it began, and how it came to be."""
+number, its customer, the agent, the queue, the moment it began, its way, and its gap, if any."""
 
 
 class _OfEveryChat(Conversation):

@@ -91,6 +91,7 @@ class Floor:
         self._acts: dict[Step, Act | None] = {}
         deadlines = Deadlines(self)
         self.watch, self.meet = deadlines.watch, deadlines.meet
+        self.talks.work_by(self.rules)
         self._schedule = Schedule(self)
         self.timeline = Timeline(self, script)
 

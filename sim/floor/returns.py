@@ -96,7 +96,8 @@ class Returns:
         if drop.same_browser and is_unnoticed(chat.state):
             self._resume_unnoticed(chat)
             return
-        decision = self._decide(chat, drop)
+        away_ms = self._env.now_ms - chat.dropped_ms
+        decision = self.decide(chat.customer, drop, chat.node, away_ms, shared=chat.shared)
         if not self._brief or not goes_on(decision):  # Else another record tells when it was.
             self._floor.note_return(chat, decision)
         self._follow(chat, drop, decision)
@@ -123,20 +124,20 @@ class Returns:
         if chat.cut_off and not self._floor.timeline.will_return(chat):
             self._floor.absence.lose(chat, LOSS_OFFLINE_PANE)
 
-    def _decide(self, chat: Chat, drop: Drop) -> Decision:
+    def decide(
+        self, customer: int, drop: Drop, node: Node, away_ms: int, *, shared: bool
+    ) -> Decision:
         """Return what the policy decides; it is asked once for each kind of situation."""
-        node = chat.node
         if node not in self._standings:
             self._standings[node] = _standing(node.state)
         over, alive = self._standings[node]
-        away_ms = self._env.now_ms - chat.dropped_ms
         seen = (
-            self._population.signed_in[chat.customer],
-            drop.uses_link and chat.shared,
+            self._population.signed_in[customer],
+            drop.uses_link and shared,
             over,
             alive,
             drop.same_browser and away_ms <= self._settings.browser_cache_ms,
-            self._floor.queue_for(chat.customer).open,
+            self._floor.queue_for(customer).open,
         )
         decision = self._decisions.get(seen)
         if decision is None:

@@ -7,12 +7,13 @@ or when somebody looks at it, and is then what it would have been all along.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat, Talk
 from sim.floor.effects import ARRIVED_IN_QUEUE
+from sim.floor.gaps import Gaps
 from sim.floor.members import (
     CAUSE_FIRST,
     CLOSING_HANDLED,
@@ -26,19 +27,15 @@ from sim.floor.members import (
     KIND_ENDED,
     KIND_QUEUED,
     KIND_SLOT_FREED,
-    LINK_CONNECTED,
     ORDER_COMPLETION,
     ORDER_DROP,
-    SLOT_NONE,
-    SLOT_WRAPUP_BLOCK,
-    STATUS_CLOSED,
 )
 from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
 from sim.floor.service import DONE, PICKED
+from sim.floor.talk_ways import Way, way_of
 from sim.floor.work import SteadyClock
-from sim.policy import events as on
-from sim.policy.engine import Path, Rules, path_from
+from sim.policy.engine import Rules
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -50,34 +47,6 @@ Begin = Callable[[int, Queue], bool]
 The queue has to be open and empty."""
 
 
-class Way(NamedTuple):
-    """How a talk begins and ends by the rules: the path to it, and the rules of each record."""
-
-    rules: Rules
-    path: Path
-    linked: bool
-    queued_by: int
-    picked_by: int
-    ended_by: int
-    closed_by: int
-
-
-def _way(rules: Rules, *, linked: bool) -> Way | None:
-    """Return the way by these *rules*; None if they let something else follow."""
-    path = path_from(rules.start, on.ARRIVE, on.PICK, *((on.SHARE,) if linked else ()))
-    if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
-        return None
-    out = path_from(path.node, on.AGENT_ENDS, on.AGENT_CLOSES)
-    if out is None:
-        return None
-    ends, closes = out.steps
-    over = closes.after.status is STATUS_CLOSED and closes.after.slot is SLOT_NONE
-    if not over or closes.before.slot is not SLOT_WRAPUP_BLOCK:
-        return None
-    queued_by, picked_by = (step.rule.index for step in path.steps[:2])
-    return Way(rules, path, linked, queued_by, picked_by, ends.rule.index, closes.rule.index)
-
-
 class Talks:
     """Begins and ends the talks of one floor, and makes chats of them."""
 
@@ -86,15 +55,18 @@ class Talks:
         plan, customers = floor.plan, floor.population.plan
         may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
         self._possible = plan.distribute is Distribute.PICK and floor.unit == 1 and not may_be_cut
-        self._ends = self._endings()
-        self.ways: tuple[Way | None, Way | None] = (None, None)
-        """Without the reconnect link, and with it; None where there are no talks."""
-        self.work_by(floor.rules)
+        self.ends = self._endings()
+        """What the alarm of a talk's end calls."""
+        self._gaps = Gaps(floor, self)
+        self._ways: tuple[Way | None, Way | None] = (None, None)
 
     def work_by(self, rules: Rules) -> None:
-        """Begin talks by other *rules* from now on."""
+        """Begin talks by these *rules* from now on."""
         if self._possible:
-            self.ways = _way(rules, linked=False), _way(rules, linked=True)
+            plain, linked = (
+                way_of(rules, self._floor.act_of, linked=link) for link in (False, True)
+            )
+            self._ways = plain, linked
 
     def begin(self) -> Begin:
         """Return what begins a talk; it runs for every customer who finds an agent at once."""
@@ -103,17 +75,17 @@ class Talks:
         people = floor.population
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
-        ends, dropped, numbers = self._ends, self._drops, floor.numbers
+        ends, dropped, numbers = self.ends, self._gaps.drops, floor.numbers
 
         def begins(customer: int, queue: Queue) -> bool:
-            way, contact_ms = self.ways[links[customer]], contacts[customer]
+            way, contact_ms = self._ways[links[customer]], contacts[customer]
             if way is None or wraps[customer] or contact_ms >= NEVER or len(queue.benches) > 1:
                 return False
             agent = queue.benches[0].take(queue.weight)
             if agent is None:
                 return False
             now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
-            agent.chats[number] = talk = number, customer, agent, queue, now_ms, way
+            agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, None
             after_ms = drops[customer]
             if after_ms < contact_ms:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
@@ -134,15 +106,16 @@ class Talks:
         brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
 
         def ends(talk: Talk, _: int) -> None:
-            number, _, agent, queue, _, way = talk
+            number, _, agent, queue, _, way, gap = talk
             if agent.chats.get(number) is not talk:
                 return
             now_ms, by = env.now_ms, agent.number
             if brief:
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
             else:
-                closed_by = way.closed_by
-                record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+                out = way.out if gap is None or way.hold is None else way.hold.out
+                ended_by, closed_by = out
+                record((now_ms, KIND_CONTACT_ENDED, number, by, ended_by, -1, ENDING_DONE))
                 record((now_ms, KIND_SLOT_FREED, number, by, closed_by, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
             agent.change(queue.weight)
@@ -153,30 +126,34 @@ class Talks:
 
         return ends
 
-    def _drops(self, talk: Talk, _: int) -> None:
-        if talk[2].chats.get(talk[0]) is talk:
-            self._floor.absence.drops(self._chat_of(talk), 0)
-
     def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
         """Return the chats of *agent* in the order in which they were given, made of talks, too."""
         return tuple(
-            chat if isinstance(chat, Chat) else self._recalled(chat)
+            chat if isinstance(chat, Chat) else self.recall(chat)
             for chat in tuple(agent.chats.values())
         )
 
-    def _recalled(self, talk: Talk) -> Chat:
-        """Make a talk a chat, with alarms of its own; the talk's alarm will ring in vain."""
-        chat = self._chat_of(talk)
+    def recall(self, talk: Talk) -> Chat:
+        """Make a talk a chat with alarms of its own; the talk's alarm will ring in vain."""
+        chat, gap = self.chat_of(talk), talk[6]
+        if gap is None:
+            self.set_alarm(chat)
+        else:
+            self._gaps.relive(chat, gap)
+        return chat
+
+    def set_alarm(self, chat: Chat) -> None:
+        """Have a *chat* that talks reach its end, or its drop."""
         clock = chat.agent.clock if chat.agent else None
         assert isinstance(clock, SteadyClock)
         if chat.drop_at_ms < chat.target:
             self._floor.absence.await_drop(chat)
         else:
             clock.await_end(chat)
-        return chat
 
-    def _chat_of(self, talk: Talk) -> Chat:
-        number, customer, agent, queue, since_ms, way = talk
+    def chat_of(self, talk: Talk) -> Chat:
+        """Return the chat that a talk was when it began."""
+        number, customer, agent, queue, since_ms, way, _ = talk
         people = self._floor.population
         self._floor.open_chats += 1
         chat = Chat(way.rules, number, customer, 0, since_ms)

@@ -49,6 +49,7 @@ class Slots:
         self.weights = weights
         self.uses = tuple(tuple(Level() for _ in weights) for _ in USES)
         """Conversations in each use, by :class:`Use` and queue."""
+        self.busy = self.uses[Use.BUSY]
         self.offered = Level()
         self.staffed = Level()
         """Agents logged in and either Available or at work."""
@@ -75,6 +76,34 @@ class Slots:
             state.work += 1
             if state.work == 1:
                 self._change_working(state, 1, at_ms)
+
+    def begin_work(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`take`, for a conversation that is worked on."""
+        level = self.busy[queue]
+        level.now += 1
+        level.moment += at_ms
+        state = self.agents[agent]
+        used = state.used = state.used + self.weights[queue]
+        work = state.work = state.work + 1
+        if used > state.room:
+            if used > state.capacity:
+                self.overbooked += 1
+            self._show(state, at_ms)
+        if work == 1:
+            self._change_working(state, 1, at_ms)
+
+    def end_work(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`free`, for a conversation that was worked on."""
+        level = self.busy[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        state = self.agents[agent]
+        state.used -= self.weights[queue]
+        work = state.work = state.work - 1
+        if state.room < 0:
+            self._show(state, at_ms)
+        if not work:
+            self._change_working(state, -1, at_ms)
 
     def free(self, agent: int, was: int, queue: int, at_ms: int) -> None:
         """Give an agent's capacity back."""

@@ -34,7 +34,7 @@ class StraightEntries(EndEntries):
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
         self.customers.homes[who] = tally
         self.straight[number] = (who, at, agent, queue, tally, _BUSY, at, -1, -1)
-        self.slots.take(agent, _BUSY, queue, at)
+        self.slots.begin_work(agent, queue, at)
 
     def asked_(self, record: Record) -> None:
         """A new customer has found an agent at once, who is asked."""
@@ -73,7 +73,14 @@ class StraightEntries(EndEntries):
         at, _, number, agent, rule, _, ending = record
         straight = self.straight.get(number)
         if straight is not None and straight[5] == _BUSY:
-            self._close_straight(number, straight, at, ending, at)
+            _, since, _, queue, tally, _, accepted_at, _, _ = straight
+            if accepted_at > since or ending not in BY_AGENT:
+                self._close_straight(number, straight, at, ending, at)
+                return
+            del self.straight[number]
+            tally.straight += 1
+            tally.handle_ms += at - accepted_at
+            self.slots.end_work(agent, queue, at)
         elif not self._ends_after_all(number, agent, ending, at):
             self.contact_ended_((at, _CONTACT_ENDED, number, agent, rule, -1, ending))
             self.wrapped_up_((at, _SLOT_FREED, number, agent, rule, -1, -1))
@@ -114,7 +121,7 @@ class StraightEntries(EndEntries):
             return False
         if conversation.away != _NOT_AWAY or conversation.left_at >= 0:
             return False
-        self.slots.free(agent, _BUSY, conversation.queue, at_ms)
+        self.slots.end_work(agent, conversation.queue, at_ms)
         self.closed += 1
         conversation.stop_talk(at_ms)
         conversation.ended_at = at_ms

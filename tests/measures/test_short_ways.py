@@ -24,7 +24,7 @@ from sim.study.framing import frame_of
 from sim.trace.recorder import Level, Recorder
 from tests.twin.case import Case
 from tests.twin.same import population_of, scenario_of
-from tests.twin.strategies import cases, where_chats_are_picked
+from tests.twin.strategies import cases, where_chats_are_picked, where_slots_are_kept
 
 DAY = SIZES["small"]
 
@@ -52,12 +52,12 @@ def test_a_day_has_the_same_figures_by_short_ways_and_long(model: Model) -> None
 
 
 @settings(max_examples=100)
-@given(case=cases({}), picked=st.booleans())
+@given(case=cases({}), kind=st.sampled_from((None, where_chats_are_picked, where_slots_are_kept)))
 def test_any_small_desk_has_the_same_figures_by_short_ways_and_long(
-    case: Case, picked: bool
+    case: Case, kind: Callable[[Case], Case] | None
 ) -> None:
     """Whatever happens there, where chats are picked and where they are not."""
-    desk = where_chats_are_picked(case) if picked else case
+    desk = kind(case) if kind else case
     rules, population = compile_rules(desk.settings), population_of(desk)
     assert_same(
         frame_of(scenario_of(desk)),

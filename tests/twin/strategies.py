@@ -16,6 +16,8 @@ from sim.floor.plan import (
     Shift,
     ShiftEnd,
 )
+from sim.policy.settings import HoldSize, Overbook, Profile, ReconnectPolicy
+from sim.population.distributions import Empirical
 from sim.trace.records import Presence
 from tests.twin.case import Case
 from tests.twin.strategies_of_people import populations, scripts
@@ -134,3 +136,31 @@ def where_chats_are_picked(case: Case) -> Case:
     customers = replace(case.population, wrap_up=None, closes_chat=0.0, transfers=0.0)
     floor = replace(case.floor, groups=groups, distribute=Distribute.PICK)
     return replace(case, floor=floor, population=customers)
+
+
+def where_slots_are_kept(case: Case) -> Case:
+    """Return such a desk on which many are cut off and most are back while their slot is held."""
+    picked = where_chats_are_picked(case)
+    away = Empirical(tuple(n * SECOND for n in (10, 20, 30, 60, 100, 200)))
+    drops = tuple(replace(drop, returns=1.0, after=away) for drop in picked.population.drops)
+    customers = replace(
+        picked.population,
+        drops=drops,
+        closes_held=0.0,
+        link_shared=1.0,
+        link_shared_signed_in=1.0,
+        uses_link=0.8,
+    )
+    settings = replace(
+        picked.settings,
+        profile=Profile.CLASSIC,
+        reconnect_policy=ReconnectPolicy.HOLD,
+        chat_reconnect=True,
+        reconnect_to_previous_agent_for_ms=100 * SECOND,
+        reconnect_time_limit_ms=240 * SECOND,
+        hold_size=HoldSize.WEIGHT,
+        overbook_held=Overbook.NEVER,
+        max_reconnects=None,
+        resume_needs_accept=False,
+    )
+    return replace(picked, population=customers, settings=settings)

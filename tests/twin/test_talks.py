@@ -1,37 +1,33 @@
 """Desks where talks are kept as talks: their traces are the twin's, their figures the trace's."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from benchmarks import ours
 from benchmarks.day import SIZES
-from sim.policy.settings import Profile
 from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Brief, Record
+from tests.twin.case import Case
 from tests.twin.same import (
     first_difference,
     floor_records,
     population_of,
     twin_records,
 )
-from tests.twin.strategies import cases, where_chats_are_picked
+from tests.twin.strategies import cases, where_chats_are_picked, where_slots_are_kept
 
-every_profile = pytest.mark.parametrize("given_settings", [{}, {"profile": Profile.MODERN}])
+DESKS = {"picked": where_chats_are_picked, "kept": where_slots_are_kept}
 
 
-@every_profile
-@settings(max_examples=60)
-@given(data=st.data())
-def test_talks_leave_the_trace_of_chats(
-    given_settings: Mapping[str, object], data: st.DataObject
-) -> None:
+@pytest.mark.parametrize("desk", DESKS)
+@settings(max_examples=120)
+@given(case=cases({}))
+def test_talks_leave_the_trace_of_chats(desk: str, case: Case) -> None:
     """Whatever comes between: drops, incidents, ends of shifts, steps, changes of policy."""
-    case = where_chats_are_picked(data.draw(cases(given_settings)))
+    case = DESKS[desk](case)
     population = population_of(case)
     floor, twin = floor_records(case, population), twin_records(case, population)
     assert floor == twin, first_difference(case, floor, twin)
