@@ -149,7 +149,10 @@ class _Teller:
             if words:
                 return f"{who} {words}."
         asked = any(record[1] == Kind.PROMPTED for record in after)
-        return f"{who} asked, and did not answer." if asked else f"{who} left as before."
+        if asked:
+            return f"{who} asked, and did not answer."
+        left = any(record[1] == Kind.SLOT_FREED for record in after)
+        return f"{who} {'left without an agent, and not back' if left else 'still there'}."
 
     # The others.
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from sim.population.plan import DropKind
-from sim.trace.records import Ending, HoldEnd, Kind, Queueing, Record, Resume
+from sim.trace.records import Ending, Freed, HoldEnd, Kind, Queueing, Record, Resume
 from tui.talk.lines import Line
 from tui.talk.message import Voice, Who
 
 WAITING_FOR = "Customer disconnected. Waiting for them to reconnect."
 
 
-def to_customer(record: Record, voice: Voice, agent: int) -> Iterator[Line]:
-    """Yield what the window says at *record*; *agent* has the chat, -1 if nobody has."""
+def to_customer(record: Record, voice: Voice, agent: int, *, alone: bool) -> Iterator[Line]:
+    """Yield what the window says at *record*; *agent* has the chat, -1 if nobody has.
+
+    *alone*: the agent has left while the customer was there.
+    """
     _, kind, _, at_agent, _, value, note = record
     name = voice.agent(agent) if agent >= 0 else ""
     words = ""
@@ -25,6 +28,8 @@ def to_customer(record: Record, voice: Voice, agent: int) -> Iterator[Line]:
         words = _resumed(note, name if at_agent >= 0 else "")
     elif kind == Kind.CONTACT_ENDED:
         words = _ENDED.get(note, "").format(agent=name)
+    elif kind == Kind.SLOT_FREED and alone:
+        words = f"{name} has left the chat."
     if words:
         yield Line(Who.WIDGET, words)
 
@@ -49,6 +54,8 @@ def to_agent(record: Record, voice: Voice) -> Iterator[Line]:
         words = _HOLD_ENDED.get(note, "")
     elif kind == Kind.CONTACT_ENDED:
         words = _WRAP_UP[note]
+    elif kind == Kind.SLOT_FREED and note == Freed.BUSY:
+        words = "Your slot is free again."
     elif kind == Kind.TRANSFERRED:
         words = f"You have passed the conversation on to {voice.queue(value)}."
     if words:

@@ -54,13 +54,15 @@ class _Teller:
         self._next_ms = 0
         self._asks_ms = NEVER_MS
         self._asked = False
+        self._alone = False
+        """Whether the agent has left, and the customer does not know it yet."""
         self._lines = 0
 
     # Time that passes between two records.
 
     def run_to(self, until_ms: int) -> None:
         """Let both speak until, and without, *until_ms*."""
-        if self._seen.window is not Window.TALK:
+        if self._alone or self._seen.window is not Window.TALK:
             self._ask(until_ms)
             return
         while self._prepared() and self._next_ms < until_ms:
@@ -96,7 +98,7 @@ class _Teller:
     def typing(self, now_ms: int) -> Who | None:
         """Return who is writing at *now_ms*."""
         line = self._next
-        if self._seen.window is not Window.TALK or line is None:
+        if self._alone or self._seen.window is not Window.TALK or line is None:
             return None
         return line.who if self._next_ms - len(line.text) * WRITE_MS <= now_ms else None
 
@@ -112,11 +114,16 @@ class _Teller:
         at_ms, kind, conversation, agent, _, _, note = record
         before, self._seen = self._seen, after(self._seen, record)
         own = conversation == self._seen.conversation
-        if own and before.window is Window.TALK and kind == Kind.CONTACT_ENDED:
-            self._part(at_ms, note)
+        if own and before.window is Window.TALK and not self._alone:
+            if kind == Kind.CONTACT_ENDED:
+                self._part(at_ms, note)
+            elif kind == Kind.SLOT_FREED:
+                self._alone = True
+                self._break_off()
         known = self._agents.get(conversation, -1)
         if kind in (Kind.ACCEPTED, Kind.RESUMED) and agent >= 0:
             self._agents[conversation] = agent
+            self._alone = self._alone and not own
         self._tell(record, own=own)
         if kind == Kind.ARRIVED:
             self._begin(note)
@@ -128,7 +135,7 @@ class _Teller:
         at_ms, _, conversation, *_ = record
         agent = self._agents.get(conversation, -1)
         if own and not (self._seen.away and record[1] != Kind.DROPPED):
-            for line in to_customer(record, self._voice, agent):
+            for line in to_customer(record, self._voice, agent, alone=self._alone):
                 self._say(at_ms, line)
         if agent >= 0:
             for line in to_agent(record, self._voice):
@@ -138,7 +145,8 @@ class _Teller:
         self._count += 1
         self._script = script(self._voice, self._count, cause)
         self._first.clear()
-        self._next, self._lines, self._asked = None, 0, False
+        self._next, self._lines = None, 0
+        self._asked = self._alone = False
 
     def _pass_on(self, record: Record, before: Seen, known: int) -> None:
         """Break the talk off, or let it go on, where *record* does."""

@@ -32,7 +32,8 @@ def _entry(entry: Entry, showing: Showing, width: int) -> list[Line]:
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    """Begin with a capital, but leave the label of a customer as it is."""
+    return f"You{words[3:]}" if words.startswith("you ") else words
 
 
 def _indented(words: str, width: int, look: Look) -> list[Line]:

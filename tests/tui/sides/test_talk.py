@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from sim.trace.records import Ending, Kind, Queueing, Record
+from sim.trace.records import Ending, Freed, Kind, Queueing, Record
 from tests.metamorphic.test_what_changes_nothing import records_of
 from tests.tui.sides.hearing import LATE_MS, stories, voice, words
 from tests.tui.view.hands import ASKED, BACK, CUT_OFF, HELD, TALKS, record
@@ -157,6 +157,17 @@ def test_after_the_form_all_is_told_again() -> None:
     said = words(again, 1_100, Who.CUSTOMER)
     assert "I was cut off before and had to fill in a form. So, once more:" in said
     assert said.count(said[0]) == 2
+
+
+def test_nobody_writes_when_the_agent_has_left() -> None:
+    """By closing the window; the customer is told, and it goes on with the next agent."""
+    left = (*TALKS, record(120, Kind.SLOT_FREED, agent=0, note=Freed.BUSY))
+    assert words(left, 125, Who.WIDGET)[-1] == "Mia has left the chat."
+    assert words(left, 125, Who.DESK)[-1] == "Your slot is free again."
+    for who in (Who.AGENT, Who.CUSTOMER):
+        assert words(left, 700, who) == words(TALKS, 120, who)
+    again = (*left, record(300, Kind.ACCEPTED, agent=1, value=0, note=2))
+    assert words(again, 301, Who.AGENT)[-1].startswith("Hello, Ben. I am Tom.")
 
 
 def test_goodbyes_are_those_of_who_ends_the_chat() -> None:
