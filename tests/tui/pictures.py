@@ -17,6 +17,7 @@ from rich.terminal_theme import TerminalTheme
 
 from tests.house.sources import ROOT
 from tests.tui.dash.scenes import SCENES
+from tests.tui.stage.large_picture import large_svg
 from tui.report import Report
 from tui.running import Request, finish
 from tui.screen import Screen
@@ -71,6 +72,11 @@ def screen_picture(name: str) -> str:
     return same_names(FONTS_FROM_ELSEWHERE.sub("", drawn))
 
 
+def large_picture() -> str:
+    """Return the stage for the back of a room as an SVG that loads nothing."""
+    return same_names(FONTS_FROM_ELSEWHERE.sub("", large_svg()))
+
+
 def same_names(svg: str) -> str:
     """Return *svg* with the numbers that Rich draws for its names replaced by ours."""
     return re.sub(r"terminal-\d+", "rejoinder", svg)
@@ -79,7 +85,7 @@ def same_names(svg: str) -> str:
 def pictures() -> dict[str, Callable[[], str]]:
     """Return how each file in docs/pictures is made, by its name."""
     screens = {f"{name}.svg": partial(screen_picture, name) for name in SCREENS}
-    return {"answer.svg": answer_picture, **screens}
+    return {"answer.svg": answer_picture, "large.svg": large_picture, **screens}
 
 
 def write(folder: Path = FOLDER) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.house.sources import ROOT
 from tests.tui.pictures import FOLDER, pictures
 
-PAGES = ("README.md", "docs/dashboard.md", "docs/practice.md")
+PAGES = ("README.md", "docs/dashboard.md", "docs/practice.md", "docs/serving.md")
 QUICK = ("quiet.svg",)
 """A few are made on every run of the tests; all of them in the long tests."""
 

@@ -1,10 +1,13 @@
 """The stage for the back of a room."""
 
+from pathlib import Path
+
 import pytest
 
 from sim.lesson.telling import Told
 from sim.policy.settings import Settings
 from tests.tui.dash.apps import text_of
+from tests.tui.stage.large_picture import large_texts
 from tests.tui.stage.lessons import app_at, sitting_at, stage
 from tests.tui.stage.pictures import (
     ADA,
@@ -175,3 +178,9 @@ def test_it_can_be_set_once_and_for_all() -> None:
     assert read_setting("large", "on") is True
     with pytest.raises(ValueError, match="large is true or false"):
         read_setting("large", "huge")
+
+
+async def test_it_looks_as_it_is_kept() -> None:
+    """Letter by letter; `make docs` has the picture of it."""
+    kept = Path(__file__).with_name("large.txt").read_text(encoding="utf-8")
+    assert await large_texts() + "\n" == kept
