@@ -4,6 +4,7 @@ The film has the time of the pace that a person sees; the clock of this machine 
 """
 
 import asyncio
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,6 +44,8 @@ class FilmedStage(StageScreen):
     def beat(self, elapsed_s: float) -> None:
         """Let time pass, and show what has changed; a lesson that is over is left as it is."""
         frame = self.play.tick(elapsed_s, self.shell.clock.budget())
+        if self.play.quiz is not None:
+            self.play.quiz = replace(self.play.quiz, filmed=True)
         if not self.play.ended and self.stage.standing(self.shell.showing) != self._standing:
             self.moved = True
             self.shell.show_frame(frame)

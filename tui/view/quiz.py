@@ -14,13 +14,15 @@ class Quiz:
     """A question that stands on the stage. ``chosen`` is the place of an answer, from 0.
 
     ``shown``: the right answer is to be seen, because one was chosen or somebody asked for it.
-    ``left_s``: it answers itself after so many seconds; None: it waits.
+    ``left_s``: it answers itself after so many seconds; None: it waits. ``filmed``: who sees it
+    can press nothing.
     """
 
     question: Question
     chosen: int | None = None
     shown: bool = False
     left_s: float | None = None
+    filmed: bool = False
 
     @property
     def right(self) -> bool:
@@ -98,6 +100,8 @@ def _outcome(quiz: Quiz, width: int) -> list[Line]:
 
 def _invitation(quiz: Quiz) -> str:
     many = len(quiz.question.answers)
+    if quiz.left_s is not None and quiz.filmed:
+        return f"What do you say? The answer comes in {max(round(quiz.left_s), 1)} s."
     if quiz.left_s is not None:
         return f"Press 1 to {many}. The answer comes by itself in {max(round(quiz.left_s), 1)} s."
     return f"Press 1 to {many}; w shows the answer, space passes."

@@ -51,6 +51,14 @@ def test_a_question_stands_and_then_answers_itself() -> None:
     )
 
 
+def test_nobody_is_asked_to_press_a_key() -> None:
+    """Who sees a film has none to press."""
+    film = _stills("in-time")
+    asking = next(n for n, scene in enumerate(film.scenes) if scene.question)
+    assert "What do you say? The answer comes in" in _text(film, asking)
+    assert not any("Press" in _text(film, shot) for shot in range(len(film.shots)))
+
+
 def test_there_is_time_to_read_every_sentence() -> None:
     """The film has the pace of the stage, not that of this machine."""
     film = _stills("in-time")
