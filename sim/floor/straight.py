@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
+from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import Chat
 from sim.floor.effects import ARRIVED_IN_QUEUE, Act
 from sim.floor.members import (
@@ -21,6 +22,7 @@ from sim.floor.members import (
     KIND_QUEUED,
     OFFERING_ROUTED,
     ORDER_ARRIVAL,
+    ORDER_COMPLETION,
     TICKET_VALID,
 )
 from sim.floor.plan import Distribute
@@ -45,8 +47,7 @@ def arrivals(floor: "Floor") -> Ring:
     population = floor.population
     arrival_ms, crowd = population.arrival_ms, population.random_size
     topics, links, queues = population.topic, population.link_shared_first, floor.queue_of_topic
-    find, ask = floor.assignment.find, floor.assignment.ask
-    arrive, be_patient = floor.arrivals.arrive, floor.arrivals.be_patient
+    find, arrive, asks = floor.assignment.find, floor.arrivals.arrive, _asks(floor)
     alarm = env.alarm
     picks = floor.plan.distribute is Distribute.PICK
     talks, brief = floor.talks.begin(), floor.recorder.brief
@@ -89,10 +90,35 @@ def arrivals(floor: "Floor") -> Ring:
         chat.agent = agent
         agent.chats[number] = chat
         agent.change(-chat.weight)
-        ask(chat)
-        be_patient(chat)
+        asks(chat, customer)
 
     return rings
+
+
+def _asks(floor: "Floor") -> Callable[[Chat, int], None]:
+    """Return what awaits the answer to a customer's first offer, and lets patience run."""
+    env, alarm, accepts = floor.env, floor.env.alarm, floor.accepts
+    ask, be_patient = floor.assignment.ask, floor.arrivals.be_patient
+    people = floor.population
+    answers, afters = people.offer_answer_first, people.offer_after_first
+    patiences = people.patience_first
+
+    def asks(chat: Chat, customer: int) -> None:
+        after_ms, patience_ms = afters[customer], patiences[customer]
+        if answers[customer] != ACCEPTS or not 0 < after_ms <= patience_ms:
+            ask(chat)
+            be_patient(chat)
+            return
+        now_ms = env.now_ms
+        chat.offers = chat.waiting = 1
+        at_ms = chat.accepted_at_ms = now_ms + after_ms
+        if patience_ms < NEVER:
+            chat.patient_until_ms = now_ms + patience_ms
+        alarm(at_ms, ORDER_COMPLETION + chat.number, accepts, chat, 1)
+        if after_ms > chat.node.quiet_ms:
+            floor.watch(chat, unless_from_ms=at_ms)
+
+    return asks
 
 
 def _way_in(rules: Rules) -> Path:
