@@ -26,6 +26,7 @@ BEGINS_MS = 600_000
 """When the part begins, so that the desk is busy already; earlier where the clock is short."""
 TALKS_MS = 600_000
 """How long the talk of who takes a customer's part goes on, if nobody ends it."""
+PLAIN_WIDTH = 80
 MOST_NAMED = 8
 """How many agents are named to who asked for one that is not there."""
 _NAME = re.compile(r"[^\W\d_][\w -]{0,39}")
@@ -51,16 +52,33 @@ class Request:
 
 
 def practise(request: Request) -> int:
-    """Open the desk, and tell how to come back to it when it is left.
+    """Open the desk, and tell the account of the practice when it is left.
 
     Raises WrongPart, WrongSetting, WrongFile and NoTerminal before any screen is opened.
     """
     _refuse_without_terminal()
     app = app_of(request)
+    begun = app.session
     app.run()
     if app.mistake is not None:
         raise app.mistake
+    if not app.return_code and app.session is begun:
+        for line in told_at_the_end(app, request):
+            click.echo(line)
     return app.return_code or ExitCode.WELL
+
+
+def told_at_the_end(app: "RejoinderApp", request: Request) -> list[str]:
+    """Return the account of the practice as plain text; nothing if nothing was done."""
+    from tui.account import account
+    from tui.view.account import account_lines
+    from tui.view.cells import plain
+
+    session = app.session
+    if session is None or not session.interventions:
+        return []
+    told = account(session, role_in(session, request.part, request.name), app.showing)
+    return [plain(line) for line in account_lines(told, app.showing, PLAIN_WIDTH)]
 
 
 def _refuse_without_terminal() -> None:
@@ -112,19 +130,27 @@ def take_part(
     if part is Part.CUSTOMER:
         loaded = with_customer(loaded, name or YOU, signed_in=signed_in)
     session = Session(loaded.scenario)
+    return loaded, session, role_in(session, part, name)
+
+
+def role_in(session: "Session", part: Part, name: str | None) -> Role:
+    """Return the role that is played in *session*: its last person, or one of its agents.
+
+    Raises WrongPart.
+    """
+    cast = session.cast
     if part is Part.CUSTOMER:
-        last = session.cast.first_person + len(loaded.scenario.population.people) - 1
-        return loaded, session, Role(part, name or YOU, last)
-    agents = session.cast.agents
+        return Role(part, name or YOU, cast.first_person + len(cast.people) - 1)
+    agents = cast.agents
+    if not agents:
+        raise WrongPart("this desk has no agents whose part you could take")
     if name is not None and name not in agents:
         from tui.errors import unknown
 
         there = ", ".join(agents[:MOST_NAMED])
         raise WrongPart(f"{unknown('agent', name, agents)} This desk has {there}.")
-    if not agents:
-        raise WrongPart("this desk has no agents whose part you could take")
     number = agents.index(name) if name is not None else 0
-    return loaded, session, Role(part, agents[number], number)
+    return Role(part, agents[number], number)
 
 
 def with_customer(loaded: "LoadedScenario", name: str, *, signed_in: bool) -> "LoadedScenario":

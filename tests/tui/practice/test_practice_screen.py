@@ -10,6 +10,7 @@ from sim.trace.records import Kind
 from tests.tui.practice.playing import practice, press, told, until, wait
 from tui.app import RejoinderApp
 from tui.moves import AGENT_MOVES, CUSTOMER_MOVES, Part
+from tui.practising import Request, told_at_the_end
 
 LARGE = (120, 40)
 
@@ -170,6 +171,22 @@ async def test_the_account_tells_rules_and_other_ways() -> None:
         assert "30 s earlier: you were back with" in text
         assert "30 s later: you were in the queue again" in text
         assert "without you" in text
+
+
+async def test_the_account_is_told_in_the_terminal_when_it_is_left() -> None:
+    """As plain text; nothing if nothing was done."""
+    app = practice()
+    async with app.run_test(size=LARGE) as pilot:
+        assert told_at_the_end(app, Request()) == []
+        _ = await press(app, pilot, "1")
+        _ = await wait(app, pilot, 60)
+        _ = await press(app, pilot, "2")
+        _ = await wait(app, pilot, 40)
+        _ = await press(app, pilot, "5")
+        lines = told_at_the_end(app, Request())
+        assert lines[0].endswith("You came back by the link after 0:40.")
+        assert lines[1].strip().startswith("You were back with")
+        assert "without you" in lines[-1] or "without you" in lines[-2]
 
 
 async def test_a_practice_is_saved_as_a_scenario_file(tmp_path: Path) -> None:
