@@ -104,7 +104,7 @@ class Stage:
             hidden=hidden,
             pace=play.pace,
             so_far=play.so_far,
-            ends=ends_of(play.future.records) if curtain else (),
+            ends=self._first(ends_of(play.future.records)) if curtain else (),
             written=self._written() if curtain else (),
         )
 
@@ -114,6 +114,11 @@ class Stage:
         session = self.play.session
         other = bool(session.interventions) or bool(self.note)
         return other and self.play.told.moment < 0
+
+    def _first(self, ends: tuple[CutOff, ...]) -> tuple[CutOff, ...]:
+        """Return *ends* with those of the customer the lesson is about before all others."""
+        about = self.play.session.cast.first_person + self.play.lesson.about
+        return tuple(sorted(ends, key=lambda cut: cut.customer != about))
 
     def _written(self) -> tuple[CutOff, ...]:
         """What became of everybody in the story as it is written."""

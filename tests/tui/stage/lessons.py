@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from textual.pilot import Pilot
+
 from sim.session.session import Session
 from sim.trace.records import Record
 from tests.tui.dash.apps import text_of
@@ -68,3 +70,26 @@ def pass_time(app: RejoinderApp, seconds: float) -> Iterator[str]:
 def records_so_far(play: Play) -> tuple[Record, ...]:
     """Return what has happened so far, as the session has shown it."""
     return tuple((e[1], e[2], e[3], *e[5:]) for e in play.session.frame().picture.events)
+
+
+async def at(app: RejoinderApp, pilot: Pilot[None], at_s: float) -> str:
+    """Stand still at a time of the story; return the screen."""
+    stage(app).play.go_to(round(at_s * 1000))
+    return await settled(app, pilot)
+
+
+async def settled(app: RejoinderApp, pilot: Pilot[None]) -> str:
+    """Let what was asked for happen, without letting time pass; return the screen."""
+    app.tick(0)
+    await pilot.pause()
+    app.tick(0)
+    await pilot.pause()
+    return text_of(app)
+
+
+async def press(app: RejoinderApp, pilot: Pilot[None], *keys: str) -> str:
+    """Press *keys*, one after the other; return the screen."""
+    for key in keys:
+        await pilot.press(key)
+        _ = await settled(app, pilot)
+    return text_of(app)
