@@ -4,10 +4,12 @@ The film has the time of the pace that a person sees; the clock of this machine 
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.pilot import Pilot
 
 from sim.lesson.lesson import Question
@@ -49,6 +51,21 @@ class FilmedStage(StageScreen):
         if not self.play.ended and self.stage.standing(self.shell.showing) != self._standing:
             self.moved = True
             self.shell.show_frame(frame)
+
+
+class FilmedApp(RejoinderApp):
+    """The app in its own colours, whatever the terminal is that nobody sees."""
+
+    CSS_PATH = str(Path(screens.__file__).parent.parent / "styles" / "global.tcss")
+
+    def __init__(self, chapter: Chapter, stage: FilmedStage, preferences: Preferences) -> None:
+        session = Session(chapter.loaded.scenario)
+        super().__init__(chapter.loaded, session=session, preferences=preferences, first=stage)
+        self.no_color = False
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what makes colours exact; not what takes them away."""
+        return [each for each in super().get_line_filters() if isinstance(each, ANSIToTruecolor)]
 
 
 def film_of(
@@ -94,8 +111,7 @@ async def _take(
 ) -> list[Taken]:
     """Return what was seen, each picture once; the last one only tells the end."""
     stage = FilmedStage(Sitting((chapter,)))
-    session = Session(chapter.loaded.scenario)
-    app = RejoinderApp(chapter.loaded, session=session, preferences=preferences, first=stage)
+    app = FilmedApp(chapter, stage, preferences)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.pause()

@@ -72,8 +72,10 @@ def _reading_s(words: str) -> float:
     return pacing.reading_s(words)
 
 
-def test_the_same_lesson_is_the_same_film() -> None:
-    """Shot by shot, whatever the time and the machine do."""
+def test_what_is_set_outside_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the wish for no colours nor the kind of terminal: nobody sees that one."""
+    for name, value in {"NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C", "TZ": "Asia/Tokyo"}.items():
+        monkeypatch.setenv(name, value)
     assert film_of(_lesson("in-time"), SMALL, looks=("dark",), stills=True) == _stills("in-time")
 
 
