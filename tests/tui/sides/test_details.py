@@ -50,3 +50,11 @@ def test_names_are_those_of_the_scenario_unless_the_user_prefers_others() -> Non
         names.load()
         assert names.customer(3) == Names(locale).customer(3)
         assert names.details == details_of(locale)
+
+
+def test_what_a_customer_asks_about_is_the_scenarios_topic() -> None:
+    """As the population has drawn it; without topics it is the general one."""
+    crowd = Session(load_scenario(bundled_path("practice-desk")).scenario)
+    story = Session(load_scenario(bundled_path("in-time")).scenario)
+    assert {crowd.topic(number) for number in range(20)} == {"invoice", "delivery", "password"}
+    assert story.topic(0) == "general"
