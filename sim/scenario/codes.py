@@ -125,8 +125,8 @@ CODES = {
     "unknown-timezone": "Time zones have names such as `Europe/Paris`.",
     "unknown-word": "Only the listed words are known here.",
     "unreadable": "The file cannot be opened.",
-    "value-given-twice": "A value stands twice in a list of `vary`, which would make two cells that "
-    "are one and the same.",
+    "value-given-twice": "A value stands twice in a list of `vary`, which would make two cells "
+    "that are one and the same.",
     "wrong-person": "The step is for a customer and names an agent, or the other way round.",
     "wrong-unit": "A limit has the unit of its measure: a duration, a share or a number.",
     "yaml-alias": "An alias (`*name`) names nothing above it.",
