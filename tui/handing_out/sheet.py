@@ -1,9 +1,11 @@
 """What stands on a hand-out of a lesson: people, settings, what happened when, questions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from enum import Enum
 from typing import NamedTuple
 
+from sim.duration import format_duration
 from sim.lesson.lesson import Lesson, Moment
 from sim.lesson.quiz import answered_truly
 from sim.lesson.telling import is_true
@@ -101,7 +103,7 @@ def sheet_of(chapter: Chapter) -> Sheet:
         aim=harmless(lesson.aim),
         customers=tuple(map(_customer, loaded.scenario.population.people)),
         agents=tuple(harmless(agent.name) for agent in loaded.scenario.floor.agents),
-        settings=tuple(_settings(loaded.scenario.settings)),
+        settings=(*_settings(loaded.scenario.settings), *_changes(loaded)),
         lanes=tuple(_lanes(loaded, records, done.cast)),
         end_ms=_end_ms(records, true),
         told=tuple(_told(loaded, true)),
@@ -136,6 +138,32 @@ def _settings(settings: Settings) -> Iterator[tuple[str, str]]:
         yield label_of(field, settings), harmless(value) or "empty"
         if field is Field.LIMIT and settings.profile is Profile.CLASSIC:
             yield f"{AUTO_CLOSE} (work stream)", value
+
+
+def _changes(loaded: LoadedScenario) -> Iterator[tuple[str, str]]:
+    """Yield what the story itself changes of the settings, and from when on."""
+    scenario = loaded.scenario
+    clock, before = clock_of(scenario), scenario.settings
+    for step in scenario.script:
+        if step.settings is None:
+            continue
+        for field in fields(Settings):
+            value = getattr(step.settings, field.name)
+            if value != getattr(before, field.name):
+                label = _LABELS.get(field.name) or field.name.removesuffix("_ms")
+                yield f"from {clock(step.at_ms)}: {label}", _value(field.name, value)
+        before = step.settings
+
+
+_LABELS = {field.setting: field.label for field in Field}
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, int) and name.endswith("_ms"):
+        return format_duration(value)
+    return "empty" if value is None else harmless(str(value))
 
 
 def _told(loaded: LoadedScenario, true: Sequence[Moment]) -> Iterator[Told]:

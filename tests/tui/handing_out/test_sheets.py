@@ -77,6 +77,14 @@ def test_settings_carry_the_labels_of_the_admin_form() -> None:
     ]
 
 
+def test_what_the_story_changes_of_the_settings_is_told() -> None:
+    """With the time from which on it holds."""
+    assert _sheet("hold-affinity-none").settings[6:] == (
+        ("from 00:04:00: Reconnect to previous agent for", "0s"),
+        ("from 00:08:00: agent_affinity", "off"),
+    )
+
+
 def test_every_moment_and_question_is_on_the_sheet() -> None:
     """For all lessons that come with the program; not one sentence is untrue."""
     for chapter in bundled_course():
