@@ -55,7 +55,8 @@ class Site:
     """What is served: *words* start a visitor's program, at most *seats* at once.
 
     ``columns`` and ``rows`` say how much of the terminal is to fit into a window at least: the
-    fewer, the larger the letters. ``tell`` hears how many visitors there are, when that changes.
+    fewer, the larger the letters. ``ground`` is the colour around it. ``tell``
+    hears how many visitors there are, when that changes.
     """
 
     entrance: Entrance
@@ -64,6 +65,7 @@ class Site:
     seats: int
     columns: int
     rows: int
+    ground: str
     tell: Callable[[int], None]
     _visitors: dict[web.WebSocketResponse, asyncio.Task[None] | None] = field(
         default_factory=dict, init=False
@@ -105,7 +107,10 @@ class Site:
             return _plain(503, FULL)
         page = Template((_OURS / "serve_page.html").read_text(encoding="utf-8"))
         text = page.substitute(
-            title=escape(self.title), columns=str(self.columns), rows=str(self.rows)
+            title=escape(self.title),
+            columns=str(self.columns),
+            rows=str(self.rows),
+            ground=escape(self.ground),
         )
         return web.Response(text=text, content_type="text/html")
 

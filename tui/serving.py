@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 AUTO, NONE = "auto", "none"
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - the names of it, to be told apart from others
+DARK = "#121212"
 USUAL, LARGE = (120, 36), (80, 24)
 """How many columns and rows fit into a window at least, as it opens."""
 
@@ -131,6 +132,7 @@ async def _serve(request: Request, entrance: Entrance) -> None:
         seats=request.seats,
         columns=columns,
         rows=rows,
+        ground=_ground(request),
         tell=_tell_visitors,
     )
     runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=10)
@@ -145,6 +147,18 @@ async def _serve(request: Request, entrance: Entrance) -> None:
 
 def _title(request: Request) -> str:
     return f"rejoinder: {request.file or ('lessons' if request.lesson else 'which scenario?')}"
+
+
+def _ground(request: Request) -> str:
+    """Return the colour of the screen, for the margin that is no whole letter wide."""
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.settings_file import preferences
+    from tui.themes import OURS, full_name
+
+    name = full_name(preferences(request.given).theme)
+    themes = {**BUILTIN_THEMES, **{theme.name: theme for theme in OURS}}
+    return themes[name].background or DARK
 
 
 async def _listen(runner: "AppRunner", request: Request) -> int:

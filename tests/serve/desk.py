@@ -30,6 +30,7 @@ async def served(
         seats=seats,
         columns=80,
         rows=24,
+        ground="#121212",
         tell=lambda _: None,
     )
     async with TestClient(TestServer(site.application())) as client:
@@ -48,10 +49,11 @@ async def visiting(client: Client, path: str = "/ws") -> AsyncIterator[ClientWeb
 async def drawn(socket: ClientWebSocketResponse, words: str) -> None:
     """Wait until the program has drawn *words*; fail if it ends without them."""
     seen = b""
-    while words.encode() not in seen:
-        message = await asyncio.wait_for(socket.receive(), PATIENCE_S)
-        assert message.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
-        seen += message.data if message.type is WSMsgType.BINARY else b""
+    async with asyncio.timeout(PATIENCE_S):
+        while words.encode() not in seen:
+            message = await socket.receive()
+            assert message.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
+            seen += message.data if message.type is WSMsgType.BINARY else b""
 
 
 async def hung_up(socket: ClientWebSocketResponse) -> None:

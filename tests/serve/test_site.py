@@ -123,6 +123,19 @@ async def test_who_leaves_leaves_no_program_behind() -> None:
         assert (await client.get("/")).status == 200
 
 
+async def test_what_a_program_has_started_ends_with_it() -> None:
+    """Who leaves in the midst of reruns leaves none of their processes behind."""
+    async with served(Shown(file="busy-weekday", paused=True)) as client:
+        async with visiting(client) as socket:
+            await drawn(socket, "busy-weekday")
+            for keys in ("p", "]", "]"):
+                await socket.send_str(json.dumps(["stdin", keys]))
+            await drawn(socket, "of 20 replications")
+            started = below(os.getpid())
+            assert len(started) > 1
+        await asyncio.to_thread(wait_until_gone, started)
+
+
 async def test_a_program_that_ends_hangs_up() -> None:
     """After q the page hears that the session is over."""
     async with served() as client, visiting(client) as socket:
@@ -149,5 +162,6 @@ async def test_nonsense_from_a_page_is_passed_over() -> None:
         await socket.send_str("no JSON {")
         for each in nonsense:
             await socket.send_str(json.dumps(each))
+        await drawn(socket, "reconnect within")  # as large as it was, and drawn anew
         await socket.send_str(SPACE)
         await drawn(socket, "00:00:01")
