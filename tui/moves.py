@@ -100,7 +100,7 @@ AGENT_MOVES = (
 )
 MOVES = {Part.CUSTOMER: CUSTOMER_MOVES, Part.AGENT: AGENT_MOVES}
 NO_LINK = "The agent has not shared the link with you."
-NOBODY = "Nobody is marked."
+NOBODY = "There is no chat on your desk."
 
 
 def offers(session: Session, role: Role, marked: int | None = None) -> tuple[Offer, ...]:

@@ -86,7 +86,7 @@ class PracticeScreen(InterveningScreen):
     def _who(self) -> str:
         if not self._is_agent:
             return self._role.name
-        return "nobody" if self._marked is None else self.shell.showing.short(self._marked)
+        return "a chat" if self._marked is None else self.shell.showing.short(self._marked)
 
     # Showing.
 

@@ -106,6 +106,8 @@ def _time(slot: SlotView, now_ms: int) -> str:
 
 def desk_talk(desk: Desk, showing: Showing, width: int, height: int) -> list[Line]:
     """Draw the conversation that is looked at, with what the agent may do below."""
+    if desk.conversation < 0:
+        return [(), (Cell(" No conversation just now.", Look.DIM),)]
     foot = [*_held(desk, showing, width), *_may(desk, showing, width)]
     room = max(height - len(foot), 1)
     reader = Reader(me=Who.AGENT, name=lambda message: _speaker(message, showing, desk))

@@ -126,15 +126,17 @@ def _lost(view: ChatView, showing: Showing, width: int) -> list[Line]:
     """The line is broken: what leads back."""
     glyphs, phone = showing.glyphs, view.phone
     trying = _bar(f" {glyphs.drop} Connection lost {glyphs.more}", width, Look.HELD_GONE)
-    return [(), trying, *(fit((cell,), width) for cell in _ways_back(phone, showing))]
+    return [(), trying, *(fit((cell,), width) for cell in _ways_back(phone, showing, width))]
 
 
-def _ways_back(phone: Phone, showing: Showing) -> list[Cell]:
+def _ways_back(phone: Phone, showing: Showing, width: int) -> list[Cell]:
     ways = []
     if phone.signed_in:
         ways.append(Cell(f" {showing.glyphs.talking} Signed in: back by the chat button", Look.DIM))
     if phone.link and phone.seen.agent >= 0:
-        ways.append(Cell(f" {showing.glyphs.redirect} Has the link: {address_of(phone)}", Look.KEY))
+        link = f" {showing.glyphs.redirect} Has the link: {address_of(phone)}"
+        short = f" {showing.glyphs.redirect} Has the reconnect link"
+        ways.append(Cell(link if cell_len(link) <= width else short, Look.KEY))
     if phone.signed_in is False and not ways:
         ways.append(Cell(" Not signed in, and no link", Look.DIM))
     return ways

@@ -35,7 +35,7 @@ def test_an_agents_desk(size: tuple[int, int], snap_compare: Any) -> None:
     app = practice(Part.AGENT)
 
     async def play(pilot: Pilot[None]) -> None:
-        _ = await wait(app, pilot, 900)
+        _ = await wait(app, pilot, 200)
 
     assert snap_compare(app, terminal_size=size, run_before=play)
 

@@ -68,7 +68,7 @@ def test_a_lost_line_stands_over_a_pale_talk() -> None:
     assert rows[-3:] == [
         " ╳ Connection lost …",
         " ● Signed in: back by the chat button",
-        " ⇗ Has the link: help.example.test/resum",
+        " ⇗ Has the reconnect link",
     ]
     assert not any("Are you still there" in row for row in rows)
     looks = {
