@@ -77,7 +77,8 @@ def _wrapped(text: str, look: Look, width: int) -> list[Line]:
 
 def curtain_lines(curtain: Curtain, width: int) -> list[Line]:
     """Return the end of a lesson in lines."""
-    lines: list[Line] = [*_wrapped(curtain.aim, Look.STRONG, width)]
+    lines = _wrapped(curtain.aim, Look.STRONG, width)
+    lines += _wrapped(curtain.changed, Look.KEY, width)
     lines += [(Cell(words, Look.GOOD),) for words in _scores(curtain)]
     lines += [_keys(pairs, width) for pairs in _offers(curtain)]
     return lines

@@ -93,6 +93,18 @@ def test_the_end_tells_aim_score_and_keys() -> None:
     ]
 
 
+def test_the_end_of_a_story_told_again_says_what_was_different() -> None:
+    """And how to have it as it is written."""
+    none = Score()
+    curtain = Curtain(aim="Be quick.", here=none, all=none, changed="Told again with more.")
+    assert _plain(Words(told=Told(story="x"), curtain=curtain)) == [
+        "Be quick.",
+        "Told again with more.",
+        "L all lessons",
+        "home again   [ ] another hold   backspace as written",
+    ]
+
+
 def test_what_was_told_so_far_ends_with_what_is_told_now() -> None:
     """As much as there is room for; the last is the latest."""
     told = tuple((n * 1000, f"Sentence {n}.") for n in range(5))
