@@ -7,14 +7,17 @@ were added to it). The desk's own schedule (shifts, breaks,
 presence, operating hours, incidents) is written as SimPy processes, whose timeouts sort before
 every alarm: the desk changes first, then customers and agents act in it.
 
+Customers of the crowd wait beside the list: their moments are known, and one by one is enough.
+
 An alarm is never taken back. It carries the stamp its cause had when it was set; whoever
 receives it compares stamps and ignores one that is out of date. Without the stamp, a stale
 patience alarm could end a *second* wait of the same customer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from heapq import heappop, heappush
+from itertools import count, repeat
 from typing import Any
 
 from simpy import Environment
@@ -37,6 +40,8 @@ class Order(IntEnum):
 
 _FIRST_ALARM = int(Order.RETURN)
 """SimPy's own events have a priority below this."""
+_NONE = (float("inf"),)
+"""Comes after every entry of the event list."""
 _MOST_STEPS = 1 << 40
 """Alarms of steps are numbered from below zero, all others from zero up."""
 
@@ -64,6 +69,8 @@ class MsEnvironment(Environment):
         super().__init__()
         self.now_ms = 0
         """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
+        self._stream: Iterator[Any] = iter(())
+        self._upcoming: Any = _NONE
         self.alarm = _alarms(self._queue, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
 
@@ -74,6 +81,19 @@ class MsEnvironment(Environment):
         """
         heappush(self._queue, (at_ms, order, number - _MOST_STEPS, ring, None, number))
 
+    def stream(self, moments: Iterable[int], order: int, ring: Ring) -> None:
+        """Have *ring* called at each of these *moments*, which ascend, with its number as stamp.
+
+        They wait beside the event list, since all are known: only the next is compared with it.
+        """
+        self._stream = zip(moments, repeat(order), count(), repeat(ring), repeat(None), count())
+        self._upcoming = next(self._stream, _NONE)
+
+    def peek(self) -> float:
+        """Return when something happens next, in ms; infinity if nothing does."""
+        upcoming_ms: float = self._upcoming[0]
+        return min(super().peek(), upcoming_ms)
+
     def chats(self) -> Iterator[Any]:
         """Yield what the pending alarms are about, in no order and more than once."""
         for entry in self._queue:
@@ -82,15 +102,26 @@ class MsEnvironment(Environment):
 
     def step(self) -> None:
         """Let the next alarm ring, or process SimPy's next event."""
-        if not self._queue:
+        queue, upcoming = self._queue, self._upcoming
+        if queue and queue[0] < upcoming:
+            self._handle(heappop(queue))
+        elif upcoming is _NONE:
             raise EmptySchedule
-        self._handle(heappop(self._queue))
+        else:
+            self._upcoming = next(self._stream, _NONE)
+            self._handle(upcoming)
 
     def drain(self) -> None:
-        """Step until the event list is empty: as :meth:`run`, without a call for each alarm."""
-        queue = self._queue
-        while queue:
-            entry = heappop(queue)
+        """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
+        queue, stream, upcoming = self._queue, self._stream, self._upcoming
+        while True:
+            if queue and queue[0] < upcoming:
+                entry = heappop(queue)
+            elif upcoming is _NONE:
+                return
+            else:
+                entry = upcoming
+                upcoming = self._upcoming = next(stream, _NONE)
             if entry[1] < _FIRST_ALARM:
                 self._handle(entry)
             else:

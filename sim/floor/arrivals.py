@@ -52,12 +52,9 @@ class Arrivals:
         self._patience_first = floor.population.patience_first
 
     def start(self) -> None:
-        """Set the alarm for the first arrival; each sets the next, so only one is pending."""
-        population = self._population
-        if population.random_size:
-            first_ms = population.arrival_ms[0]
-            ring = straight.arrivals(self._floor)
-            self._env.alarm(first_ms, straight.ORDER_FIRST, ring, None, 0)
+        """Let the customers of the crowd come, one after the other."""
+        moments, ring = self._population.arrival_ms, straight.arrivals(self._floor)
+        self._env.stream(moments, straight.ORDER_FIRST, ring)
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""

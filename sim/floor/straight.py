@@ -41,23 +41,18 @@ EASE_EVERY = 64
 
 
 def arrivals(floor: "Floor") -> Ring:
-    """Return what the alarm of a customer's arrival calls. It sets the next customer's alarm."""
+    """Return what is called when a customer of the crowd arrives."""
     # Everything is bound here, once: the function below runs for every customer.
     env, record, ease = floor.env, floor.record, floor.recorder.ease
     population = floor.population
-    arrival_ms, crowd = population.arrival_ms, population.random_size
     topics, links, queues = population.topic, population.link_shared_first, floor.queue_of_topic
     find, arrive, asks = floor.assignment.find, floor.arrivals.arrive, _asks(floor)
-    alarm = env.alarm
     picks = floor.plan.distribute is Distribute.PICK
     talks, brief = floor.talks.begin(), floor.recorder.brief
     ways: dict[Rules, Path] = {}
 
     def rings(_: None, customer: int) -> None:
-        following = customer + 1
-        if following < crowd:
-            alarm(arrival_ms[following], ORDER_FIRST, rings, None, following)
-        if not following % EASE_EVERY:
+        if not customer % EASE_EVERY:
             ease()
         queue = queues[topics[customer]]
         straight = not queue.length and queue.open and queue.limit is None
