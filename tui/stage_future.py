@@ -1,6 +1,6 @@
 """A run as it will be if nobody interferes, and where a lesson stops in it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -64,6 +64,17 @@ class Future:
         """All of these, and when something happens that can be seen."""
         seen = (r[0] for r in self.records if r[1] in _EVENTS or _is_return(r))
         return tuple(sorted({*self.told_at, *seen}))
+
+    def between(self, now_ms: int) -> tuple[int, int]:
+        """Return how many moments are over at *now_ms*, and how many have come.
+
+        While neither changes, and nothing happens, the same is told.
+        """
+        return bisect_left(self._moments, now_ms), bisect_right(self._moments, now_ms)
+
+    @cached_property
+    def _moments(self) -> list[int]:
+        return sorted(moment.at_ms for moment in self.lesson.moments)
 
     def turns(self, now_ms: int, total: int) -> tuple[Told, ...]:
         """Return what is told at *now_ms*, one after the other, after *total* records.

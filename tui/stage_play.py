@@ -71,7 +71,7 @@ class Play:
         """What is told at this time, one after the other."""
         picture = self.session.frame().picture
         future = self.future
-        key = (picture.now_ms, picture.events_total, future.key)
+        key = (*future.between(picture.now_ms), picture.events_total, future.key)
         if self._told[0] != key:
             self._told = key, future.turns(picture.now_ms, picture.events_total)
             self._turn = 0
@@ -148,7 +148,7 @@ class Play:
                 return
             self.session.go_to(min(stop_ms, aim_ms))
             _ = self.session.tick(0.0, budget)
-            if self.catching_up or (self.now_ms == stop_ms and self._arrive()):
+            if self.catching_up or (self.now_ms == stop_ms and self._arrive()) or budget():
                 return
 
     def _end(self) -> None:

@@ -103,7 +103,7 @@ class StageScreen(PlayingScreen):
         """Choose an answer of the question that stands."""
         if self.play.answer(number - 1) and self.play.quiz is not None:
             quiz = self.play.quiz
-            self.sitting.answered(quiz.question.words, right=quiz.right)
+            self.sitting.answered(quiz.key, right=quiz.right)
         self._now()
 
     def action_what_now(self) -> None:

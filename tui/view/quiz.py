@@ -29,6 +29,11 @@ class Quiz:
         """Whether the right answer was chosen."""
         return self.chosen == self.question.right
 
+    @property
+    def key(self) -> str:
+        """What makes it another question than others: its words, and what is right now."""
+        return f"{self.question.words} {self.question.answers[self.question.right]}"
+
     def choose(self, answer: int) -> "Quiz":
         """Return it answered."""
         return replace(self, chosen=answer, shown=True, left_s=None)

@@ -85,3 +85,42 @@ async def test_tab_tells_of_the_next_customer() -> None:
         assert screen.stage.about != before
         name = app.showing.short(screen.stage.about)
         assert name in screen.stage.standing(app.showing).title
+
+
+async def test_a_click_on_a_name_tells_of_that_customer() -> None:
+    """The mark goes to the name, and the ruler is that customer's."""
+    app = app_at("the-kept-place")
+    async with app.run_test(size=SIZE) as pilot:
+        assert "▸○ Ben" in await at(app, pilot, 200)
+        row = next(y for y, line in enumerate(text_of(app).splitlines()) if "● Ada" in line)
+        _ = await pilot.click(offset=(4, row))
+        await pilot.pause()
+        assert "▸● Ada" in text_of(app)
+        assert "Ada is talking; if the line broke" in text_of(app)
+
+
+async def test_home_begins_afresh_without_what_was_done_by_hand() -> None:
+    """And keeps the timers."""
+    app = app_at()
+    async with app.run_test(size=SIZE) as pilot:
+        _ = await at(app, pilot, 130)
+        _ = await press(app, pilot, "right_square_bracket")
+        _ = await at(app, pilot, 130)
+        _ = await press(app, pilot, "X")
+        assert stage(app).session.interventions
+        text = await press(app, pilot, "home")
+        assert stage(app).session.interventions == ()
+        assert stage(app).session.settings.hold_ms == 150_000
+        assert "without what was done by hand" in " ".join(text.split())
+        _ = await press(app, pilot, "backspace")
+        assert stage(app).session.settings.hold_ms == 120_000
+
+
+async def test_a_hold_longer_than_the_limit_is_refused_with_the_reason() -> None:
+    """The story goes on as it was."""
+    app = app_at()
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(40):
+            await pilot.press("right_square_bracket")
+        assert stage(app).session.settings.hold_ms <= stage(app).session.settings.limit_ms
+        assert any("longer than the limit" in n.message for n in app._notifications)  # noqa: SLF001

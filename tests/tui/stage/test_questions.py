@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.tui.stage.lessons import app_at, at, pass_time, press, sitting_at, stage
+from sim.trace.records import Kind
+from tests.tui.stage.lessons import app_at, at, pass_time, press, settled, sitting_at, stage
 from tui.sitting import Score
+from tui.widgets.stage import WordsPanel
 
 SIZE = (80, 24)
 
@@ -60,6 +62,30 @@ async def test_w_asks_what_happens_now_while_somebody_is_away() -> None:
         assert stage(app).sitting.score() == Score(1, 1)
         _ = await at(app, pilot, 60)
         assert stage(app).why_not("what_now") == "Ada is not away, so there is no coming back."
+
+
+async def test_the_same_question_counts_again_when_its_answer_is_another() -> None:
+    """Within the hold and after it, w asks two different things; twice the same counts once."""
+    app = app_at("too-late-for-the-slot")
+    async with app.run_test(size=SIZE) as pilot:
+        records = stage(app).play.future.records
+        dropped = next(r[0] for r in records if r[1] == Kind.DROPPED) / 1000
+        ended = next(r[0] for r in records if r[1] == Kind.HOLD_ENDED) / 1000
+        for at_s in (dropped + 40, dropped + 45, ended + 1):
+            _ = await at(app, pilot, at_s)
+            _ = await press(app, pilot, "w", "1")
+        assert stage(app).sitting.score() == Score(1, 2)
+
+
+async def test_an_answer_may_be_clicked_on() -> None:
+    """As well as its number pressed."""
+    app = app_at()
+    async with app.run_test(size=SIZE) as pilot:
+        _ = await at(app, pilot, 165)
+        _ = await press(app, pilot, "full_stop")
+        _ = await pilot.click(WordsPanel, offset=(8, 2))
+        assert "Right." in await settled(app, pilot)
+        assert stage(app).sitting.score() == Score(1, 1)
 
 
 async def test_a_sitting_that_was_touched_is_patient_in_the_next_lesson_too() -> None:
