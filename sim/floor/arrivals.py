@@ -15,6 +15,7 @@ from sim.floor.members import (
     STATUS_ASSIGNED,
     STATUS_OPEN,
 )
+from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
 from sim.policy import events as on
 from sim.policy.engine import Step
@@ -53,8 +54,10 @@ class Arrivals:
 
     def start(self) -> None:
         """Let the customers of the crowd come, one after the other."""
-        moments, ring = self._population.arrival_ms, straight.arrivals(self._floor)
-        self._env.stream(moments, straight.ORDER_FIRST, ring)
+        floor = self._floor
+        picked = floor.plan.distribute is Distribute.PICK
+        ring = floor.talks.arrivals() if picked else straight.arrivals(floor)
+        self._env.stream(self._population.arrival_ms, straight.ORDER_FIRST, ring)
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""

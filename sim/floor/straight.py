@@ -25,10 +25,10 @@ from sim.floor.members import (
     ORDER_COMPLETION,
     TICKET_VALID,
 )
-from sim.floor.plan import Distribute
 from sim.policy import events as on
 from sim.policy.engine import Node, Path, Rules, Step, path_from
 from sim.population.plan import NEVER
+from sim.trace.recorder import EASE_EVERY
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -36,19 +36,15 @@ if TYPE_CHECKING:
 ORDER_FIRST = ORDER_ARRIVAL - 1
 """Customers of the crowd come before people of a script and before those who come again."""
 
-EASE_EVERY = 64
-"""Customers between two looks at how much the recorder has gathered."""
-
 
 def arrivals(floor: "Floor") -> Ring:
-    """Return what is called when a customer of the crowd arrives."""
+    """Return what is called when a customer of the crowd arrives, where agents are asked."""
     # Everything is bound here, once: the function below runs for every customer.
     env, record, ease = floor.env, floor.record, floor.recorder.ease
     population = floor.population
     topics, links, queues = population.topic, population.link_shared_first, floor.queue_of_topic
     find, arrive, asks = floor.assignment.find, floor.arrivals.arrive, _asks(floor)
-    picks = floor.plan.distribute is Distribute.PICK
-    talks, brief = floor.talks.begin(), floor.recorder.brief
+    brief = floor.recorder.brief
     ways: dict[Rules, Path] = {}
 
     def rings(_: None, customer: int) -> None:
@@ -56,9 +52,7 @@ def arrivals(floor: "Floor") -> Ring:
             ease()
         queue = queues[topics[customer]]
         straight = not queue.length and queue.open and queue.limit is None
-        if picks and straight and talks(customer, queue):
-            return
-        agent = find(queue, None) if straight and not picks else None
+        agent = find(queue, None) if straight else None
         if agent is None:
             arrive(customer, 0, CAUSE_FIRST)
             return

@@ -6,7 +6,6 @@ drop of its line if that comes first. It is made a :class:`Chat` when anything e
 or when somebody looks at it, and is then what it would have been all along.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
@@ -37,14 +36,15 @@ from sim.floor.talk_ways import Way, way_of
 from sim.floor.work import SteadyClock
 from sim.policy.engine import Rules
 from sim.population.plan import NEVER
+from sim.trace.recorder import EASE_EVERY
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-Begin = Callable[[int, Queue], bool]
-"""Begins the talk of a customer with an agent; False if nobody has room, or a talk is too little.
 
-The queue has to be open and empty."""
+def _plain(queue: Queue) -> Queue | None:
+    """Return *queue* if it has room for everybody, and one bench of agents; else None."""
+    return queue if queue.limit is None and len(queue.benches) == 1 else None
 
 
 class Talks:
@@ -68,22 +68,32 @@ class Talks:
             )
             self._ways = plain, linked
 
-    def begin(self) -> Begin:
-        """Return what begins a talk; it runs for every customer who finds an agent at once."""
+    def arrivals(self) -> Ring:
+        """Return what is called when a customer of the crowd arrives, where chats are picked."""
+        # Everything is bound here, once: the function below runs for every customer.
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        alarm = env.alarm
-        people = floor.population
+        people, arrive, ease, alarm = (
+            floor.population,
+            floor.arrivals.arrive,
+            floor.recorder.ease,
+            env.alarm,
+        )
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
         ends, dropped, numbers = self.ends, self._gaps.drops, floor.numbers
+        topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 
-        def begins(customer: int, queue: Queue) -> bool:
-            way, contact_ms = self._ways[links[customer]], contacts[customer]
-            if way is None or wraps[customer] or contact_ms >= NEVER or len(queue.benches) > 1:
-                return False
-            agent = queue.benches[0].take(queue.weight)
-            if agent is None:
-                return False
+        def rings(_: None, customer: int) -> None:
+            if not customer % EASE_EVERY:
+                ease()
+            queue, contact_ms = queues[topics[customer]], contacts[customer]
+            way, agent = self._ways[links[customer]], None
+            is_plain = way is not None and contact_ms < NEVER and not wraps[customer]
+            if is_plain and queue is not None and queue.open and not queue.length:
+                agent = queue.benches[0].take(queue.weight)
+            if agent is None or queue is None or way is None:
+                arrive(customer, 0, CAUSE_FIRST)
+                return
             now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
             agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, None
             after_ms = drops[customer]
@@ -93,13 +103,12 @@ class Talks:
                 alarm(now_ms + contact_ms, ORDER_COMPLETION + number, ends, talk, 0)
             if brief:
                 record((now_ms, KIND_BEGAN, number, by, -1, place, customer))
-                return True
+                return
             record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
             record((now_ms, KIND_QUEUED, number, -1, way.queued_by, place, ARRIVED_IN_QUEUE))
             record((now_ms, KIND_ACCEPTED, number, by, way.picked_by, place, PICKED))
-            return True
 
-        return begins
+        return rings
 
     def _endings(self) -> Ring:
         floor, env, record = self._floor, self._floor.env, self._floor.record

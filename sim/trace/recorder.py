@@ -8,6 +8,9 @@ from sim.trace.records import Kind, Record
 BATCH = 2_000
 """Records folded at a time: some megabytes, and the call costs nothing beside them."""
 
+EASE_EVERY = 64
+"""Customers between two looks at how much a recorder has gathered."""
+
 NOT_NEEDED = frozenset(
     {
         Kind.RETURNED,
