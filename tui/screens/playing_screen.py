@@ -146,7 +146,7 @@ class PlayingScreen(InterveningScreen):
     def action_restart(self) -> None:
         """Tell the lesson from its start, without what was done by hand."""
         by_hand = bool(self.session.interventions)
-        self._tell(self.session.settings)
+        self._tell(self.session.scenario.settings)
         if by_hand:
             self.stage.say("From the start, without what was done by hand.")
             self._now()

@@ -254,7 +254,7 @@ class StageScreen(PlayingScreen):
 
     def _turn(self, name: str) -> None:
         timer, by = TIMERS[name]
-        draft = Draft.of(self.session.settings)
+        draft = Draft.of(self.session.scenario.settings)
         if timer is Field.HOLD and (unused := note(draft, timer)):
             self.notify(f"{unused[0].upper()}{unused[1:]}.", severity="warning")
             return

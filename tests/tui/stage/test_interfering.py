@@ -124,3 +124,15 @@ async def test_a_hold_longer_than_the_limit_is_refused_with_the_reason() -> None
             await pilot.press("right_square_bracket")
         assert stage(app).session.settings.hold_ms <= stage(app).session.settings.limit_ms
         assert any("longer than the limit" in n.message for n in app._notifications)  # noqa: SLF001
+
+
+async def test_home_keeps_the_policy_that_the_story_begins_with() -> None:
+    """Also where the story itself has changed it by then."""
+    app = app_at("hold-affinity-none")
+    async with app.run_test(size=SIZE) as pilot:
+        begins = stage(app).session.settings
+        _ = await at(app, pilot, stage(app).play.future.end_ms / 1000)
+        assert stage(app).session.settings != begins
+        _ = await press(app, pilot, "home")
+        assert stage(app).session.settings == begins
+        assert stage(app).stage.note == ""
