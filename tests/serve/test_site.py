@@ -100,14 +100,14 @@ async def test_a_name_that_leads_here_by_deceit_is_refused() -> None:
 
 
 async def test_two_visitors_have_sessions_of_their_own() -> None:
-    """One lets time run while the other's clock still stands; a third finds no seat."""
+    """What one does is not done to the other; a third finds no seat."""
     async with served() as client, visiting(client) as one, visiting(client) as other:
         await drawn(one, STORY)
         await drawn(other, STORY)
         await one.send_str(SPACE)
-        await drawn(one, "00:00:02")
-        await other.send_str(SPACE)
-        await drawn(other, "00:00:01")
+        await drawn(one, "Pause")
+        await other.send_str(SPACE)  # had both one session, this would hold it still
+        await drawn(other, "Pause")
         answer = await client.get("/")
         assert (answer.status, await answer.text()) == (503, f"{FULL}\n")
 
@@ -166,4 +166,4 @@ async def test_nonsense_from_a_page_is_passed_over() -> None:
             await socket.send_str(json.dumps(each))
         await drawn(socket, "reconnect within")  # as large as it was, and drawn anew
         await socket.send_str(SPACE)
-        await drawn(socket, "00:00:01")
+        await drawn(socket, "Pause")
