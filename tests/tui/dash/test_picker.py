@@ -75,7 +75,7 @@ async def test_letters_find_a_scenario_by_its_name(folder: Path) -> None:
     """Enter opens the one that is left; letters that fit nothing say so."""
     app = RejoinderApp()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("slash", *"nowhere")
+        await pilot.press("slash", *"zebra")
         assert "Nothing here is called that." in text_of(app)
         app.screen.query_one(Input).value = "three"
         await pilot.press("enter")
