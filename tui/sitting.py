@@ -49,6 +49,16 @@ class Sitting:
         after = self.place + 1
         return self.course[after] if after < len(self.course) else None
 
+    def number(self, place: int) -> int:
+        """Return the number of the lesson in *place* among those of the program; 0 for others."""
+        ours = [chapter.ours for chapter in self.course[: place + 1]]
+        return sum(ours) if ours[-1] else 0
+
+    @property
+    def many(self) -> int:
+        """How many of the lessons come with the program."""
+        return sum(chapter.ours for chapter in self.course)
+
     def answered(self, question: str, *, right: bool) -> None:
         """Keep an answer to a *question* of this lesson; only the first one counts."""
         self._answers.setdefault((self.chapter.lesson.name, question), right)

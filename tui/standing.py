@@ -127,12 +127,11 @@ class Stage:
         return ends_of(records)
 
     def _heading(self) -> Heading:
-        sitting = self.sitting
-        many = len(sitting.course)
+        number = self.sitting.number(self.sitting.place)
         return Heading(
             title=self.chapter.lesson.title,
-            place=sitting.place + 1,
-            many=many if many > 1 else 0,
+            place=number,
+            many=self.sitting.many if number else 0,
             changed=bool(self.note),
         )
 

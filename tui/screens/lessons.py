@@ -77,7 +77,11 @@ class LessonsScreen(ShellScreen):
         for place, chapter in enumerate(self.sitting.course):
             name = chapter.lesson.name
             row = lesson_row(
-                place + 1, chapter.lesson, done.get(name), glyphs, event.size.width - 6
+                self.sitting.number(place),
+                chapter.lesson,
+                done.get(name),
+                glyphs,
+                event.size.width - 6,
             )
             shelf.add_option(Option(Text.assemble(*row)))
         shelf.highlighted = self.sitting.place

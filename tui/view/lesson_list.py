@@ -19,7 +19,8 @@ def lesson_row(
 ) -> tuple[tuple[str, str], ...]:
     """Return number, whether it is done, title and aim, at most *width* columns, with styles.
 
-    *done* is how many answers were right and how many were given; None: not seen to its end.
+    A *number* of 0 is none. *done* is how many answers were right, and how many were given; None:
+    not seen to its end.
     """
     mark = glyphs.closed if done is not None else " "
     score = f"{done[0]}/{done[1]}" if done is not None and done[1] else ""
@@ -28,7 +29,7 @@ def lesson_row(
     rest = room - TITLE - 1
     aim = _cut(lesson.aim, rest, glyphs) if rest >= ENOUGH else ""
     return (
-        (f"{number:>2} ", "dim"),
+        (f"{number or '':>2} ", "dim"),
         (f"{mark} ", "bold"),
         (set_cell_size(title, min(TITLE, room)), "bold"),
         (f" {score:>5} ", ""),

@@ -1,8 +1,10 @@
 """The score of a sitting."""
 
+from dataclasses import replace
+
 from tests.tui.stage.lessons import sitting_at
 from tui.course import bundled_course
-from tui.sitting import Score
+from tui.sitting import Score, Sitting
 
 
 def test_right_and_wrong_answers_are_counted() -> None:
@@ -39,6 +41,14 @@ def test_after_the_last_lesson_there_is_none() -> None:
     assert sitting.next == bundled_course()[1]
     sitting.place = len(sitting.course) - 1
     assert sitting.next is None
+
+
+def test_a_story_of_ones_own_has_no_number_and_moves_none() -> None:
+    """The first lesson of the program is the first after it, too."""
+    course = bundled_course()
+    sitting = Sitting((replace(course[0], ours=False), *course))
+    assert [sitting.number(place) for place in range(3)] == [0, 1, 2]
+    assert sitting.many == len(course)
 
 
 def test_the_lessons_come_by_their_numbers() -> None:
