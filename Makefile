@@ -42,6 +42,7 @@ docs: .venv/installed-dev ## write the generated parts of docs/ again
 
 lesson-pictures: .venv/installed-dev ## make the pictures of every step of every lesson again
 	@$(BIN)/python -m tests.tui.lesson_pictures
+	@$(BIN)/python -m tests.house.generated_pages
 
 bench: .venv/installed-dev ## measure speed
 	@$(BIN)/python -m benchmarks

@@ -1,6 +1,6 @@
 """The pictures of every step of every lesson: one sheet for each, made from the stage itself.
 
-``python -m tests.tui.lesson_pictures`` writes them again, and the page that shows them.
+``python -m tests.tui.lesson_pictures`` writes them again; ``docs/lessons.md`` shows them.
 """
 
 import os
@@ -17,7 +17,6 @@ from tui.handing_out.filming import film_of
 from tui.handing_out.moving_svg import moving_svg
 
 FOLDER = ROOT / "docs" / "pictures" / "lessons"
-PAGE = ROOT / "docs" / "lesson-pictures.md"
 MOVING = "in-time"
 """The lesson that is shown as a moving picture, too."""
 SIZE, ACROSS, GAP = (66, 24), 2, 14
@@ -81,26 +80,22 @@ def moving() -> str:
     return moving_svg(film_of(chapter, (80, 24), looks=("dark",)))
 
 
-def page() -> str:
-    """Return the page that shows all sheets."""
+def shown() -> str:
+    """Return the part of ``docs/lessons.md`` that shows all sheets."""
     return "\n".join(_lines())
 
 
 def _lines() -> Iterator[str]:
-    yield from ("# The lessons, step by step", "")
-    yield "Every sentence and every question of the lessons that come with rejoinder, as the stage"
-    yield "shows them. `rejoinder lesson` plays them; [handing-out.md](handing-out.md) tells how to"
-    yield "film or print them. Made by `python -m tests.tui.lesson_pictures`."
     for chapter in bundled_course():
         lesson = chapter.lesson
         number = f"{lesson.number}. " if lesson.number is not None else ""
-        yield from ("", f"## {number}{lesson.title}", "", lesson.aim, "")
+        yield from (f"### {number}{lesson.title}", "", lesson.aim, "")
         yield f"![{lesson.title}, step by step](pictures/lessons/{lesson.name}.svg)"
-    yield ""
+        yield ""
 
 
 def write(folder: Path = FOLDER) -> None:
-    """Write every picture into *folder*, and the page; pictures of lessons that are gone go."""
+    """Write every picture into *folder*; pictures of lessons that are gone go."""
     folder.mkdir(parents=True, exist_ok=True)
     made = {f"{one.lesson.name}.svg": picture(one) for one in bundled_course()}
     made["moving.svg"] = moving()
@@ -109,7 +104,6 @@ def write(folder: Path = FOLDER) -> None:
     for old in folder.glob("*.svg"):
         if old.name not in made:
             old.unlink()
-    PAGE.write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

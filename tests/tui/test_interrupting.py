@@ -8,8 +8,6 @@ import subprocess
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.house.sources import ROOT
 from tests.tui.commands import command_line, surroundings
 from tui.exits import ExitCode

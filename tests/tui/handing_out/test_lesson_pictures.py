@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.tui.lesson_pictures import FOLDER, MOVING, PAGE, moving, page, picture
+from tests.tui.lesson_pictures import FOLDER, MOVING, moving, picture, shown
 from tui.course import Chapter, bundled_course
 
 QUICK = frozenset({"in-time"})
@@ -49,8 +49,8 @@ def test_every_sentence_stands_in_the_picture(chapter: Chapter) -> None:
 
 
 def test_the_page_shows_every_lesson() -> None:
-    """In their order, and no picture is left over."""
-    assert PAGE.read_text(encoding="utf-8") == page()
+    """No picture is left over."""
+    assert all(f"lessons/{chapter.lesson.name}.svg" in shown() for chapter in COURSE)
     files = {file.stem for file in FOLDER.glob("*.svg")}
     assert files == {chapter.lesson.name for chapter in COURSE} | {"moving"}
     assert MOVING in files
