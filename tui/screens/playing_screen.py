@@ -21,7 +21,7 @@ from tui.standing import Stage
 from tui.view.cells import Target
 from tui.view.stage_words import retold_words
 from tui.widgets.footer import KeyFooter
-from tui.widgets.stage import CastPanel, SoFarPanel, StageTop, WayPanel, WordsPanel
+from tui.widgets.stage import CastPanel, SoFarPanel, StagePanel, StageTop, WayPanel, WordsPanel
 
 LEAST_CAST = 4
 """Rows that large words leave for the cast."""
@@ -93,10 +93,9 @@ class PlayingScreen(InterveningScreen):
                 part.standing = standing
                 part.redraw()
             self._show_words(standing)
-            for kind in (CastPanel, WayPanel, SoFarPanel):
-                for panel in self.query(kind):
-                    panel.standing = standing
-                    panel.take(frame)
+            for panel in self.query(StagePanel):
+                panel.standing = standing
+                panel.take(frame)
             for footer in self.query(KeyFooter):
                 footer.redraw()
 

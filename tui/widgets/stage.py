@@ -78,7 +78,13 @@ class WordsPanel(Lines):
             self.post_message(self.Answered(target.number))
 
 
-class CastPanel(Panel):
+class StagePanel(Panel):
+    """A panel of the stage, drawn from how things stand there."""
+
+    standing: Standing | None = None
+
+
+class CastPanel(StagePanel):
     """Customers, agents, and the lines between them."""
 
     DEFAULT_CSS = """
@@ -104,7 +110,6 @@ class CastPanel(Panel):
     Interfere as you like: r lets the customer return, x closes the tab, X the chat, and the
     brackets tell the story again with another hold. Z takes it back.
     """
-    standing: Standing | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the cast."""
@@ -115,7 +120,7 @@ class CastPanel(Panel):
         return cast_lines(self.standing.cast, self.showing, width, height)
 
 
-class WayPanel(Panel):
+class WayPanel(StagePanel):
     """The ruler of the customer it is about; at the end, what became of everybody."""
 
     DEFAULT_CSS = """
@@ -123,7 +128,6 @@ class WayPanel(Panel):
                border-title-style: bold; }
     """
     can_focus = False
-    standing: Standing | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the ruler, or the ends."""
@@ -141,7 +145,7 @@ class WayPanel(Panel):
         return way_lines(*now, *around, hidden=standing.hidden)
 
 
-class SoFarPanel(Panel):
+class SoFarPanel(StagePanel):
     """What was told up to now, where there is room for it."""
 
     DEFAULT_CSS = """
@@ -149,7 +153,6 @@ class SoFarPanel(Panel):
     """
     BORDER_TITLE = "So far"
     can_focus = False
-    standing: Standing | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Return the latest sentences."""
