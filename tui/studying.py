@@ -81,8 +81,8 @@ def study(request: Request) -> int:
         return ExitCode.NOTHING_SELECTED
     warn(loaded, silent=request.silent)
     try:
+        backend = _backend(request)  # its processes get ready while the grid is made
         plan = _plan(request, loaded)
-        backend = _backend(request)
         if request.fresh:
             begin_anew(plan.folder)
         identity = identity_of(loaded, plan.cells, parts_of_day=request.intervals)

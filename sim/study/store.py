@@ -27,7 +27,7 @@ from sim.study.store_reading import (
     runs_in,
     told,
 )
-from sim.study.store_schema import FORMAT, SEAL, TABLES, rank
+from sim.study.store_schema import FORMAT, SEAL, SEAL_NUMBERS, SEAL_RENUMBERED, TABLES, rank
 from sim.study.versions import BETWEEN, change_words, newcomers
 
 FILE = "study.sqlite"
@@ -128,21 +128,19 @@ class Store:
         self._sealed = False
 
     def _insert(self, done: Done) -> None:
-        run = (done.cell, done.replication)
-        self._live.execute("INSERT INTO runs VALUES (?, ?, ?)", (*run, done.end_ms))
-        rows = [
-            (*run, self._name(key), num, den, n)
-            for key, (num, den, n) in done.outcome.figures.items()
-        ]
+        cell, replication = done.cell, done.replication
+        figures = done.outcome.figures
+        self._learn([key for key in figures if key not in self._names])
+        names = self._names
+        rows = [(cell, replication, names[key], *figure) for key, figure in figures.items()]
+        self._live.execute("INSERT INTO runs VALUES (?, ?, ?)", (cell, replication, done.end_ms))
         self._live.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def _name(self, key: Key) -> int:
-        number = self._names.get(key)
-        if number is None:
-            number = len(self._names) + 1
+    def _learn(self, keys: Sequence[Key]) -> None:
+        """Give numbers to names, in their final order as far as is known."""
+        for number, key in enumerate(sorted(keys, key=rank), len(self._names) + 1):
             self._live.execute("INSERT INTO names VALUES (?, ?, ?, ?)", (number, *key))
             self._names[key] = number
-        return number
 
     def results(self, keys: Sequence[Key] | None = None) -> Results:
         """Return what is saved: all figures, or those called *keys* only."""
@@ -171,12 +169,14 @@ class Store:
             new.execute("ATTACH ? AS live", (str(self.path),))
             with transaction(new):
                 create(new)
-                found = new.execute("SELECT measure, stat, scope FROM live.names")
-                keys = sorted((Key(*row) for row in found), key=rank)
-                names = [(number, *key) for number, key in enumerate(keys, 1)]
+                found = new.execute("SELECT name, measure, stat, scope FROM live.names")
+                live = {Key(*row[1:]): row[0] for row in found}
+                sealed = {key: number for number, key in enumerate(sorted(live, key=rank), 1)}
+                names = [(number, *key) for key, number in sealed.items()]
                 new.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", names)
                 for statement in SEAL.split(";\n"):
                     new.execute(statement)
+                new.execute(SEAL_NUMBERS if live == sealed else SEAL_RENUMBERED)
 
     def __enter__(self) -> Self:
         return self

@@ -40,13 +40,24 @@ INSERT INTO scenario SELECT place, path, value FROM live.scenario ORDER BY place
 INSERT INTO cells SELECT cell, label, refused FROM live.cells ORDER BY cell;
 INSERT INTO cell_values SELECT cell, axis, path, value FROM live.cell_values ORDER BY cell, axis;
 INSERT INTO runs SELECT cell, replication, end_ms FROM live.runs ORDER BY cell, replication;
+"""
+"""Copies all but the figures from the database ``live``; ``names`` has been filled before."""
+
+SEAL_NUMBERS = """
+INSERT INTO numbers
+    SELECT cell, replication, name, num, den, n FROM live.numbers
+    ORDER BY cell, replication, name
+"""
+"""Copies the figures if names have the same numbers there: nothing is sorted."""
+
+SEAL_RENUMBERED = """
 INSERT INTO numbers
     SELECT cell, replication, names.name, num, den, n
     FROM live.numbers JOIN live.names AS old ON numbers.name = old.name
     JOIN names USING (measure, stat, scope)
-    ORDER BY cell, replication, names.name;
+    ORDER BY cell, replication, names.name
 """
-"""Copies everything from the database ``live``; ``names`` has been filled before."""
+"""Copies the figures if names have other numbers there."""
 
 _MEASURES = {measure.name: place for place, measure in enumerate(MEASURES)}
 

@@ -1,6 +1,7 @@
 """Where replications are run changes no figure, and no loss of a process loses one."""
 
 import logging
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
@@ -62,10 +63,9 @@ def test_a_killed_process_loses_nothing(tasks: list[Task]) -> None:
 
 
 def _kill_one_worker() -> None:
-    from joblib.externals.loky import reusable_executor
-
-    processes = reusable_executor._executor._processes  # noqa: SLF001 - nobody else knows them
-    os.kill(next(iter(processes)), signal.SIGKILL)
+    worker = multiprocessing.active_children()[0]
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGKILL)
 
 
 class _Suicide:

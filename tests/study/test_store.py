@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.measures.figures import Outcome
 from sim.scenario.load import LoadedScenario
 from sim.study.auto import Fixed
 from sim.study.backend import Done, Task, run_task
@@ -69,6 +70,25 @@ def test_the_order_of_results_leaves_no_mark(tmp_path: Path) -> None:
             store.put(run_task(task))
         store.seal()
     assert (tmp_path / "b" / FILE).read_bytes() == undisturbed
+
+
+def test_figures_that_are_met_late_leave_no_mark(tmp_path: Path) -> None:
+    """The first replication may lack figures which others have: names get their places anyway."""
+    loaded = small(tmp_path)
+    with _store(tmp_path / "a", loaded) as (store, cells):
+        tasks = next(rounds(cells, Fixed(1), store))
+        done = [run_task(task) for task in tasks]
+    few = Outcome(dict(list(done[0].outcome.figures.items())[5:]))
+    done[0] = replace(done[0], outcome=few)
+    assert _sealed(tmp_path / "b", loaded, done) == _sealed(tmp_path / "c", loaded, done[::-1])
+
+
+def _sealed(folder: Path, loaded: LoadedScenario, done: Sequence[Done]) -> bytes:
+    with _store(folder, loaded) as (store, _):
+        for item in done:
+            store.put(item)
+        store.seal()
+    return (folder / FILE).read_bytes()
 
 
 def test_what_is_read_back_is_what_was_run(tmp_path: Path) -> None:
