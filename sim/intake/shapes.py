@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from itertools import dropwhile
 
-from sim.intake.sheet import Sheet
+from sim.intake.sheet import SEPARATORS, Sheet
 from sim.population.table import Cell, Flaw, FlawedFile
 
 Row = tuple[Cell, ...]
@@ -194,8 +194,10 @@ def _length(row: Row) -> int:
 
 def _wrong_length(row: Row, needed: int, usual: int, separator: str) -> Flaw:
     if len(row) < needed:
-        message = f"this row has {len(row)} values, and {needed} are needed"
-        return row[-1].flaw(message, "fill in what is missing, or delete the row")
+        message = f"this row has {len(row)} value{'s'[: len(row) > 1]}, and {needed} are needed"
+        other = len(row) == 1 and any(mark in row[0].text for mark in SEPARATORS)
+        hint = "separate its columns as in the first line" if other else ""
+        return row[-1].flaw(message, hint or "fill in what is missing, or delete the row")
     hint = "delete what is too much"
     if separator == ",":
         hint = "a number with a decimal comma counts as two; put it in quotes, or use a point"

@@ -124,12 +124,17 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _separator(lines: list[str]) -> str:
-    """Return what separates the columns: the first that every line has outside its quotes."""
+    """Return what separates the columns: the first that every line has outside its quotes.
+
+    If no mark is in all of them, it is the one in most; the first line decides between equals.
+    """
     bare = [re.sub(r'"[^"]*"', "", line) for line in lines[:_LOOKED_AT]]
     for separator in SEPARATORS:
         if bare and all(separator in line for line in bare):
             return separator
-    return max(SEPARATORS, key=lambda one: sum(one in line for line in bare)) if bare else ","
+    if not bare:
+        return ","
+    return max(SEPARATORS, key=lambda one: (sum(one in line for line in bare), one in bare[0]))
 
 
 def _refuse_other_separator(path: Path, rows: list[tuple[Cell, ...]]) -> None:

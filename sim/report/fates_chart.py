@@ -40,14 +40,16 @@ Shares = Mapping[str, Mapping[int, Estimate]]
 
 def fates_chart(
     results: Results, cells: Sequence[int], names: Mapping[int, str], confidence: float
-) -> Chart:
-    """Return a bar for each of *cells*; the table has all cells."""
+) -> Chart | None:
+    """Return a bar for each of *cells*; the table has all cells. None if nobody was cut off."""
     found: dict[str, dict[int, Estimate]] = {
         look.words: estimates(results, Key(look.measure, "share"), confidence) for look in FATES
     }
     shown = [look for look in FATES if any(e.value for e in found[look.words].values())]
     known = [cell for cell in names if any(cell in found[look.words] for look in shown)]
     drawn = [cell for cell in cells if cell in known]
+    if not drawn:
+        return None
     return Chart(
         "fates",
         "What became of those cut off",

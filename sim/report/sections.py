@@ -147,7 +147,8 @@ def _sections(
         yield differences
     if any(results.outcomes.values()):
         fates = fates_chart(results, _barred(study, found, frontier), names, frontier.confidence)
-        yield Section("fates", "Those who are cut off", charts=(fates,))
+        said = () if fates else ("Nobody was cut off in any replication.",)
+        yield Section("fates", "Those who are cut off", said, (fates,) if fates else ())
     if study.loaded.scenario.population.intervals:
         yield Section("day", "The day", charts=(day_chart(study.loaded.scenario),))
         shown = study.base if found.cell is None else found.cell

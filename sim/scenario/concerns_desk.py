@@ -71,7 +71,8 @@ def _above_one(plan: LoadPlan, queues: range | list[int]) -> Iterator[tuple[int,
 
 def _too_much(plan: LoadPlan, found: list[tuple[int, float]], whose: str) -> Odd:
     start, load = found[0]
-    more = f", and in {len(found) - 1} more intervals" if len(found) > 1 else ""
+    others = len(found) - 1
+    more = f"; so it is in {others} more interval{'s' if others > 1 else ''}" if others else ""
     message = (
         f"from {moment(plan.scenario, start)} more work comes{whose} than all agents on duty can "
         f"do: the load is {load:.2f}{more}"

@@ -98,12 +98,17 @@ def _down(probability: float) -> int:
 
 
 def goal_words(goal: Goal) -> str:
-    """Return what a goal asks: ``service level at least 80.0 %``, ``the least wait ...``."""
-    name = figure_words(goal.key)
-    if goal.limit is None:
-        return f"the {'largest' if goal.sense is Sense.MAX else 'smallest'} {name}"
+    """Return what a limit asks: ``service level at least 80.0 %``."""
     bound = "at least" if goal.more_is_better else "at most"
-    return f"{name} {bound} {value_words(goal.key, goal.limit)}"
+    return f"{figure_words(goal.key)} {bound} {value_words(goal.key, goal.limit)}"
+
+
+def _leads(goal: Goal) -> str:
+    """Return by what the best one stands out; shares have names that are no nouns."""
+    most, name = goal.sense is Sense.MAX, figure_words(goal.key)
+    if unit_for(goal.key) is Unit.SHARE:
+        return f'is {"highest" if most else "lowest"} in "{name}"'
+    return f"has the {'largest' if most else 'smallest'} {name}"
 
 
 def recommendation_words(found: Recommendation, results: Results) -> Iterator[str]:
@@ -121,11 +126,11 @@ def _chosen(
     found: Recommendation, results: Results, names: dict[int, str], cell: int
 ) -> Iterator[str]:
     yield f"Recommended: {names[cell]}."
-    best = f"{goal_words(found.best)}: {estimate_words(found.best.key, found.figures[-1])}"
+    best = f"{_leads(found.best)}: {estimate_words(found.best.key, found.figures[-1])}"
     if not found.limits:
-        yield f"It has {best}."
+        yield f"It {best}."
     else:
-        yield f"Of all that keep the limits it has {best}."
+        yield f"Of all that keep the limits it {best}."
         pairs = zip(found.limits, found.figures, strict=False)
         kept = "; ".join(f"{goal_words(g)}, here {estimate_words(g.key, f)}" for g, f in pairs)
         yield f"Limits: {kept}."
@@ -139,6 +144,10 @@ def _stated(found: Recommendation, selection: Selection, results: Results, cell:
     if len(results.of(cell)) < 2:
         return "One replication shows no spread: how sure this is takes more of them."
     probability = chance_words(found.probability)
+    if found.probability < 0.01 and all(rival.alike for rival in selection.rivals):
+        return (
+            "So few figures do not tell for sure that it keeps the limits; run more replications."
+        )
     if not selection.rivals:
         kept = f"; it keeps the limits with a probability of at least {probability}"
         return f"Nothing else was tried{kept if found.limits else ''}."

@@ -45,6 +45,12 @@ CASES: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
             ),
         ),
     ),
+    "rows separated otherwise than the header": (
+        ("interval_start,chats,aht\n09:00;1;60\n"),
+        (
+            "2:1: this row has 1 value, and 3 are needed = separate its columns as in the first line",
+        ),
+    ),
     "one column twice": (
         ("interval_start,chats,volume\n09:00,1,1\n09:15,2,2\n"),
         ("1:22: two columns say the same: chats and volume = delete one of them",),

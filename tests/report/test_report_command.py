@@ -16,6 +16,14 @@ from tests.tui.commands import typed
 from tui import reporting
 from tui.study_scenario import keep_scenario
 
+QUIET = """\
+format: 1
+name: quiet
+clock: {start: 2026-03-02T08:30, timezone: Europe/Paris, duration: 1h}
+groups: {desk: {agents: 2}}
+customers: {arrivals: {per_hour: 0.0001}}
+"""
+
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -114,3 +122,16 @@ def test_a_study_of_recorded_customers_has_them_in_its_folder(tmp_path: Path) ->
     page = tmp_path / "page.html"
     assert typed("report", str(folder), "--into", str(page)).exit_code == 0
     assert "more work comes than all agents on duty can do" in page.read_text(encoding="utf-8")
+
+
+def test_a_desk_where_nobody_is_cut_off_has_a_page_too(tmp_path: Path) -> None:
+    """It says so in the place of bars, and writes every other picture."""
+    made = tmp_path / "desk.scenario.yaml"
+    made.write_text(QUIET, encoding="utf-8")
+    words = ["--replications", "2", "--jobs", "1", "--vary", f"{HOLD}=0s,2m"]
+    typed("study", str(made), *words, "--into", str(tmp_path / "quiet"))
+    result = typed("report", str(tmp_path / "quiet"), "--svg", str(tmp_path / "charts"))
+    assert result.exit_code == 0
+    page = (tmp_path / "quiet" / "report.html").read_text(encoding="utf-8")
+    assert "Nobody was cut off in any replication." in page
+    assert not (tmp_path / "charts" / "fates.svg").exists()

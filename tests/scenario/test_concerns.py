@@ -139,7 +139,7 @@ def test_the_first_interval_with_too_much_work_is_named() -> None:
     """82 chats of 13 minutes an hour are more than 18 slots can hold."""
     (found,) = warned(DESK.replace("per_hour: 30", "per_hour: 82"))
     assert found.message.startswith("from 08:00 more work comes than all agents on duty can do")
-    assert found.message.endswith("the load is 1.00, and in 7 more intervals")
+    assert found.message.endswith("the load is 1.00; so it is in 7 more intervals")
 
 
 def test_a_warning_names_file_and_line() -> None:

@@ -125,6 +125,25 @@ def test_after_one_replication_nothing_is_said_of_how_sure_it_is() -> None:
     assert missed.endswith("keeps every limit, as far as one replication can tell.")
 
 
+def test_a_share_is_highest_or_lowest_and_a_time_the_largest_or_the_smallest() -> None:
+    """The names of shares are no nouns: nobody has the largest back with the agent."""
+    results = flat(gain=[0.5, 0.7], cost=[10_000, 20_000])
+    goals = (Goal(GAIN, Sense.MAX, None, "max kept_agent_of_returns"),)
+    said = list(recommendation_words(recommend(results, goals), results))
+    assert said[1].startswith('It is highest in "back with the agent at once, of returns": 70.0 %')
+    goals = (Goal(COST, Sense.MIN, None, "min wait_new"),)
+    said = list(recommendation_words(recommend(results, goals), results))
+    assert said[1].startswith("It has the smallest wait of new customers: 10.0 s")
+
+
+def test_combinations_that_are_all_alike_are_not_called_too_close() -> None:
+    """What is not sure then is the limit, and that is said."""
+    results = study({GAIN: [[0.2, 1.0, 0.601]] * 2, COST: [[9_000.0, 9_500.0, 9_100.0]] * 2})
+    said = list(recommendation_words(recommend(results), results))
+    assert "do not tell for sure that it keeps the limits" in said[3]
+    assert not any("too close" in sentence for sentence in said)
+
+
 def test_a_rival_that_misses_a_limit_is_said_to() -> None:
     """It may be better in the figure to improve, and yet not sure to be out."""
     days = {
