@@ -139,7 +139,7 @@ def where_chats_are_picked(case: Case) -> Case:
 
 
 def where_slots_are_kept(case: Case) -> Case:
-    """Return such a desk on which many are cut off and most are back while their slot is held."""
+    """Return such a desk on which many are cut off, and many of them back while their slot is held."""
     picked = where_chats_are_picked(case)
     away = Empirical(tuple(n * SECOND for n in (10, 20, 30, 60, 100, 200)))
     drops = tuple(replace(drop, returns=1.0, after=away) for drop in picked.population.drops)
