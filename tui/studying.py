@@ -81,7 +81,7 @@ def study(request: Request) -> int:
         return ExitCode.NOTHING_SELECTED
     warn(loaded, silent=request.silent)
     try:
-        backend = _backend(request)  # its processes get ready while the grid is made
+        backend = _backend(request)
         plan = _plan(request, loaded)
         if request.fresh:
             begin_anew(plan.folder)

@@ -1,15 +1,13 @@
 """Tasks run in several processes of this machine."""
 
-import multiprocessing
 import pickle
 from collections.abc import Generator, Sequence
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 
 from sim.study.backend import Done, Task, WorkersLost
 from sim.study.handout import Handout
-from sim.study.replicate import without_ctrl_c
+from sim.study.processes import get_ready, without_ctrl_c
 from sim.study.worker import work
 
 MOST_LOSSES = 3
@@ -22,13 +20,13 @@ class ProcessPool:
     """Runs tasks in *jobs* processes. A process that is killed loses nothing but time.
 
     Each process has a pipe of its own: a result comes as soon as there is one, and when we are
-    killed, they end by themselves. Where the system can, processes are copies of one that has
-    imported everything; it gets ready from now on, while we do something else.
+    killed, they end by themselves. A script that uses this needs the usual
+    ``if __name__ == "__main__":``, because processes read it, too.
     """
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._kind = _kind_of_process()
+        self._kind = get_ready()
 
     def run(self, tasks: Sequence[Task]) -> Generator[Done]:
         """Yield each task as it is done. Raises ReplicationFailed and WorkersLost."""
@@ -120,17 +118,6 @@ class _Crew:
             self._pipes[worker].send_bytes(message)
         except ConnectionError:
             return  # it is lost, which is noticed when it is listened to
-
-
-def _kind_of_process() -> type[BaseProcess]:
-    """Return what processes are made of, and have it get ready."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn").Process
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([work.__module__])
-    with without_ctrl_c():
-        forkserver.ensure_running()
-    return context.Process
 
 
 _SENTENCE = (

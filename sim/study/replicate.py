@@ -4,10 +4,7 @@ A replication is a pure function of the scenario and its number. So the results 
 any number of processes, and a replication can be run again by itself.
 """
 
-import signal
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +18,7 @@ from sim.population.population import Population, draw
 from sim.scenario.model import Scenario
 from sim.study.casting import cast_of
 from sim.study.framing import frame_of
+from sim.study.processes import without_ctrl_c
 from sim.trace.cast import Cast
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
@@ -119,20 +117,3 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
     with without_ctrl_c():
         results = workers(delayed(run_replication)(*task) for task in tasks)
     yield from results
-
-
-@contextmanager
-def without_ctrl_c() -> Iterator[None]:
-    """Let processes that begin meanwhile ignore Ctrl-C from their first moment.
-
-    It reaches every process of a terminal, and the parent alone decides what to do. To ignore a
-    signal is handed down to a new process. Only the main thread of a program can change that.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -1,5 +1,6 @@
 """``rejoinder study``: try every combination of some values, and choose."""
 
+import os
 from pathlib import Path
 
 import click
@@ -98,6 +99,10 @@ def command(
     The values are those of the file's `vary:` section, or of --vary. Every replication is saved
     as soon as it is done: after Ctrl-C, or whatever else happened, the same command goes on.
     """
+    if (jobs or os.cpu_count()) != 1 and cluster is None:
+        from sim.study.processes import get_ready
+
+        get_ready()  # while this process imports what it needs, and makes the grid
     from tui.studying import Request, study
 
     return study(
