@@ -73,8 +73,8 @@ class Comparison:
 
 def compare(request: Request) -> int:
     """Compare and print. Raises WrongFile, ReplicationFailed and WorkersLost."""
-    a = side_of(request.file, request.a, request.overrides)
-    b = side_of(request.file, request.b, request.overrides)
+    a = side_of(request.file, request.a, request.overrides, "--a")
+    b = side_of(request.file, request.b, request.overrides, "--b")
     odd = warn_about((a.loaded, b.loaded), silent=request.silent)
     trials = Trials((Cell(A, a.values, a.scenario), Cell(B, b.values, b.scenario)), request.jobs)
     interrupted = False

@@ -9,8 +9,8 @@ import click
 
 from sim.scenario.bundled import bundled_names, bundled_path
 from sim.scenario.load import LoadedScenario, load_scenario
-from sim.scenario.overrides import GRID
-from sim.scenario.problems import ScenarioError
+from sim.scenario.overrides import COMMAND_LINE, GRID
+from sim.scenario.problems import Problem, ScenarioError
 from tui.errors import unknown
 from tui.exits import ExitCode
 
@@ -54,23 +54,32 @@ def load(
     vary: Sequence[str] = (),
     *,
     option: str = GRID,
+    changes: Sequence[str] = (),
+    changed_by: str = COMMAND_LINE,
 ) -> LoadedScenario:
     """Return the scenario that *file* means, with *overrides* applied. Raises WrongFile.
 
-    *vary* replaces the file's grid; it was typed after *option*.
+    *vary* replaces the file's grid; it was typed after *option*. *changes* are overrides, too,
+    which were typed after *changed_by*.
     """
     try:
-        return load_scenario(path_of(file), overrides=overrides, vary=vary)
+        return load_scenario(path_of(file), overrides=(*overrides, *changes), vary=vary)
     except ScenarioError as error:
-        raise WrongFile(_with_count(_as_typed(error, option))) from error
+        named = (_as_typed(problem, option) for problem in error.problems)
+        told = ScenarioError(_of_side(each, len(overrides), changed_by) for each in named)
+        raise WrongFile(_with_count(told)) from error
 
 
-def _as_typed(error: ScenarioError, option: str) -> ScenarioError:
-    """Name the option that the user typed as the place of mistakes in a grid."""
-    return ScenarioError(
-        replace(problem, path=option) if problem.path == GRID else problem
-        for problem in error.problems
-    )
+def _as_typed(problem: Problem, option: str) -> Problem:
+    """Name the option that the user typed as the place of a mistake in a grid."""
+    return replace(problem, path=option) if problem.path == GRID else problem
+
+
+def _of_side(problem: Problem, before: int, option: str) -> Problem:
+    """Name *option* as the place of a mistake in what was typed behind so many overrides."""
+    if problem.path != COMMAND_LINE or problem.line <= before:
+        return problem
+    return replace(problem, path=option, line=problem.line - before)
 
 
 def _with_count(error: ScenarioError) -> str:

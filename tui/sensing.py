@@ -64,11 +64,13 @@ def sense(request: Request) -> int:
     """Vary one thing at a time and print. Raises WrongFile, ReplicationFailed, WorkersLost."""
     keys = _keys(request.figures)
     _check_sides((*request.a, *request.b))
-    changes = (*request.overrides, *request.a)
-    loaded = load(request.file, changes, request.over, option="--over")
-    bare = load(request.file, request.overrides)
+    file, overrides = request.file, request.overrides
+    loaded = load(
+        file, overrides, request.over, option="--over", changes=request.a, changed_by="--a"
+    )
+    bare = load(file, overrides)
     sides = (_values(request.a), _values(request.b) or _without(loaded))
-    other = load(request.file, (*request.overrides, *_texts(sides[1])))
+    other = load(file, overrides, changes=_texts(sides[1]), changed_by="--b")
     odd = warn_about((loaded, other), silent=request.silent)
     factors, left = _factors(loaded, request.over)
     plan = Plan(bare, sides, factors)

@@ -29,10 +29,11 @@ class Side:
         return self.loaded.scenario
 
 
-def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...]) -> Side:
+def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...], option: str) -> Side:
     """Return the side that *texts* mean: ``path=value,...``, a preset's name, or a file.
 
-    Without any text it is *file* itself; *overrides* hold on both sides. Raises WrongFile.
+    They were typed after *option*. Without any text it is *file* itself; *overrides* hold on
+    both sides. Raises WrongFile.
     """
     if not texts:
         return Side("the file as it is", load(file, overrides))
@@ -41,7 +42,8 @@ def side_of(file: str, texts: tuple[str, ...], overrides: tuple[str, ...]) -> Si
         values = tuple(_value(change) for change in changes)
         for value in values:
             refuse_own_customers(value.path)
-        return Side(values_words(values), load(file, (*overrides, *changes)), values)
+        loaded = load(file, overrides, changes=changes, changed_by=option)
+        return Side(values_words(values), loaded, values)
     if len(texts) > 1:
         raise WrongFile("A side is either values (path=value), or one preset, or one file.")
     return _named(file, texts[0].strip(), overrides)

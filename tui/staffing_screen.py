@@ -1,6 +1,6 @@
 """Draws the staffing view: a bar and a row for each part of the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -13,6 +13,8 @@ SHAPES = ("█", "▒", "·", "!")
 PLAIN = ("#", "h", ".", "!")
 WORDS = ("load", "held", "free", "more than there are slots")
 COLOURS = (TEAL, AMBER, GREY, RED)
+FIRST_TO_GO = ("by", "±", "Erl A", "Erl C", "agents", "busy", "held", "waited", "load", "slots")
+"""What a narrow table does without, in this order, so that no figure is ever cut short."""
 GAP = 2
 """Columns between the time and its bar."""
 
@@ -23,7 +25,10 @@ def everything(view: View, console: Console, *, shapes: bool) -> Iterator[Render
     yield ""
     yield from _chart(view, console.width, SHAPES if shapes else PLAIN)
     yield ""
-    yield _table(view)
+    fits = fitting(view, console.width)
+    yield _table(view, fits)
+    if left_out := [name for name in headings(view) if name not in fits]:
+        yield Text(f"No room here for {', '.join(left_out)}: make the terminal wider.", style="dim")
     yield ""
     for sentence in told_of_hold(view):
         yield Text(sentence, style="bold")
@@ -54,10 +59,27 @@ def _bar(one: Bar, scale: float, marks: tuple[str, ...]) -> Text:
     return line
 
 
-def _table(view: View) -> RenderableType:
+def fitting(view: View, width: int) -> tuple[str, ...]:
+    """Return the headings of the columns that *width* has room for; two always stay."""
+    names = headings(view)
+    rows = [cells(view, row) for row in view.rows]
+    wide = {
+        name: max(len(name), *map(len, column)) + 1
+        for name, *column in zip(names, *rows, strict=True)
+    }
+    kept = list(names)
+    for name in FIRST_TO_GO:
+        if sum(wide[each] for each in kept) - 1 > width:
+            kept.remove(name)
+    return tuple(kept)
+
+
+def _table(view: View, shown: Sequence[str]) -> RenderableType:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
-    for number, heading in enumerate(headings(view)):
+    for number, heading in enumerate(shown):
         table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+    places = [headings(view).index(heading) for heading in shown]
     for row in view.rows:
-        table.add_row(*(Text(cell) for cell in cells(view, row)))
+        words = cells(view, row)
+        table.add_row(*(Text(words[place]) for place in places))
     return table

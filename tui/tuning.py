@@ -26,6 +26,8 @@ FIRST = 8
 REFINEMENTS = 3
 MOST_CELLS = 400
 SHOWN = 8
+WHOLE = 30
+"""A combination whose name is at most so long is not broken over lines in the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,14 +217,14 @@ def _table(answer: Tuned) -> list[Any]:
 
     cells = {cell.number: cell for cell in answer.results.cells}
     table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("the closest")
+    names = [cell_words(cells[number]) for number in _nearest(answer)]
+    table.add_column("the closest", no_wrap=max(map(len, names), default=0) <= WHOLE)
     for goal in answer.found.goals:
         table.add_column(figure_words(goal.key), justify="right")
     table.add_column("replications", justify="right")
-    for number in _nearest(answer):
+    for number, name in zip(_nearest(answer), names, strict=True):
         values = _figures(answer, number)
-        days = str(len(answer.results.of(number)))
-        table.add_row(cell_words(cells[number]), *values, days)
+        table.add_row(name, *values, str(len(answer.results.of(number))))
     return [table] if table.row_count else []
 
 

@@ -115,3 +115,12 @@ def test_a_narrow_terminal_shows_the_differences_unbroken() -> None:
     assert points
     assert re.findall(r"[+-]\d+\.\d ± \d+\.\d points", narrow) == points
     assert max(map(len, narrow.splitlines())) <= 44
+
+
+def test_a_mistake_in_a_side_has_the_name_of_its_option() -> None:
+    """Not that of --set, which somebody else may have typed beside it."""
+    words = ("compare", "busy-weekday", "--set", "run.seed=3")
+    assert typed(*words, "--a", "policy.x=2").stderr.startswith("--a:1:8: error[unknown-key]")
+    said = typed(*words, "--a", SHORT, "--b", f"{LONG},policy.x=2")
+    assert said.exit_code == ExitCode.WRONG_INPUT
+    assert said.stderr.startswith("--b:2:8: error[unknown-key]")

@@ -122,3 +122,11 @@ def test_a_value_at_which_nobody_is_measured_says_so() -> None:
     swing = Swing(asked_factor("signed in", ["0%", "40%"]), (nobody, _change(3_000.0)))
     _, line = tornado("wait", _change(2_000.0), [swing], 26 + 30 + 2 + 21)
     assert line.endswith("0% nobody, 40% +3.0 s")
+
+
+@pytest.mark.parametrize("option", ["--a", "--b"])
+def test_a_mistake_in_a_policy_has_the_name_of_its_option(option: str) -> None:
+    """Not that of --set."""
+    said = typed("sensitivity", "busy-weekday", option, "policy.x=2")
+    assert said.exit_code == ExitCode.WRONG_INPUT
+    assert said.stderr.startswith(f"{option}:1:8: error[unknown-key]")

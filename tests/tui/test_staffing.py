@@ -92,3 +92,13 @@ def test_an_impossible_interval_is_refused(file: str, interval: str) -> None:
     told = typed("staffing", file, "--interval", interval)
     assert told.exit_code == 2
     assert "--interval" in told.stderr
+
+
+def test_a_narrow_terminal_has_fewer_columns_and_no_figure_cut_short(file: str) -> None:
+    """What has no room is named; the service level stays."""
+    said = typed("staffing", file, *QUICK, "--no-search", env={"COLUMNS": "40"}).stdout
+    heading = next(line for line in said.splitlines() if line.startswith("from"))
+    assert "in 40 s" in heading
+    assert "Erl A" not in heading
+    assert "…" not in said
+    assert "No room here for" in said
