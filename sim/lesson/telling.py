@@ -38,7 +38,9 @@ def told(lesson: Lesson, records: Sequence[Record], cast: Cast, now_ms: int) -> 
     come = [place for place, moment in enumerate(lesson.moments) if moment.at_ms <= now_ms]
     true = next((n for n in reversed(come) if is_true(lesson.moments[n], records, cast)), None)
     later = come if true is None else come[come.index(true) + 1 :]
-    last = _narrated(lesson, records, cast, _missed(lesson, later, now_ms), _time_of(lesson, true))
+    told_ms = _time_of(lesson, true)
+    met = _met(lesson, true, cast)
+    last = _narrated(lesson, records, cast, _missed(lesson, later, now_ms), told_ms, met)
     return _by_author(lesson, true) if last is None else _by_narrator(records, cast, last)
 
 
@@ -71,18 +73,32 @@ def _time_of(lesson: Lesson, place: int | None) -> int:
 
 
 def _narrated(
-    lesson: Lesson, records: Sequence[Record], cast: Cast, missed: Sequence[Moment], told_ms: int
+    lesson: Lesson,
+    records: Sequence[Record],
+    cast: Cast,
+    missed: Sequence[Moment],
+    told_ms: int,
+    met: set[int],
 ) -> Record | None:
     """Return what the narrator has to tell in the author's place; None if there is nothing."""
     customer_of = _customers(records)
-    about = cast.first_person + lesson.about
     if missed:
         named = (cast.people.index(m.who) for m in reversed(missed) if m.who in cast.people)
-        met = {cast.first_person + next(named, lesson.about)}
-        return _last(records, lambda r: customer_of(r) in met)
+        who = cast.first_person + next(named, lesson.about)
+        return _last(records, lambda r: customer_of(r) == who)
     strange = _strange(lesson, records)
-    met = {about, NOBODY, *(customer_of(record) for record in strange[:1])}
-    return _last(strange, lambda r: r[0] > told_ms and customer_of(r) in met)
+    concerned = {*met, *(customer_of(record) for record in strange[:1])}
+    return _last(strange, lambda r: r[0] > told_ms and customer_of(r) in concerned)
+
+
+def _met(lesson: Lesson, place: int | None, cast: Cast) -> set[int]:
+    """Return whom the narrator tells of when the story goes another way; NOBODY is the desk.
+
+    It is the one whom the lesson is about, and all of whom the last sentence claims something.
+    """
+    claims = () if place is None else lesson.moments[place].claims
+    named = {cast.people.index(claim.who) for claim in claims if claim.who in cast.people}
+    return {NOBODY, *(cast.first_person + person for person in (lesson.about, *named))}
 
 
 def _customers(records: Sequence[Record]) -> Callable[[Record], int]:

@@ -129,6 +129,23 @@ def test_another_timer_is_told_with_what_it_does() -> None:
     ]
 
 
+def test_a_sentence_about_somebody_else_does_not_outlive_what_it_says() -> None:
+    """The timers are others, and Tom's place for Cy, who is not in the title role, is gone."""
+    story, scenario = lesson("only-the-link"), loaded("only-the-link").scenario
+    shorter = replace(scenario.settings, reconnect_to_previous_agent_for_ms=2 * MINUTE)
+    session = Session(scenario, keeps_all=True)
+    session.intervene(Step(at_ms=0, does=Does.CHANGE_POLICY, settings=shorter))
+    heard = []
+    for now_ms in (160_000, 3 * MINUTE):
+        session.go_to(now_ms)
+        session.tick(0, lambda: False)
+        heard.append(told(story, session.records, session.cast, now_ms).story)
+    assert heard == [
+        "Cy has no link, so he presses the chat button.",
+        "Tom's slot, held for Cy for 1m30s, is held no longer.",
+    ]
+
+
 def test_before_the_first_sentence_the_aim_is_told() -> None:
     """The stage is never empty."""
     done = played("in-time")
