@@ -175,8 +175,12 @@ def test_the_worst_interval_is_named_in_words(desk: str) -> None:
 
 @pytest.mark.parametrize(("file", "code"), [("quiet.csv", 0), ("rush.csv", 1)])
 def test_a_wish_for_the_inside_decides_the_exit_code(desk: str, file: str, code: int) -> None:
-    """With --inside, a model that is too far off ends with 1."""
-    assert typed("calibrate", desk, file, "--inside", "90%").exit_code == code
+    """With --inside, a model that is too far off ends with 1, and a sentence says why."""
+    done = typed("calibrate", desk, file, "--inside", "90%")
+    assert done.exit_code == code
+    assert ("of the measured values lie inside; --inside asks for 90%." in done.stderr) == bool(
+        code
+    )
 
 
 def test_nothing_to_compare_ends_with_5(desk: str) -> None:
