@@ -43,6 +43,7 @@ Examples:
   rejoinder run busy-weekday              run one and read the answer
   rejoinder run three-ways-to-come-back --narrate
                                           the same in words, event by event
+  rejoinder lesson                        see in a minute what it is about
   rejoinder watch busy-weekday            watch it on the dashboard
   rejoinder new desk.scenario.yaml        start a scenario of your own
   rejoinder validate desk.scenario.yaml   find every mistake in it at once
