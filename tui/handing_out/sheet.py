@@ -29,7 +29,7 @@ class State(Enum):
 
     WAITS = ("·", "waits for an agent")
     TALKS = ("━", "talks with an agent")
-    HELD = ("○", "is cut off, and the agent's slot is kept")
+    HELD = ("○", "is cut off, and the agent's slot is held")
     AWAY = ("╌", "is cut off, and nothing is kept")
     ASKED = ("?", "is back, and is asked or connected")
     AGAIN = ("◆", "waits a second time")

@@ -136,7 +136,7 @@ def _hold(settings: Settings) -> str:
         return "Nothing is held: everybody who comes back after the drop is noticed queues again."
     hold, limit = format_duration(settings.hold_ms), format_duration(settings.limit_ms)
     kept = (
-        f"For {hold} after the drop the agent's slot stays free for this customer: back by then, "
+        f"For {hold} after the drop the agent's slot is held for this customer: back by then, "
         "the same agent goes on at once. Nobody else gets that slot meanwhile."
     )
     if settings.hold_ms < settings.limit_ms:

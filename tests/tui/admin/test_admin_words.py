@@ -59,7 +59,7 @@ def test_with_the_toggle_on_no_the_other_fields_go_away() -> None:
             Field.LIMIT,
             "Back within 5m, the chat goes on. Later the link leads to the redirection page.",
         ),
-        (Field.HOLD, "For 3m after the drop the agent's slot stays free"),
+        (Field.HOLD, "For 3m after the drop the agent's slot is held"),
         (Field.HOLD, "Later, up to 5m, they queue again."),
         (Field.PORTAL, "leads to https://a.example."),
         (Field.REDIRECTION, "after 5m comes to https://a.example/again"),

@@ -113,7 +113,7 @@ def test_the_drawing_shows_states_and_times() -> None:
     assert rows[1].split()[0] == "1"
     assert rows[2].split()[0] == "0:00"
     assert rows[2].split()[-1] == "6:00"
-    assert "○ is cut off, and the agent's slot is kept" in rows
+    assert "○ is cut off, and the agent's slot is held" in rows
 
 
 def test_answers_stand_at_the_end() -> None:
