@@ -9,6 +9,9 @@ from sim.trace.records import Kind, Record
 from tui.view.journey import absence_of
 from tui.view.stage_answers import Way
 
+_NOT_THERE = frozenset({SlotState.OFFERED, SlotState.HELD})
+"""Slots whose customer talks to nobody there: not yet, or in another chat by now."""
+
 
 def customer_about(about: int, session: Session, picture: Picture, chosen: int | None) -> int:
     """Return the customer whose ruler is shown.
@@ -54,7 +57,7 @@ def agent_of(session: Session, picture: Picture, customer: int, away: Absent | N
         return away.agent
     for agent in picture.agents:
         for slot in agent.slots:
-            if slot.customer == customer and slot.state is not SlotState.OFFERED:
+            if slot.customer == customer and slot.state not in _NOT_THERE:
                 return agent.number
     return _last_agent(session.story(customer))
 

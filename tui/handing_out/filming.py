@@ -109,8 +109,11 @@ async def filmed(
 async def _take(
     chapter: Chapter, size: tuple[int, int], preferences: Preferences, *, stills: bool
 ) -> list[Taken]:
-    """Return what was seen, each picture once; the last one only tells the end."""
-    stage = FilmedStage(Sitting((chapter,)))
+    """Return what was seen, each picture once; the last one only tells the end.
+
+    A film is seen by itself, so its lesson is none of so many.
+    """
+    stage = FilmedStage(Sitting((replace(chapter, ours=False),)))
     app = FilmedApp(chapter, stage, preferences)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

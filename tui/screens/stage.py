@@ -114,7 +114,9 @@ class StageScreen(PlayingScreen):
             picture = self.stage.picture
             answers = self.stage.answers(self.shell.showing)
             name = self.shell.showing.short(self.stage.about)
-            question = question_about(name, answers, self.stage.away, picture.now_ms)
+            asked = self.stage.window is Window.PROMPT
+            around = (self.stage.away, picture.now_ms)
+            question = question_about(name, answers, *around, asked=asked)
             self.play.ask(Quiz(question=question))
         self._now()
 

@@ -20,23 +20,37 @@ from tui.view.top import timers
 
 WAY_ROWS = HEIGHT + 3
 """Rows of the ruler: its answer in large letters, the rail, the times, the answers."""
+SPARE = 6
+"""Rows that are left to the people before the second sentence is large, too."""
 _GAP = 3
 
 
 def large_words(words: Words, showing: Showing, width: int, room: int) -> list[Line]:
-    """Return the words in *width* columns: the first sentence large, if *room* rows are enough."""
-    usual = words_lines(words, showing, width)
-    head = letters(_first(words), width, Look.STRONG, showing)
-    rest = usual[len(textwrap.wrap(_first(words), min(width, LONGEST))) :]
-    if head is None or len(head) + len(rest) > room:
-        return [_brighter(line) for line in usual]
-    return [*head, *(_brighter(line) for line in rest)]
+    """Return the words in *width* columns, as large as *room* rows allow.
+
+    That is the first sentence, and then the one of what follows from it.
+    """
+    usual = [_brighter(line) for line in words_lines(words, showing, width)]
+    drawn: list[Line] = []
+    both = (_first(words), Look.STRONG, 0), (_second(words), Look.TEXT, SPARE)
+    for said, look, spare in both:
+        head = letters(said, width, look, showing)
+        gap: list[Line] = [()] if drawn else []
+        rest = usual[len(textwrap.wrap(said, min(width, LONGEST))) :]
+        if not head or len([*drawn, *gap, *head, *rest]) + spare > room:
+            break
+        drawn, usual = [*drawn, *gap, *head], rest
+    return [*drawn, *usual]
 
 
 def _first(words: Words) -> str:
     if words.quiz is not None:
         return words.quiz.question.words
     return words.told.story if words.curtain is None else words.curtain.aim
+
+
+def _second(words: Words) -> str:
+    return words.told.so if words.quiz is None and words.curtain is None else ""
 
 
 def large_way(

@@ -93,15 +93,20 @@ def lit(answers: Answers, away: Absent, now_ms: int) -> int:
     return zone_of(away, now_ms, answers.terms)
 
 
-def question_about(name: str, answers: Answers, away: Absent, now_ms: int) -> Question:
-    """Return the question what happens if *name* comes back now, with the answer that is true."""
+def question_about(
+    name: str, answers: Answers, away: Absent, now_ms: int, *, asked: bool = False
+) -> Question:
+    """Return the question what happens if *name* comes back now, with the answer that is true.
+
+    Who is *asked* is back already, and may go on.
+    """
     true = answers.all[lit(answers, away, now_ms)]
     offered = tuple(dict.fromkeys((*answers.usual, answers.too_late.words)))
     return Question(
-        words=f"What happens if {name} comes back now?",
+        words=f"What happens if {name} {'goes on' if asked else 'comes back'} now?",
         answers=tuple(_sentence(words) for words in offered),
         right=offered.index(true.words),
-        because=_because(name, answers, away, now_ms),
+        because=_because(name, answers, away, now_ms, asked=asked),
     )
 
 
@@ -109,9 +114,10 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _because(name: str, answers: Answers, away: Absent, now_ms: int) -> str:
+def _because(name: str, answers: Answers, away: Absent, now_ms: int, *, asked: bool) -> str:
     if now_ms - away.dropped_ms < answers.terms.detection_ms and not away.closed:
-        return f"Nobody has noticed yet that {name} is gone."
+        noticed = "had noticed that {} was gone." if asked else "has noticed yet that {} is gone."
+        return f"Nobody {noticed.format(name)}"
     return (
         f"The slot is still held for {name}.",
         "The slot is held no longer, but the reconnect time limit is not over.",

@@ -10,7 +10,6 @@ from textual.message import Message
 from tui.app import shell_of
 from tui.stage_view import Standing
 from tui.view.cells import Line
-from tui.view.large_cast import large_cast
 from tui.view.large_stage import WAY_ROWS, large_top, large_way, large_words
 from tui.view.stage_cast import cast_lines
 from tui.view.stage_ends import ends_lines
@@ -115,8 +114,6 @@ class CastPanel(StagePanel):
         """Return the cast."""
         if self.standing is None:
             return ()
-        if self.screen.has_class("-large"):
-            return large_cast(self.standing.cast, self.showing, width, height)
         return cast_lines(self.standing.cast, self.showing, width, height)
 
 

@@ -41,6 +41,13 @@ def test_every_sentence_of_the_lesson_is_told() -> None:
         assert first in " ".join(_text(film, number).split())
 
 
+def test_a_film_is_no_part_of_a_course() -> None:
+    """It is seen by itself: its title stands there, and no number of so many lessons."""
+    text = _text(_stills("in-time"), 0)
+    assert "Back in time" in text
+    assert "Lesson 1 of" not in text
+
+
 def test_a_question_stands_and_then_answers_itself() -> None:
     """First without its answer, then with it."""
     asked, shown = (scene for scene in _stills("in-time").scenes if scene.question)

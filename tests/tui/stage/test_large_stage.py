@@ -10,27 +10,19 @@ from tests.tui.dash.apps import text_of
 from tests.tui.stage.large_picture import large_texts
 from tests.tui.stage.lessons import app_at, sitting_at, stage
 from tests.tui.stage.pictures import (
-    ADA,
     BEN,
-    FREE,
     NOW_MS,
-    agent,
     away,
-    desk,
-    held,
     showing,
-    talking,
 )
 from tui.course import bundled_course
 from tui.setting_rules import read_setting
 from tui.sitting import Sitting
 from tui.view.cells import Line, Look, plain, width_of
 from tui.view.large import HEIGHT, big
-from tui.view.large_cast import large_cast
-from tui.view.large_stage import WAY_ROWS, large_top, large_way, large_words
+from tui.view.large_stage import SPARE, WAY_ROWS, large_top, large_way, large_words
 from tui.view.showing import Showing
 from tui.view.stage_answers import Way, answers_for
-from tui.view.stage_cast import Cast, cast_lines
 from tui.view.stage_top import Heading
 from tui.view.stage_way import way_lines
 from tui.view.stage_words import Words, words_lines
@@ -43,8 +35,6 @@ SETTINGS = Settings(
 ANSWERS = answers_for(SETTINGS, Way(by_link=True), "Mia")
 IN_TIME = away(BEN, held_until_ms=300_000)
 STORY = Words(told=Told(story="Ben is cut off.", so="Mia keeps his slot.", moment=0))
-PICTURE = desk(agent(0, talking(ADA), held(BEN, 240_000)), agent(1, FREE, FREE))
-ABOUT_BEN = Cast(picture=PICTURE, about=BEN)
 POOR = showing(ascii_only=True)
 
 
@@ -56,9 +46,15 @@ def _plain(lines: list[Line]) -> list[str]:
     return [plain(line).rstrip() for line in lines]
 
 
-def test_the_sentence_is_large_and_what_follows_is_not() -> None:
-    """The story in large letters, then the consequence in one line."""
-    told = _plain(large_words(STORY, showing(), 76, 12))
+def test_both_sentences_are_large_where_there_is_room() -> None:
+    """The story in large letters, then the consequence, not less large."""
+    told = _plain(large_words(STORY, showing(), 76, 2 * HEIGHT + 1 + SPARE))
+    assert told == [*_large("Ben is cut off.", 76), "", *_large("Mia keeps his slot.", 76)]
+
+
+def test_with_less_room_what_follows_is_not_large() -> None:
+    """It has one line then."""
+    told = _plain(large_words(STORY, showing(), 76, 2 * HEIGHT + SPARE))
     assert told == [*_large("Ben is cut off.", 76), "Mia keeps his slot."]
 
 
@@ -105,36 +101,6 @@ def test_the_clock_is_large_beside_the_title() -> None:
     assert max(map(width_of, lines)) <= 100
     assert "Lesson 1 of 14" in plain(lines[0])
     assert large_top(heading, NOW_MS, SETTINGS, POOR, 100, playing=True) is None
-
-
-def test_whom_it_is_about_is_large_where_there_is_room() -> None:
-    """Customer, broken line and agent, the held slot below; then everybody, as always."""
-    lines = large_cast(ABOUT_BEN, showing(), 110, 20)
-    usual = cast_lines(ABOUT_BEN, showing(), 110, 20)
-    assert lines[-len(usual) :] == usual
-    pair = _plain(lines[: -len(usual)])
-    assert all(row in drawn for row, drawn in zip(_large("Ben", 40), pair, strict=False))
-    assert "away 1:20" in pair[HEIGHT // 2]
-    assert "Ben" in pair[HEIGHT]
-    assert "0:40" in pair[HEIGHT]
-    assert max(map(width_of, lines)) <= 110
-
-
-@pytest.mark.parametrize(
-    ("cast", "around", "width", "height"),
-    [
-        (ABOUT_BEN, showing(), 110, 12),
-        (ABOUT_BEN, showing(), 44, 20),
-        (ABOUT_BEN, POOR, 110, 20),
-        (Cast(picture=PICTURE, about=-1), showing(), 110, 20),
-    ],
-    ids=["low", "narrow", "poor font", "about nobody"],
-)
-def test_elsewhere_the_cast_is_the_usual_one(
-    cast: Cast, around: Showing, width: int, height: int
-) -> None:
-    """Nobody is left out for the sake of size."""
-    assert large_cast(cast, around, width, height) == cast_lines(cast, around, width, height)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -3,7 +3,9 @@
 import pytest
 
 from sim.policy.settings import Settings
+from tests.tui.stage.lessons import never, play_of, sitting_at
 from tests.tui.stage.pictures import ADA, NOW_MS, away, showing
+from tui.standing import Stage
 from tui.view.cells import plain, width_of
 from tui.view.stage_answers import Way, answers_for, question_about
 from tui.view.stage_way import way_lines
@@ -92,3 +94,22 @@ def test_the_question_about_now_offers_the_three_answers_of_the_ruler() -> None:
     assert question.because == "The slot is still held for Ada."
     late = question_about("Ada", ANSWERS, LATE, 350_000)
     assert late.right == 1
+
+
+def test_who_is_asked_is_back_already() -> None:
+    """So the question is what happens if they go on; before anybody noticed, that was before."""
+    soon_ms = IN_TIME.dropped_ms + 1
+    question = question_about("Ada", ANSWERS, IN_TIME, soon_ms, asked=True)
+    assert question.words == "What happens if Ada goes on now?"
+    assert question.because == "Nobody had noticed that Ada was gone."
+    gone = question_about("Ada", ANSWERS, IN_TIME, soon_ms)
+    assert gone.because == "Nobody has noticed yet that Ada is gone."
+
+
+def test_who_talks_in_a_new_chat_would_come_back_to_its_agent() -> None:
+    """Mia still keeps a place for Eve's old chat, but a broken line would lead back to Tom."""
+    play = play_of("start-new-instead")
+    play.session.go_to(180_000)
+    play.tick(0.0, never)
+    at_stage = Stage(sitting_at("start-new-instead"), play)
+    assert at_stage.answers(showing()).in_time.words == "back to Tom"
