@@ -46,7 +46,7 @@ class DaskCluster:
 
     def _connect(self, dask: Any) -> Any:
         try:
-            return dask.Client(self._address, timeout=CONNECT_S, set_as_default=False)
+            return _client_class(dask)(self._address, timeout=CONNECT_S, set_as_default=False)
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {self._address!r} within {CONNECT_S} s"
             raise NoCluster(message) from error
@@ -62,6 +62,14 @@ def chunked(tasks: Sequence[Task], *, workers: int) -> list[Sequence[Task]]:
 def _distributed() -> Any:
     """Return the library, which has no types."""
     return import_module("distributed")
+
+
+def _client_class(dask: Any) -> Any:
+    """Return Dask's client, which is closed by us alone.
+
+    Its own finaliser would wait for what never opened, and then print a traceback.
+    """
+    return type("Client", (dask.Client,), {"__del__": lambda _: None})
 
 
 def _threads(client: Any) -> int:

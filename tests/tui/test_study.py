@@ -238,3 +238,18 @@ def test_a_grid_without_the_file_s_own_values_says_so(tmp_path: Path) -> None:
     _, output = _study(tmp_path, "--vary", hold, "--replications", "1")
     assert "The file as it is" not in output
     assert "The file's own values are not in the grid; hold 0s stands for them." in output
+
+
+def test_a_cluster_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    """And nothing that the library has to say when the program ends."""
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    done = subprocess.run(
+        command_line("study", str(write_small(tmp_path)), "--cluster", "nonsense"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=surroundings(),
+    )
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith("no Dask scheduler answers at 'nonsense' within 10 s")
