@@ -71,6 +71,8 @@ def tune(request: Request) -> int:
     _print(answer, odd, as_json=request.as_json)
     if interrupted:
         return ExitCode.INTERRUPTED
+    if answer.found.selection is None:
+        return ExitCode.UNDECIDED
     return ExitCode.EXPECTATION_FAILED if answer.found.missed is not None else ExitCode.WELL
 
 

@@ -52,6 +52,14 @@ def test_an_impossible_limit_is_told_with_what_is_in_the_way(desk: str) -> None:
     assert "off by" in said.stdout
 
 
+def test_where_nobody_can_be_measured_nothing_is_decided(desk: str) -> None:
+    """Nobody is cut off, so that no share of returns is known: exit code 3."""
+    nobody = ("--set", "customers.disconnects.share=0%", "--goal", "max kept_agent_of_returns")
+    said = typed("tune", desk, *nobody, "--jobs", "1", "--most", "2")
+    assert said.exit_code == ExitCode.UNDECIDED
+    assert said.stdout.startswith("There is nothing to recommend yet")
+
+
 def test_other_values_may_be_searched_too(desk: str) -> None:
     """Chats per agent, beside a hold and a limit that are named."""
     over = (

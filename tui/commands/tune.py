@@ -22,6 +22,7 @@ Examples:
 \b
 Exit codes:
   0 well   1 nothing satisfies the goals   2 the file or the command line is wrong
+  3 nobody is there to measure the goals by
   130 interrupted (what was known is shown)
 """
 
