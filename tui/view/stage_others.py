@@ -115,7 +115,7 @@ def _waiting(other: Other, picture: Picture, showing: Showing) -> tuple[str, str
     waits = f"waiting {time_left(picture.now_ms - other.seen.since_ms)}"
     where = f"{which} in {name}, {waits}" if place else waits
     if other.seen.back:
-        return showing.glyphs.returner, f"back, and queues again: {where}", Look.REQUEUED
+        return showing.glyphs.returner, f"queues again: {where}", Look.REQUEUED
     return showing.glyphs.waiting, where, Look.WAITING
 
 
@@ -125,7 +125,7 @@ def _away(other: Other, picture: Picture, showing: Showing) -> tuple[str, str, L
     if away is None:
         return showing.glyphs.lost, "gone for good", Look.LOST
     time = f"away {time_left(picture.now_ms - away.dropped_ms)}"
-    end = "the chat is closed" if away.closed else "no slot is held any more"
+    end = "the chat is closed" if away.closed else "no slot is held now"
     if not away.held and not away.closed and away.hold_until_ms < 0:
         end = "nothing is held"
     return showing.glyphs.drop, f"{gone}, {time}; {end}", Look.HELD

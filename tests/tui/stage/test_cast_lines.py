@@ -136,9 +136,9 @@ def test_those_without_a_slot_say_where_they_are() -> None:
     )
     picture = desk(absent=(away(BEN, held_until_ms=180_000),), waiting=(CY,))
     assert _drawn(Cast(picture=picture, about=BEN, others=others)) == [
-        "▸╳ Ben      the line is cut, away 1:20; no slot is held any more",
+        "▸╳ Ben      the line is cut, away 1:20; no slot is held now",
         " ⇗ Ada      at the form: has to tell it all again",
-        " ◆ Cy       back, and queues again: first in the queue, waiting 0:40",
+        " ◆ Cy       queues again: first in the queue, waiting 0:40",
         " ✓ done: Dee",
     ]
 
