@@ -117,16 +117,17 @@ class MsEnvironment(Environment):
         while True:
             if queue and queue[0] < upcoming:
                 entry = heappop(queue)
+                if entry[1] < _FIRST_ALARM:
+                    self._handle(entry)
+                    continue
             elif upcoming is _NONE:
                 return
             else:
                 entry = upcoming
                 upcoming = self._upcoming = next(stream, _NONE)
-            if entry[1] < _FIRST_ALARM:
-                self._handle(entry)
-            else:
-                self.now_ms = self._now = entry[0]
-                entry[3](entry[4], entry[5])
+            at_ms, _, _, ring, chat, stamp = entry
+            self.now_ms = self._now = at_ms
+            ring(chat, stamp)
 
     def _handle(self, entry: Any) -> None:
         self.now_ms = entry[0]

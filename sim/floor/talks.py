@@ -87,11 +87,16 @@ class Talks:
             if not customer % EASE_EVERY:
                 ease()
             queue, contact_ms = queues[topics[customer]], contacts[customer]
-            way, agent = self._ways[links[customer]], None
-            is_plain = way is not None and contact_ms < NEVER and not wraps[customer]
-            if is_plain and queue is not None and queue.open and not queue.length:
-                agent = queue.benches[0].take(queue.weight)
-            if agent is None or queue is None or way is None:
+            way = self._ways[links[customer]]
+            if (
+                way is None
+                or contact_ms >= NEVER
+                or wraps[customer]
+                or queue is None
+                or queue.length
+                or not queue.open
+                or (agent := queue.benches[0].take(queue.weight)) is None
+            ):
                 arrive(customer, 0, CAUSE_FIRST)
                 return
             now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
