@@ -14,7 +14,7 @@ from tui.serve_site import Site
 from tui.serve_words import Shown, words_of
 
 Client = TestClient[Request, Application]
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 STANDING_STILL = Shown(file=STORY, paused=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.report.browser import Browser
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 SHIFT = 8
 _COPIED = """(() => {
   const copied = new DataTransfer();
