@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim.floor.script import Does
 from sim.session.session import Session
 from sim.trace.records import Record
 from tui.naming import DisplayNames
@@ -47,7 +48,14 @@ def voice_of(session: Session, names: DisplayNames, customer: int) -> Voice:
         agent=names.agent,
         queue=session.cast.queue,
         link=lambda n: settings.chat_reconnect and session.ways_back(customer, n)[1],
-        topic=session.topic(customer),
+        topic=_asks_about(session, customer),
         portal=settings.portal_url,
         details=names.details,
     )
+
+
+def _asks_about(session: Session, customer: int) -> str:
+    """Return the customer's topic, and what a story says of it where their chat begins."""
+    label = session.cast.customer(customer)
+    begun = (step.say for step in session.scenario.script if step.does is Does.START_CHAT)
+    return " ".join((session.topic(customer), *(said for said in begun if label in said)))

@@ -3,7 +3,7 @@
 Lines of the agent begin with ``A``, those of the customer with ``C``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,39 @@ GOING_BACK = Matter(
         "A Two days after it is with us.",
     ),
 )
+BROKEN = replace(GOING_BACK, begins=("What you sent me is broken.", "It broke on the first day."))
+TRAVEL = Matter(
+    begins=(
+        "I have a question about my journey, booking {order}.",
+        "Something is wrong with my booking {order}.",
+    ),
+    turns=(
+        "A I am opening it. For which day is that?",
+        "C For {day}.",
+        "A I see it: to {city}, booked through {company}.",
+        "C Yes, that one. The times do not fit any more.",
+        "A I look for another connection, just a minute.",
+        "A There is one two hours later.",
+        "C I would take that one.",
+        "A Then I change it. It costs you nothing.",
+        "C Thank you. Do I get new tickets?",
+        "A Yes, by mail, with the number {code}.",
+    ),
+)
+ADDRESS = Matter(
+    begins=("I have moved. How do I change my address?", "My address has changed."),
+    turns=(
+        "A I can do that for you. Where do you live now?",
+        "C At {street} in {city}.",
+        "A Thank you. Since when?",
+        "C Since {day}.",
+        "A Does it hold for invoices, too?",
+        "C Yes, for everything.",
+        "A Then I write it down. Please look whether it is right in your account.",
+        "C One moment.",
+        "C Yes, it is.",
+    ),
+)
 TECHNICAL = Matter(
     begins=(
         "The {product} has stopped working since the update.",
@@ -137,6 +170,9 @@ CARD = Matter(
 )
 
 BY_WORD: tuple[tuple[tuple[str, ...], Matter], ...] = (
+    (("address",), ADDRESS),
+    (("holiday", "travel", "late train", "flight"), TRAVEL),
+    (("broken",), BROKEN),
     (("invoice", "bill", "payment", "refund", "account"), INVOICE),
     (("deliver", "order", "ship", "parcel", "track"), DELIVERY),
     (("password", "login", "sign", "access"), PASSWORD),

@@ -8,10 +8,13 @@ from sim.scenario.load import load_scenario
 from sim.session.session import Session
 from tests.tui.sides.hearing import LATE_MS, voice
 from tests.tui.view.hands import TALKS
-from tui.naming import names_of
+from tui.naming import DisplayNames, names_of
 from tui.setting_rules import read_setting
 from tui.settings import Preferences
 from tui.talk.details import details_of
+from tui.talk.hearing import hear
+from tui.talk.matters import ADDRESS, BROKEN, INVOICE, TRAVEL
+from tui.talk.message import Who
 from tui.talk.telling import talk
 
 
@@ -58,3 +61,22 @@ def test_what_a_customer_asks_about_is_the_scenarios_topic() -> None:
     story = Session(load_scenario(bundled_path("in-time")).scenario)
     assert {crowd.topic(number) for number in range(20)} == {"invoice", "delivery", "password"}
     assert story.topic(0) == "general"
+
+
+@pytest.mark.parametrize(
+    ("lesson", "begins"),
+    [
+        ("in-time", INVOICE.begins),
+        ("dead-link", BROKEN.begins),
+        ("agent-logs-off", TRAVEL.begins),
+        ("start-new-instead", ADDRESS.begins),
+    ],
+)
+def test_the_chat_is_about_what_the_lesson_says(lesson: str, begins: tuple[str, ...]) -> None:
+    """The narrator tells what a customer asks; in their chat they ask just that."""
+    session = Session(load_scenario(bundled_path(lesson)).scenario)
+    session.go_to(59_000)
+    session.tick(0, lambda: False)
+    heard = hear(session, DisplayNames(session.cast), session.cast.first_person)
+    first = next(m.text for m in heard.talk.messages if m.who is Who.CUSTOMER)
+    assert any(first.startswith(each.split("{", 1)[0]) for each in begins)
