@@ -40,7 +40,7 @@ def lines_of(lesson: Lesson, loaded: LoadedScenario) -> Iterator[str]:
 
 def _head(lesson: Lesson, loaded: LoadedScenario) -> Iterator[str]:
     number = f"Lesson {lesson.number}: " if lesson.number is not None else ""
-    yield f"{number}{lesson.title}."
+    yield f"{number}{_ended(lesson.title)}"
     yield lesson.aim
     agents = ", ".join(agent.name for agent in loaded.scenario.floor.agents)
     people = ", ".join(person.name for person in loaded.scenario.population.people)

@@ -1,5 +1,6 @@
 """What is told at a moment: the author's sentences where they are true, the narrator's else."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -120,6 +121,13 @@ def _last(records: Sequence[Record], is_met: Callable[[Record], bool]) -> Record
     return next(tellable, None)
 
 
+def _by_name(words: str, cast: Cast) -> str:
+    """Return *words* with people called by their names, in whichever chat of theirs they are."""
+    for name in cast.people:
+        words = re.sub(rf"(?<!\w)({re.escape(name)})\.\d+(?!\w)", r"\1", words)
+    return words
+
+
 def _by_author(lesson: Lesson, place: int | None) -> Told:
     if place is None:
         return Told(story=lesson.aim)
@@ -134,4 +142,4 @@ def _by_narrator(records: Sequence[Record], cast: Cast, last: Record) -> Told:
         if record is last:
             break
     rule = cast.rule(last[4])
-    return Told(story=words, so=rule.sentence if rule else "")
+    return Told(story=_by_name(words, cast), so=rule.sentence if rule else "")

@@ -146,6 +146,14 @@ def test_a_sentence_about_somebody_else_does_not_outlive_what_it_says() -> None:
     ]
 
 
+def test_people_are_called_by_their_names_in_a_new_chat_too() -> None:
+    """Eve is cut off in her second chat, which a trace calls Eve.2."""
+    done = played("start-new-instead", None, by_hand(140, Does.DISCONNECT, "Eve"))
+    so_far = [record for record in done.records if record[0] <= 141_000]
+    here = told(done.lesson, so_far, done.cast, 141_000)
+    assert here.story == "Eve is cut off from Tom."
+
+
 def test_before_the_first_sentence_the_aim_is_told() -> None:
     """The stage is never empty."""
     done = played("in-time")

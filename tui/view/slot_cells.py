@@ -98,11 +98,17 @@ def name_in(slot: SlotView, room: int, showing: Showing) -> str:
     return set_cell_size(name, min(cell_len(name), max(room - len(weight), 1))) + weight
 
 
+_APART = 10
+"""Columns in which a name that is too long is cut, with a blank before it and after it."""
+
+
 def drain(slot: SlotView, width: int, moment: Moment, showing: Showing) -> Line:
     """Return a held slot: name and time left, on amber as long as the time that is left."""
     time = time_left(slot.until_ms - moment.now_ms) if slot.until_ms >= 0 else ""
     room = width - 1 - len(time)
     name = name_in(slot, room - 2, showing)
+    if room >= _APART:
+        name = set_cell_size(name, room - 2)
     tight = cell_len(name) > room - 2
     said = set_cell_size(name if tight else f" {name}", max(room, 0))
     text = set_cell_size(f"{showing.glyphs.held}{said}{time}", width)

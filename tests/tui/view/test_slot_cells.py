@@ -1,5 +1,7 @@
 """One slot, wide or in a single column."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.session.picture import FREE, SlotView
@@ -101,3 +103,11 @@ def test_shares_of_time_are_a_line_of_three_shapes() -> None:
     assert small_shared((0.5, 0.5), SHOWING.glyphs).text == "▄"
     assert small_shared((0.9, 0.0), SHOWING.glyphs).text == "●"
     assert small_shared((0.1, 0.0), SHOWING.glyphs).text == "·"
+
+
+def test_a_long_name_does_not_touch_the_time_that_is_left() -> None:
+    """Where there is room for a blank on both sides the name is cut between them."""
+    line = drain(held(0), 16, AT, replace(SHOWING, customer=lambda _: "Maximiliane-Charlotte"))
+    assert plain(line).startswith("○ Maximilia")
+    assert plain(line).endswith(" 1:30")
+    assert width_of(line) == 16
