@@ -38,6 +38,7 @@ class Request:
     confidence: float = 0.95
     intervals: bool = False
     narrate: bool = False
+    time_last: bool = False
     silent: bool = False
     as_json: bool = False
     csv_folder: Path | None = None
@@ -169,10 +170,13 @@ def deliver(request: Request, finished: Finished) -> None:
 def _print(request: Request, finished: Finished) -> None:
     from tui.console import can_draw, output_console, show
     from tui.screen import Screen
-    from tui.story import told_in_words
+    from tui.story import told_in_words, told_to_the_ear
 
     shapes = can_draw(sys.stdout)
     if request.narrate and finished.told is not None:
-        show(told_in_words(finished.told, finished.asides, shapes=shapes))
+        if request.time_last:
+            click.echo("\n".join(told_to_the_ear(finished.told, finished.asides)))
+        else:
+            show(told_in_words(finished.told, finished.asides, shapes=shapes))
     screen = Screen(output_console(), finished.report, shapes=shapes)
     show(screen.everything(intervals=request.intervals))

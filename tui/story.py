@@ -60,6 +60,18 @@ def told_in_words(
     yield ""
 
 
+def told_to_the_ear(replication: Replication, asides: Asides | None = None) -> Iterator[str]:
+    """Yield the same for those who hear it: plain lines, the message first and its time last."""
+    narrator = Narrator(replication.cast, time_last=True)
+    asides = asides or Asides()
+    for number, record in enumerate(replication.records or (), 1):
+        line = narrator.tell(record)
+        if line is not None and not _is_untrue(record, asides):
+            yield line
+        yield from asides.after.get(number, ())
+    yield ""
+
+
 def _is_untrue(record: Record, asides: Asides) -> bool:
     return record[1] == Kind.SAID and record[5] in asides.untrue
 

@@ -44,6 +44,18 @@ def test_a_person_within_a_crowd_hides_nobody() -> None:
     assert re.search(r"✗ +never came back +\d+\.\d %", answer)
 
 
+def test_those_who_hear_it_get_the_message_first_and_the_time_last() -> None:
+    """`--time-last` narrates in plain lines, each one whole."""
+    told = typed("run", STORY, "--time-last").stdout
+    lines = told.partition("\n\nthree-ways")[0].splitlines()
+    assert lines[0] == "Nora logs in with 2 slots. At 0s."
+    cut = (
+        "Ada is cut off from Nora. The line drops, and the agent goes on writing to nobody. At 2m."
+    )
+    assert cut in lines
+    assert not any(re.match(r"\d", line) for line in lines)
+
+
 def test_the_story_is_told_before_its_end() -> None:
     """`--narrate` puts a sentence for each event in front, with the trainer's own words."""
     told = typed("run", STORY, "--narrate").stdout

@@ -51,6 +51,11 @@ Exit codes:
 @set_option
 @click.option("--intervals", is_flag=True, help="Add the figures of each part of the day.")
 @click.option("--narrate", is_flag=True, help="Tell what happens, one line for each event.")
+@click.option(
+    "--time-last",
+    is_flag=True,
+    help="Narrate for those who hear it: plain lines, the message first and its time last.",
+)
 @no_warnings_option
 @json_option("everything")
 @csv_option("the figures as CSV files")
@@ -72,6 +77,7 @@ def command(
     overrides: tuple[str, ...],
     intervals: bool,
     narrate: bool,
+    time_last: bool,
     silent: bool,
     as_json: bool,
     csv_folder: Path | None,
@@ -95,7 +101,8 @@ def command(
             jobs=jobs,
             confidence=confidence,
             intervals=intervals,
-            narrate=narrate,
+            narrate=narrate or time_last,
+            time_last=time_last,
             silent=silent,
             as_json=as_json,
             csv_folder=csv_folder,
