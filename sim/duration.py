@@ -48,6 +48,8 @@ def _thousandths(number: str, text: str) -> int:
 
 
 def _what_is_wrong(text: str) -> str:
+    if not text:
+        return "duration is empty; write for example 90s, 2m30s or 1h"
     if re.fullmatch(_NUMBER, text):
         return f"duration {text} has no unit; write {text}s or {text}m"
     if text.startswith("-"):

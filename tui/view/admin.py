@@ -1,5 +1,6 @@
 """The admin form of the product: its rows, and what each field does to a customer, in words."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 
@@ -22,6 +23,7 @@ _LIT = {
     Field.PORTAL: {Look.HELD, Look.REQUEUED},
     Field.REDIRECTION: {Look.REDIRECTED},
 }
+_REPEATED = re.compile(r"^(?:duration )?(?:'.*' |\".*\" |[\d.]+ )?(?=is |has )|; .*$| \(.*$")
 _ZONES = {Look.HELD, Look.REQUEUED, Look.REDIRECTED}
 
 
@@ -54,6 +56,11 @@ def remark(field: Field, draft: Draft) -> str:
     if field is Field.REDIRECTION and not draft.text(Field.REDIRECTION):
         return "optional; empty: a new chat"
     return ""
+
+
+def shortly(why: str) -> str:
+    """Return a refusal as it fits beside the field, in which the value stands already."""
+    return _REPEATED.sub("", why)
 
 
 def lit(lines: Iterable[Line], field: Field | None) -> list[Line]:

@@ -13,8 +13,17 @@ from textual.widgets import Label
 
 from sim.policy.settings import Profile
 from tui.app import shell_of
-from tui.draft import ON, Draft, Field
-from tui.view.admin import AUTO_CLOSE, effect_lines, label_of, lit, remark, rows_of, shown_rows
+from tui.draft import ON, TIMERS, Draft, Field
+from tui.view.admin import (
+    AUTO_CLOSE,
+    effect_lines,
+    label_of,
+    lit,
+    remark,
+    rows_of,
+    shortly,
+    shown_rows,
+)
 from tui.view.cells import Cell, Line, Look
 from tui.widgets.handles import HandlesPanel
 from tui.widgets.lines import Lines
@@ -83,8 +92,12 @@ class AdminForm(PolicyForm):
 
     def words(self, each: Field, draft: Draft) -> str:
         """Return what stands beside a field."""
-        edited = each in draft.refusals or each in draft.changed
-        return super().words(each, draft) if edited else remark(each, draft)
+        if each in draft.refusals:
+            return f"{shell_of(self).showing.glyphs.lost} {shortly(draft.refusals[each])}"
+        if each not in draft.changed:
+            return remark(each, draft)
+        whole = super().words(each, draft)
+        return whole if each in TIMERS else whole.partition(",")[0]
 
     def fields(self, draft: Draft) -> tuple[Field, ...]:
         """Return the fields there are."""

@@ -91,7 +91,7 @@ class PolicyForm(Vertical):
             id=each.value,
             compact=True,
             select_on_focus=False,
-            placeholder="none",
+            placeholder="" if each in TIMERS else "none",
             classes="timer" if each in TIMERS else "address",
         )
 

@@ -233,3 +233,16 @@ async def test_a_lesson_goes_its_own_way_once_the_form_is_saved() -> None:
         assert app.session.settings.reconnect_to_previous_agent_for_ms == 0
         assert len(app.session.interventions) == 1
         assert "Mia keeps her place" not in text_of(app)
+
+
+@pytest.mark.parametrize("typed", ["https://www.example.com/a/long/way/to/the/page", "nonsense"])
+async def test_an_edited_address_is_seen(typed: str) -> None:
+    """At 80 columns, too, what stands beside the field leaves room for what is in it."""
+    app = app_with_form()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        form(app).query_one(f"#{Field.PORTAL.value}", Input).value = typed
+        await pilot.pause()
+        row = next(at for at in text_of(app).splitlines() if "Portal URL" in at)
+        assert typed[:30] in row
+        assert ("is not a web address" in row) == (typed == "nonsense")

@@ -16,6 +16,7 @@ from tui.view.admin import (
     lit,
     remark,
     rows_of,
+    shortly,
     shown_rows,
 )
 from tui.view.cells import Cell, Look
@@ -137,3 +138,21 @@ def test_a_field_lights_what_it_rules_over(field: Field | None, bright: set[Look
 
 def _has_colour(cell: Cell) -> bool:
     return cell.look in {Look.HELD, Look.REQUEUED, Look.REDIRECTED}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "beside"),
+    [
+        (Field.HOLD, "abc", "is not a duration"),
+        (Field.HOLD, "-1", "is negative"),
+        (Field.HOLD, "5", "has no unit"),
+        (Field.HOLD, "11m", "longer than the limit"),
+        (Field.HOLD, "", "is empty"),
+        (Field.LIMIT, "", "is empty"),
+        (Field.PORTAL, "it's nothing", "is not a web address"),
+    ],
+)
+def test_a_refusal_beside_the_field_is_short(field: Field, typed: str, beside: str) -> None:
+    """The value stands in the field already, and what to do stands in the panel below."""
+    draft = DRAFT.typed(Field.LIMIT, "10m").typed(field, typed)
+    assert shortly(draft.refusals[field]) == beside

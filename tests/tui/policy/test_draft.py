@@ -38,7 +38,7 @@ def test_the_fields_have_the_names_and_the_order_of_the_admin_form() -> None:
         ),
         (Field.LIMIT, "2m", "longer than the limit (3m > 2m); shorten the hold or raise the limit"),
         (Field.HOLD, "120", "duration 120 has no unit; write 120s or 120m"),
-        (Field.HOLD, "", "'' is not a duration; write for example 90s, 2m30s or 1h"),
+        (Field.HOLD, "", "duration is empty; write for example 90s, 2m30s or 1h"),
         (Field.LIMIT, "-5m", "duration '-5m' is negative"),
         (Field.PORTAL, "portal", "'portal' is not a web address; it starts with https://"),
         (Field.REDIRECTION, "ftp://x", "'ftp://x' is not a web address; it starts with https://"),
