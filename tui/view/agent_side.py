@@ -165,5 +165,7 @@ def _may(desk: Desk, showing: Showing, width: int) -> list[Line]:
     if not desk.may:
         return []
     rule: Line = (Cell(showing.glyphs.rest * width, Look.FRAME),)
-    rows = wrapped(f"You may {', '.join(desk.may)}.", width - 2)
+    *others, last = desk.may
+    words = f"{', '.join(others)} or {last}" if others else last
+    rows = wrapped(f"You may {words}.", width - 2)
     return [rule, *(fit((Cell(f" {row}", Look.DIM),), width) for row in rows)]

@@ -52,7 +52,7 @@ def test_who_waits_has_the_products_message_with_the_time_left() -> None:
     left, gone = lines[-3]
     assert (left.look, gone.look) == (Look.HELD_LEFT, Look.HELD_GONE)
     assert len(left.text) == 64 * 102 // 150
-    assert rows[-1] == " You may close it (X), end it."
+    assert rows[-1] == " You may close it (X) or end it."
 
 
 def test_the_message_is_shorter_where_there_is_less_room() -> None:

@@ -59,7 +59,7 @@ async def test_a_story_is_told_on_both_sides() -> None:
         talks = await _go(app, pilot, 60)
         assert "What Luis sees" in talks
         assert "active" in talks
-        assert "You may close it (X), end it" in talks
+        assert "You may close it (X), end it or pass" in talks
         away = await _go(app, pilot, 205)
         assert "Connection lost" in away
         assert "waiting 0:15 left" in away
