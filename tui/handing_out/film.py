@@ -185,7 +185,13 @@ def _spot(letter: str) -> str:
 
 def harmless(text: str) -> str:
     """Return *text* without what a terminal or a page could take for a command."""
-    return "".join("\ufffd" if unicodedata.category(c) in _COMMANDS else c for c in text)
+    return "".join("\ufffd" if _commands(letter) else letter for letter in text)
 
 
+def _commands(letter: str) -> bool:
+    return unicodedata.category(letter) in _COMMANDS and letter not in _JOINERS
+
+
+_JOINERS = "\u200c\u200d"
+"""They make one picture or one word of several letters, and command nothing."""
 _COMMANDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

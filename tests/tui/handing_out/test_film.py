@@ -52,6 +52,12 @@ def test_a_name_can_command_nothing(command: str) -> None:
     assert harmless(f"A{command}B").replace("\ufffd", "") in {"AB", "A[2JB"}
 
 
+@pytest.mark.parametrize("name", ["Ada \U0001f469\u200d\U0001f4bb", "\u0646\u06cc\u200c\u0646"])
+def test_joined_letters_stay_joined(name: str) -> None:
+    """An emoji made of several, and scripts that need it, come out as they were written."""
+    assert harmless(name) == name
+
+
 def test_wide_letters_take_two_columns() -> None:
     """What stands behind them stands where it stood on the screen."""
     row = (Span("日本", PLAIN), Span("x", PLAIN._replace(bold=True)))
