@@ -124,7 +124,9 @@ def read_flag(value: object) -> bool:
 
 def read_text(value: object) -> str:
     """Return a text that is not empty."""
-    if not isinstance(value, str) or not value.strip():
+    if value is None or (isinstance(value, str) and not value.strip()):
+        refuse("bad-text", "this text is empty", "write it, or leave the key out")
+    if not isinstance(value, str):
         refuse("bad-text", f"{words_of(value)} is not a text", "put it in quotes")
     return value
 
