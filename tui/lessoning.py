@@ -48,7 +48,7 @@ def lesson(request: Request) -> int:
     if request.text or not has_terminal():
         if not request.text:
             click.echo(HINT, err=True)
-        click.echo("\n".join(as_text(course[place])))
+        click.echo("\n".join(as_text(course[place], request.from_ms)))
         return ExitCode.WELL
     return _on_stage(request, course, place)
 
@@ -114,11 +114,11 @@ def listed() -> Iterator[str]:
     yield "Open one with: rejoinder lesson NUMBER"
 
 
-def as_text(chapter: "Chapter") -> Iterator[str]:
-    """Yield a lesson line by line, for readers and for those who listen."""
+def as_text(chapter: "Chapter", from_ms: int = 0) -> Iterator[str]:
+    """Yield a lesson line by line from *from_ms* on, for readers and for those who listen."""
     from sim.lesson.linear import lines_of
 
-    return lines_of(chapter.lesson, chapter.loaded)
+    return lines_of(chapter.lesson, chapter.loaded, from_ms)
 
 
 def _on_stage(request: Request, course: tuple["Chapter", ...], place: int) -> int:

@@ -17,18 +17,20 @@ from sim.trace.records import Kind, Record
 _SPOKEN = {"d": "day", "h": "hour", "m": "minute", "s": "second", "ms": "millisecond"}
 
 
-def lines_of(lesson: Lesson, loaded: LoadedScenario) -> Iterator[str]:
-    """Yield the whole lesson, one line for each message; a line never relies on being seen.
+def lines_of(lesson: Lesson, loaded: LoadedScenario, from_ms: int = 0) -> Iterator[str]:
+    """Yield the lesson, one line for each message; a line never relies on being seen.
 
+    Of the story only what is told at *from_ms* or later is there.
     Sentences that are not true of *loaded* (a timer was changed, say) are replaced by what
     happened; questions whose answer is not true are left out.
     """
     done = run_replication(loaded.scenario, 1, level=Level.FULL)
     records = done.records or ()
     yield from _head(lesson, loaded)
-    telling = _Telling(records, done.cast)
+    telling = _Telling(records, done.cast, bisect_left(records, from_ms, key=_time))
     true = answered_truly(lesson, records, done.cast)
-    for place, moment in enumerate(lesson.moments):
+    first = bisect_left(lesson.moments, from_ms, key=_moment_time)
+    for place, moment in enumerate(lesson.moments[first:], first):
         question = moment.question if place in true else None
         if question is not None:
             yield from _asked(question)
@@ -49,13 +51,16 @@ def _head(lesson: Lesson, loaded: LoadedScenario) -> Iterator[str]:
 
 
 class _Telling:
-    """Tells moments in their order; of what is not true, the records since the one before."""
+    """Tells moments in their order; of what is not true, the records since the one before.
 
-    def __init__(self, records: Sequence[Record], cast: Cast) -> None:
+    *told* is how many records are not to be told, at the beginning.
+    """
+
+    def __init__(self, records: Sequence[Record], cast: Cast, told: int) -> None:
         self._records = records
         self._cast = cast
         self._narrator = Narrator(cast)
-        self._told = 0
+        self._told = told
 
     def of(self, moment: Moment) -> Iterator[str]:
         """Yield what is said at *moment*, with its time."""
@@ -77,6 +82,10 @@ class _Telling:
 
 def _time(record: Record) -> int:
     return record[0]
+
+
+def _moment_time(moment: Moment) -> int:
+    return moment.at_ms
 
 
 def _asked(question: Question) -> Iterator[str]:

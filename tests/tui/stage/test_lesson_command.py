@@ -30,6 +30,16 @@ def test_a_lesson_is_told_as_text() -> None:
     assert by_name.stderr == ""
 
 
+def test_text_begins_at_the_time_that_is_asked_for() -> None:
+    """Who takes part is said all the same; of the story, what is told from then on."""
+    whole = typed("lesson", "in-time", "--text").stdout.splitlines()
+    late = typed("lesson", "in-time", "--text", "--from", "2m30s").stdout.splitlines()
+    assert late[:4] == whole[:4]
+    assert "At 2 minutes." not in "".join(late)
+    assert late[4:] == whole[4 - len(late) :]
+    assert "Ada chooses to continue." in "".join(late)
+
+
 def test_without_a_terminal_it_is_told_as_text_with_a_hint() -> None:
     """The story on stdout, the hint beside it."""
     done = typed("lesson")
