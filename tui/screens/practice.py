@@ -17,7 +17,13 @@ from tui.talk.hearing import Heard, hear
 from tui.talk.message import YOU
 from tui.view.cells import Target
 from tui.view.journey import is_over
-from tui.view.practice import NOTHING_HELD, Standing, cost_of_agent, cost_of_customer
+from tui.view.practice import (
+    NOTHING_HELD,
+    Standing,
+    cost_of_agent,
+    cost_of_customer,
+    situation_ms,
+)
 from tui.view.steps import steps_of
 from tui.widgets.chat import AgentSide, CustomerSide, SidePanel
 from tui.widgets.chat_moves import MovesPanel
@@ -140,6 +146,7 @@ class PracticeScreen(InterveningScreen):
             cost=cost,
             pays=not cost.startswith(NOTHING_HELD),
             steps=steps_of(story, cast, self.shell.showing),
+            since_ms=situation_ms(story),
             cast=cast,
         )
 

@@ -22,7 +22,8 @@ class Standing:
     """How things stand for who takes a part.
 
     ``who`` is the customer that an agent's moves are about, or You; ``cost`` a sentence or two,
-    ``pays``: something stands empty now; ``steps`` are those of the customer looked at.
+    ``pays``: something stands empty now; ``steps`` are those of the customer looked at, whose
+    present situation began at ``since_ms``.
     """
 
     offers: tuple[Offer, ...]
@@ -30,12 +31,14 @@ class Standing:
     cost: str
     pays: bool
     steps: tuple[Step, ...]
+    since_ms: int
     cast: Cast
 
 
 def practice_lines(standing: Standing, showing: Showing, width: int, height: int) -> list[Line]:
     """Draw the moves at the top, cost and rule at the foot; reasons only where there is room."""
-    why = rule_lines(standing.steps, len(standing.steps) - 1, standing.cast, showing, width)
+    now = [step for step in standing.steps if step.at_ms >= standing.since_ms]
+    why = rule_lines(now, len(now) - 1, standing.cast, showing, width)
     look = Look.HELD if standing.pays else Look.DIM
     cost = [(Cell(row, look),) for row in wrapped(standing.cost, width)]
     rule: Line = (Cell(showing.glyphs.rest * width, Look.FRAME),)
@@ -80,6 +83,18 @@ def move_lines(standing: Standing, width: int, *, reasons: bool) -> list[Line]:
             words = wrapped(offer.why_not, width - 3)
             lines += [(Cell(f"   {row}", Look.FRAME, target),) for row in words]
     return lines
+
+
+def situation_ms(story: Sequence[Record]) -> int:
+    """Return when the present situation began: a chat, an absence, or what comes after it.
+
+    Rules that decided before that have nothing to do with it any more.
+    """
+    turns = (record[0] for record in reversed(story) if record[1] in _TURNS)
+    return next(turns, 0)
+
+
+_TURNS = (Kind.ARRIVED, Kind.DROPPED, Kind.CONTACT_ENDED)
 
 
 def held_ms(story: Sequence[Record], now_ms: int) -> int:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from sim.floor.script import Does, Step
 from sim.policy.engine import Rule
 from sim.session.picture import FREE, AgentView, Picture, QueueView, SlotState, SlotView, Waiting
-from sim.trace.records import Presence
-from tests.tui.view.hands import BACK, CAST, HELD, showing
+from sim.trace.records import Kind, Presence
+from tests.tui.view.hands import BACK, CAST, HELD, record, showing
 from tui.account import Account, Entry
 from tui.moves import Offer
 from tui.view.account import account_lines
@@ -18,6 +18,7 @@ from tui.view.practice import (
     held_ms,
     move_lines,
     practice_lines,
+    situation_ms,
 )
 from tui.view.steps import steps_of
 
@@ -32,6 +33,7 @@ STANDING = Standing(
     cost="1 of your slots is held. Nobody else waits.",
     pays=True,
     steps=steps_of(HELD, CAST, showing()),
+    since_ms=situation_ms(HELD),
     cast=CAST,
 )
 WAITS = SlotView(SlotState.HELD, 0, 0, since_ms=202_000, until_ms=352_000, dropped_ms=172_000)
@@ -73,6 +75,18 @@ def test_where_there_is_little_room_reasons_go_first_and_the_cost_stays() -> Non
     assert texts[:2] == [" 1 Close Ben (X)", " 2 Pass Ben on"]
     assert texts[-1] == "1 of your slots is held. Nobody else waits."
     assert len(texts) == 4
+
+
+def test_a_rule_of_an_earlier_situation_explains_nothing_any_more() -> None:
+    """Who is back by a rule and is cut off again is away for another reason."""
+    again = (*BACK, record(400, Kind.DROPPED, agent=0))
+    whys = []
+    for story in (BACK, again):
+        steps = steps_of(story, CAST, showing())
+        standing = replace(STANDING, steps=steps, since_ms=situation_ms(story))
+        texts = _texts(practice_lines(standing, showing(), 50, 20))
+        whys.append([text.split(" at")[0] for text in texts if text.startswith("why")])
+    assert whys == [["why  rule 13a"], []]
 
 
 def test_the_cost_stands_out_only_when_something_is_held() -> None:
