@@ -7,7 +7,7 @@ import os
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from tests.serve.desk import drawn, hung_up, served, visiting
+from tests.serve.desk import PATIENCE_S, drawn, hung_up, served, visiting
 from tests.serve.processes import below, wait_until_gone
 from tests.tui.dash.apps import STORY
 from tui.serve_site import FILES, FULL
@@ -125,16 +125,17 @@ async def test_who_leaves_leaves_no_program_behind() -> None:
 
 
 async def test_what_a_program_has_started_ends_with_it() -> None:
-    """Who leaves in the midst of reruns leaves none of their processes behind."""
+    """Who leaves in the midst of a study leaves none of its processes behind."""
     before = below(os.getpid())
-    async with served(Shown(file="busy-weekday", paused=True)) as client:
+    async with served(Shown(file="hold-or-limit", paused=True)) as client:
         async with visiting(client) as socket:
-            await drawn(socket, "busy-weekday")
-            for keys in ("p", "]", "]"):
-                await socket.send_str(json.dumps(["stdin", keys]))
-            await drawn(socket, "of 20 replications")
-            started = [pid for pid in below(os.getpid()) if pid not in before]
-            assert len(started) > 1
+            await drawn(socket, "hold-or-limit")
+            await socket.send_str(json.dumps(["stdin", "G"]))
+            started = list[int]()
+            async with asyncio.timeout(PATIENCE_S):
+                while len(started) < 2:
+                    await asyncio.sleep(0.1)
+                    started = [pid for pid in below(os.getpid()) if pid not in before]
         await asyncio.to_thread(wait_until_gone, started)
 
 

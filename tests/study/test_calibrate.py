@@ -143,7 +143,7 @@ def test_a_file_of_measured_intervals_is_read(tmp_path: Path) -> None:
         ("when,chats\n09:00,1\n", "1:1: there is no column interval_start"),
         ("start,chats\nnoon,1\n", "2:1: 'noon' is not a date and time"),
         ("start,chats\n09:00,1\n09:00,2\n", "3:1: the interval 09:00 stands here and on line 2"),
-        ("start,chats\n09:00\n", "2:1: this row has 1 values, and 2 are needed"),
+        ("start,chats\n09:00\n", "2:1: this row has 1 value, and 2 are needed"),
         (
             "start,chats\n09:00,1\n2026-03-02 09:30,2\n",
             "3:1: this time is written in another way than the first one",
