@@ -11,7 +11,7 @@ PATIENCE_S = 60.0
 SHIFT = 8
 _COPIED = """(() => {
   const copied = new DataTransfer();
-  document.querySelector('.xterm').dispatchEvent(
+  document.querySelector('.xterm')?.dispatchEvent(
     new ClipboardEvent('copy', {clipboardData: copied, bubbles: true, cancelable: true}));
   return copied.getData('text/plain');
 })()"""
