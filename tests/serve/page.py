@@ -52,6 +52,19 @@ class Page:
             assert time.monotonic() < end, f"{words} are not on the page:\n{text}"
             time.sleep(0.2)
 
+    def press_until(self, key: str, words: str) -> None:
+        """Press *key*, and again after a while, until *words* stand on the page.
+
+        A program that has only just drawn itself on a busy machine lets a key go.
+        """
+        pressed = -PATIENCE_S
+        end = time.monotonic() + PATIENCE_S
+        while words not in self.text():
+            assert time.monotonic() < end, f"{words!r} is not on the page"
+            if time.monotonic() > pressed + 4:
+                self.press(key)
+                pressed = time.monotonic()
+
     def wait_until(self, expression: str) -> None:
         """Wait until a JavaScript expression is true."""
         wait_until(lambda: bool(self.value(expression)))

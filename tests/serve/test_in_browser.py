@@ -119,8 +119,7 @@ def test_a_picture_is_downloaded(browser: Browser, desk: tuple[int, str], tmp_pa
     browser.ask("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
     page = Page(browser, desk[1])
     page.wait_for("space Play")
-    page.press("S")
-    page.wait_for("downloads of your")
+    page.press_until("S", "downloads of your")
     file = tmp_path / f"{STORY}-1-000000.svg"
     wait_until(file.exists)
     assert "</svg>" in file.read_text(encoding="utf-8")
