@@ -102,4 +102,6 @@ for command in (
     config,
     completion,
 ):
+    # Its own, too: Click keeps the first help option it makes, whoever asked for it.
+    command.command.context_settings.setdefault("help_option_names", ["-h", "--help"])
     main.add_command(command.command)
