@@ -6,7 +6,7 @@ has no figure, and without any price there is no cost at all.
 
 from collections.abc import Iterator
 
-from sim.measures.books import Books
+from sim.measures.closed import ClosedBooks
 from sim.measures.figures import Figure, Key
 from sim.measures.prices import Prices
 from sim.measures.tally import Fate
@@ -29,23 +29,23 @@ def keys_of_cost(prices: Prices | None) -> Iterator[Key]:
         yield Key(name, "total")
 
 
-def costs(books: Books, logged_in_ms: int) -> Iterator[Figure]:
+def costs(closed: ClosedBooks, logged_in_ms: int) -> Iterator[Figure]:
     """The cost of the run and its parts: by conversation, and in total."""
-    prices = books.frame.prices
+    prices = closed.frame.prices
     if prices is None:
         return
-    tallies = books.tallies.values()
+    tallies = closed.tallies
     conversations = sum(t.offered + t.refused_out_of_hours + t.refused_overflow for t in tallies)
-    amounts = _amounts(books, logged_in_ms)
+    amounts = _amounts(closed, logged_in_ms)
     parts = [price * amounts[part] for part, price in prices.parts.items()]
     for cost in (sum(parts), *parts):
         yield Figure(cost, conversations, conversations)
         yield Figure(cost, 1, conversations)
 
 
-def _amounts(books: Books, logged_in_ms: int) -> dict[str, float]:
+def _amounts(closed: ClosedBooks, logged_in_ms: int) -> dict[str, float]:
     """How much there is of what each part of the cost is paid for."""
-    tallies = books.tallies.values()
+    tallies = closed.tallies
     return {
         "agents": logged_in_ms / _HOUR_MS,
         "waiting": sum(tally.waited_ms for tally in tallies) / _MINUTE_MS,

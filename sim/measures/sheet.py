@@ -1,6 +1,7 @@
 """Figures that are sums divided by sums, worked out for many scopes at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -64,9 +65,12 @@ class Sheet:
         """Return what the figures of one scope are called."""
         return tuple(Key(ratio.measure, ratio.stat, scope) for ratio in self.ratios)
 
-    def figures(self, numbers: Numbers) -> list[tuple[Figure, ...]]:
-        """Return the figures of every row of *numbers*."""
-        return [
-            tuple(map(Figure, self._nums(sums), self._dens(sums), self._ns(sums)))
-            for sums in (numbers @ self._weights).tolist()
-        ]
+    def sums(self, numbers: Numbers) -> list[list[int]]:
+        """Return every sum that is needed, for every row of *numbers*; see :meth:`divided`."""
+        sums: list[list[int]] = (numbers @ self._weights).tolist()
+        return sums
+
+    def divided(self, sums: Sequence[int]) -> tuple[Figure, ...]:
+        """Return the figures of one row of :meth:`sums`."""
+        rows = zip(self._nums(sums), self._dens(sums), self._ns(sums), strict=True)
+        return tuple(map(tuple.__new__, repeat(Figure), rows))

@@ -1,25 +1,15 @@
 """Measures of slots, agents and queues over time: in the whole window and in each interval."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-import numpy as np
-
-from sim.measures.books import Books, in_queue, level_names
+from sim.measures.books import in_queue, level_names
+from sim.measures.closed import ClosedBooks, Window
 from sim.measures.figures import TOTAL, Figure, Key, interval_scope, queue_scope
 from sim.measures.frame import Frame
 from sim.measures.money import costs, keys_of_cost
-from sim.measures.sheet import Numbers, Ratio, Sheet, Sum, both, counted
+from sim.measures.sheet import Ratio, Sheet, Sum, both, counted
 
 _LENGTH = "length"
-
-
-class Window(NamedTuple):
-    """A part of the measured time, [``from_ms``, ``to_ms``)."""
-
-    scope: str
-    from_ms: int
-    to_ms: int
 
 
 def windows(frame: Frame) -> Iterator[Window]:
@@ -33,7 +23,7 @@ def windows(frame: Frame) -> Iterator[Window]:
 
 
 def sheet_of_time(frame: Frame) -> Sheet:
-    """What is given of every window; the numbers are those of :func:`areas`."""
+    """What is given of every window; the numbers are those of :attr:`.ClosedBooks.areas`."""
     return Sheet(_ratios(frame), (*level_names(len(frame.queues)), _LENGTH))
 
 
@@ -65,14 +55,6 @@ def _conversations(kind: str, frame: Frame) -> Sum:
     return counted(*(in_queue(kind, queue) for queue in range(len(frame.queues))))
 
 
-def areas(books: Books, over: tuple[Window, ...]) -> Numbers:
-    """A row for each window: the integral of every level over it, and its length."""
-    noted = books.marks.noted
-    to, start = [noted(w.to_ms) for w in over], [noted(w.from_ms) for w in over]
-    length = np.array([[w.to_ms - w.from_ms] for w in over], dtype=np.int64)
-    return np.hstack((np.array(to, dtype=np.int64) - np.array(start, dtype=np.int64), length))
-
-
 def keys_of_window(frame: Frame) -> Iterator[Key]:
     """What is given of the whole window alone: see :func:`of_window`."""
     yield Key("wasted_hold", "share")
@@ -82,13 +64,13 @@ def keys_of_window(frame: Frame) -> Iterator[Key]:
     yield from keys_of_cost(frame.prices)
 
 
-def of_window(books: Books, whole: Sequence[int]) -> Iterator[Figure]:
-    """The figures for these keys; *whole* is the first row of :func:`areas`."""
-    names = level_names(len(books.frame.queues))
-    area = dict(zip((*names, _LENGTH), whole, strict=True))
+def of_window(closed: ClosedBooks) -> Iterator[Figure]:
+    """The figures for these keys."""
+    names = level_names(len(closed.frame.queues))
+    area = dict(zip((*names, _LENGTH), closed.areas[0].tolist(), strict=True))
     length = area[_LENGTH]
-    yield Figure(books.wasted_unit_ms, area["offered"], length)
-    yield Figure(books.held_peak.value, 1, length)
-    for queue in range(len(books.frame.queues)):
+    yield Figure(closed.wasted_unit_ms, area["offered"], length)
+    yield Figure(closed.held_peak, 1, length)
+    for queue in range(len(closed.frame.queues)):
         yield Figure(area[in_queue("waiting", queue)], length, length)
-    yield from costs(books, area["logged in"])
+    yield from costs(closed, area["logged in"])

@@ -94,8 +94,8 @@ def test_a_sheet_divides_sums_by_sums_row_by_row() -> None:
     ]
     columns = ("kept", "queued", "late", "all", ONE)
     sheet = Sheet(ratios, columns)
-    rows = sheet.figures(np.array([[2, 3, 1, 8, 1], [0, 0, 0, 0, 1]]))
-    assert rows == [((4, 8, 8), (8, 1, 8)), ((0, 0, 0), (0, 1, 0))]
+    rows = sheet.sums(np.array([[2, 3, 1, 8, 1], [0, 0, 0, 0, 1]]))
+    assert [sheet.divided(row) for row in rows] == [((4, 8, 8), (8, 1, 8)), ((0, 0, 0), (0, 1, 0))]
     assert sheet.keys("total") == (("good", "share", "total"), ("all", "count", "total"))
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sim.measures.figures import interval_scope
 from sim.measures.levels import Level, Marks
-from sim.measures.report import percentile
+from sim.measures.samples import percentile
 from sim.trace.records import Closing, Kind, Loss, Presence
 from tests.measures.story import (
     HOUR,
