@@ -16,6 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from sim.check.report import Expected, FileReport
     from sim.check.verdict import Verdict
+    from sim.scenario.load import LoadedScenario
 
 SUFFIX = ".scenario.yaml"
 UNDECIDED = "rejoinder_undecided"
@@ -56,11 +57,11 @@ class ScenarioFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Read the file. Its mistakes are errors of collection, shown with their places."""
-        from sim.check.check_file import contents_of  # noqa: PLC0415 - see the module
+        from sim.check.contents import contents as contents_of  # noqa: PLC0415 - see the module
         from sim.scenario.problems import ScenarioError  # noqa: PLC0415
 
         try:
-            contents = contents_of(self.path)
+            contents = contents_of(self._loaded, self.path)
         except ScenarioError as error:
             raise self.CollectError(str(error)) from None
         names = [expected.name for expected in contents.expected]
@@ -84,11 +85,18 @@ class ScenarioFile(pytest.File):
             item.add_marker(tag)
 
     @cached_property
+    def _loaded(self) -> "LoadedScenario":
+        """The content of the file, read once: most of what a small scenario costs."""
+        from sim.scenario.load import load_scenario  # noqa: PLC0415
+
+        return load_scenario(self.path)
+
+    @cached_property
     def report(self) -> "FileReport":
         """The verdicts on all expectations; worked out when the first item asks."""
-        from sim.check.check_file import check_file  # noqa: PLC0415
+        from sim.check.check_file import check_loaded  # noqa: PLC0415
 
-        return check_file(self.path)
+        return check_loaded(self._loaded, self.path)
 
 
 class Expectation(pytest.Item):

@@ -148,17 +148,17 @@ def test_a_file_runs_once_for_all_its_items(folder: pytest.Pytester) -> None:
     """However many expectations a file has, it is simulated one time."""
     folder.makeconftest(
         "import sim.check.check_file as module\n"
-        "original = module.check_file\n"
-        "def check_file(path):\n"
+        "original = module.check_loaded\n"
+        "def check_loaded(loaded, path):\n"
         "    print('RUNS', path.name)\n"
-        "    return original(path)\n"
-        "module.check_file = check_file\n"
+        "    return original(loaded, path)\n"
+        "module.check_loaded = check_loaded\n"
     )
     told = folder.runpytest_subprocess("-s").stdout.str()
     assert told.count("RUNS story.scenario.yaml") == 1
 
 
-@pytest.mark.parametrize("way", ["loadfile", "loadgroup"])
+@pytest.mark.parametrize("way", [pytest.param("loadfile", marks=pytest.mark.slow), "loadgroup"])
 def test_items_are_spread_over_processes(folder: pytest.Pytester, way: str) -> None:
     """With pytest-xdist the outcome is the same, and a file stays with one process."""
     write(folder, "again.scenario.yaml", STORY + TWO)

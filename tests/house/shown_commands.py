@@ -1,11 +1,13 @@
 """The commands that pages show: every block fenced as ``sh``.
 
-Each is run by a test as a reader would run it. A comment in the line before the fence says
+Each is run by tests: its commands in the process of the test, every time, and the whole block
+in a shell, as a reader would run it, in the slow tier. A comment in the line before the fence says
 otherwise: ``<!-- not run: REASON -->``, ``<!-- takes long -->`` for one that only the slow tier
 runs, or ``<!-- exits N -->`` for a block that ends with another exit code than 0.
 """
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from tests.house.sources import name_of
 BLOCK = re.compile(
     r"(?:^<!-- (?P<note>[^\n]*) -->\n)?^```sh\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+QUOTED = re.compile(r"'[^']*'")
+OF_A_SHELL = frozenset("|&;<>*?$`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,12 @@ class Block:
         """The commands, one in each line; comments and continuations taken out."""
         joined = self.body.replace("\\\n", " ")
         return [line for line in joined.splitlines() if line.strip() and line[0] != "#"]
+
+    @property
+    def needs_shell(self) -> bool:
+        """Whether a shell has work to do: for other commands, patterns, or what goes to a file."""
+        commands = {shlex.split(line)[0] for line in self.lines}
+        return commands != {"rejoinder"} or not OF_A_SHELL.isdisjoint(QUOTED.sub("", self.body))
 
 
 def blocks_of(page: Path) -> list[Block]:

@@ -25,40 +25,53 @@ MACHINE_PATH = re.compile(
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b")
 
 
-@pytest.mark.parametrize("path", python_files(*PYTHON_FOLDERS), ids=name_of)
-def test_a_file_is_short_enough_to_be_read_in_one_go(path: Path) -> None:
+@pytest.mark.parametrize("folder", PYTHON_FOLDERS)
+def test_a_file_is_short_enough_to_be_read_in_one_go(folder: str) -> None:
     """No Python file has more than 300 lines."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    lines = {name_of(path): len(_text(path).splitlines()) for path in python_files(folder)}
+    assert {name: many for name, many in lines.items() if many > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("path", text_files(), ids=name_of)
-def test_a_file_names_no_machine_and_leaves_nothing_over(path: Path) -> None:
+def test_a_file_names_no_machine_and_leaves_nothing_over() -> None:
     """No text file names a folder of somebody's machine or keeps a note to do it later."""
-    text = path.read_text(encoding="utf-8")
-    assert MACHINE_PATH.findall(text) == []
-    assert LEFT_OVER.findall(text) == []
+    found = {
+        name_of(path): MACHINE_PATH.findall(text) + LEFT_OVER.findall(text)
+        for path in text_files()
+        for text in [_text(path)]
+    }
+    assert {name: words for name, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("path", python_files(*PACKAGES), ids=name_of)
-def test_what_others_may_use_says_what_it_is_for(path: Path) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_others_may_use_says_what_it_is_for(package: str) -> None:
     """Every module, public function and public class has a docstring."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    silent = [node.name for node in public_definitions(tree) if not ast.get_docstring(node)]
-    assert ast.get_docstring(tree), "the module says nothing"
-    assert silent == []
+    assert [name for path in python_files(package) for name in _silent(path)] == []
 
 
-@pytest.mark.parametrize("path", python_files("tests"), ids=name_of)
-def test_a_test_says_what_it_expects_in_a_sentence(path: Path) -> None:
+def test_a_test_says_what_it_expects_in_a_sentence() -> None:
     """Every test function has a docstring that ends as a sentence does."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    tests = [
-        node
-        for node in ast.walk(tree)
+    assert [name for path in python_files("tests") for name in _without_sentence(path)] == []
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _silent(path: Path) -> list[str]:
+    tree = ast.parse(_text(path))
+    nodes = [node for node in public_definitions(tree) if not ast.get_docstring(node)]
+    itself = [] if ast.get_docstring(tree) else [name_of(path)]
+    return itself + [f"{name_of(path)}:{node.lineno} {node.name}" for node in nodes]
+
+
+def _without_sentence(path: Path) -> list[str]:
+    return [
+        f"{name_of(path)}:{node.lineno} {node.name}"
+        for node in ast.walk(ast.parse(_text(path)))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.name.startswith("test_")
+        and not (ast.get_docstring(node) or "").endswith(".")
     ]
-    assert [t.name for t in tests if not (ast.get_docstring(t) or "").endswith(".")] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

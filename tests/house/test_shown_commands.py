@@ -12,6 +12,7 @@ import pytest
 
 from tests.house.shown_commands import Block, blocks_in, blocks_of
 from tests.house.sources import ROOT, pages, read
+from tests.tui.commands import typed
 
 BLOCKS = [block for page in pages() for block in blocks_of(page)]
 MAKE = [block for block in BLOCKS if any(line.startswith("make") for line in block.lines)]
@@ -27,23 +28,39 @@ def _where(block: Block) -> str:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """Give a folder with the scenarios and the command, as a reader would have them."""
+    """Give a folder with the scenarios, as a reader would have them."""
     shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
-    command = tmp_path / "bin" / "rejoinder"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
-    command.chmod(0o755)
     return tmp_path
 
 
-def _case(block: Block) -> object:
-    marks = [pytest.mark.slow] if block.takes_long else []
-    return pytest.param(block, id=block.place, marks=marks)
+@pytest.mark.parametrize(
+    "block", [block for block in ONCE if not (block.takes_long or block.needs_shell)], ids=_where
+)
+def test_the_commands_of_a_block_end_as_the_page_says(
+    block: Block, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed one after the other, they end with exit code 0, or the last with the one named."""
+    monkeypatch.chdir(elsewhere)
+    for kind in ("CONFIG", "STATE", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(elsewhere / kind.lower()))
+    *before, last = [typed(*shlex.split(line)[1:]) for line in block.lines]
+    told = "".join(done.output for done in (*before, last))
+    assert {done.exit_code for done in before} <= {0}, f"{block.place}\n{told}"
+    assert last.exit_code == block.exit_code, f"{block.place}\n{told}"
 
 
-@pytest.mark.parametrize("block", map(_case, ONCE))
-def test_a_block_of_commands_ends_as_the_page_says(block: Block, elsewhere: Path) -> None:
+def _in_a_shell(block: Block) -> object:
+    every_day = block.needs_shell and not block.takes_long
+    return pytest.param(block, id=block.place, marks=[] if every_day else [pytest.mark.slow])
+
+
+@pytest.mark.parametrize("block", map(_in_a_shell, ONCE))
+def test_a_block_in_a_shell_ends_as_the_page_says(block: Block, elsewhere: Path) -> None:
     """Typed into a shell, the whole block ends with exit code 0, or the one named before it."""
+    command = elsewhere / "bin" / "rejoinder"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tui "$@"\n')
+    command.chmod(0o755)
     done = subprocess.run(
         ["sh", "-eu", "-c", block.body],
         cwd=elsewhere,
@@ -89,6 +106,22 @@ def test_a_comment_says_how_a_block_ends() -> None:
         Block("page:5", "b\n", exit_code=2),
         Block("page:9", "c\n", not_run="x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "needs"),
+    [
+        ("rejoinder list\nrejoinder list training\n", False),
+        ("rejoinder tune a --goal 'wait_new<=9s' \\\n    --seed 3\n", False),
+        ("rejoinder validate scenarios/*/*.yaml\n", True),
+        ("rejoinder schema > schema.json\n", True),
+        ("rejoinder run a --trace b\ncmp b c\n", True),
+    ],
+    ids=["two commands", "quotes", "a pattern", "a file", "another command"],
+)
+def test_what_a_shell_is_needed_for(body: str, needs: bool) -> None:
+    """Commands of others, patterns and files that are written to; not for what is in quotes."""
+    assert Block("page:1", body).needs_shell is needs
 
 
 def test_a_comment_says_that_a_block_takes_long() -> None:

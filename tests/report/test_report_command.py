@@ -16,6 +16,7 @@ from tests.tui.commands import typed
 from tui import reporting
 from tui.study_scenario import keep_scenario
 
+pytestmark = pytest.mark.xdist_group("report")
 QUIET = """\
 format: 1
 name: quiet
@@ -99,6 +100,7 @@ def test_a_bad_file_of_measured_intervals_is_told(study: Path, tmp_path: Path) -
     assert not page.exists()
 
 
+@pytest.mark.slow
 def test_guesses_are_tried_one_at_a_time_when_asked(study: Path, tmp_path: Path) -> None:
     """--with-sensitivity puts a tornado on the page, and keeps the run beside the study."""
     page = tmp_path / "page.html"
