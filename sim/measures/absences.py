@@ -39,7 +39,7 @@ class AbsenceEntries(QueueEntries):
         conversation.cut_agent = agent
         conversation.dropped_at = at
         conversation.prompted = False
-        self.customers.cuts[conversation.who] = conversation
+        self.customers.cuts[conversation.who] = number
         conversation.tally.drops += 1
 
     def detected_(self, record: Record) -> None:
@@ -102,14 +102,14 @@ class AbsenceEntries(QueueEntries):
 
     def redirected_(self, record: Record) -> None:
         """Sent to the redirection page."""
-        conversation = self.conversations.get(record[2])
+        conversation = self.known(record[2])
         if conversation is not None and conversation.away == _CUT_OFF:
             self.settle(conversation, _REDIRECTED)
             self.customers.redirected[conversation.who] = conversation.tally
 
     def lost_(self, record: Record) -> None:
         """The customer will not come back; after a redirect that is already counted."""
-        conversation = self.conversations.get(record[2])
+        conversation = self.known(record[2])
         if (
             conversation is not None
             and conversation.away == _CUT_OFF
@@ -119,7 +119,7 @@ class AbsenceEntries(QueueEntries):
 
     def limit_expired_(self, record: Record) -> None:
         """The reconnect time limit is over for a customer who is away."""
-        conversation = self.conversations.get(record[2])
+        conversation = self.known(record[2])
         if conversation is not None and conversation.away == _CUT_OFF:
             conversation.tally.limit_expired += 1
 

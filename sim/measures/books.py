@@ -1,6 +1,12 @@
 """The books that all parts of the ledger write in."""
 
-from sim.measures.conversations import Away, Conversation, Conversations, Straight
+from sim.measures.conversations import (
+    Away,
+    Conversation,
+    Conversations,
+    Straight,
+    written_out,
+)
 from sim.measures.customers import Customers
 from sim.measures.frame import Frame
 from sim.measures.levels import Level, Marks, Peak
@@ -9,8 +15,6 @@ from sim.measures.tally import Tally
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _NOT_AWAY = int(Away.NO)
-_RESERVED = int(Use.RESERVED)
-_WRAP_UP = int(Use.WRAP_UP)
 _HELD = int(Use.HELD)
 
 
@@ -39,7 +43,8 @@ class Books:
         self.faults: list[str] = []
         self.marks = Marks(self._levels(), self._moments())
         # Indexed by Use: a hold that takes no capacity is, for the slots, nothing at all.
-        held = Use.HELD if frame.hold_takes_capacity else Use.NONE
+        self.holds_capacity = frame.hold_takes_capacity
+        held = Use.HELD if self.holds_capacity else Use.NONE
         uses = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, held, Use.NONE)
         self._counts_as = tuple(int(use) for use in uses)
 
@@ -80,26 +85,22 @@ class Books:
     def _recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         straight = self.straight.pop(number)
-        who, at_ms, agent, queue, tally, use, accepted_at, ended_at, ending = straight
-        conversation = self.conversations[number] = Conversation(who, at_ms, is_first=True)
-        conversation.tally = tally
-        conversation.queue = queue
-        conversation.agent = agent
-        conversation.use = use
+        conversation = self.conversations[number] = written_out(straight)
+        tally = conversation.tally
         self.arrived += 1
         tally.offered += 1
-        if use == _RESERVED:
-            self.customers.unreached.add(who)
+        if conversation.accepted_at < 0:
+            self.customers.unreached.add(conversation.who)
             tally.offers += 1
-            return conversation
-        tally.sessions += 1
-        conversation.stop_waiting(accepted_at)
-        conversation.accepted_at = conversation.talk_since = accepted_at
-        if use == _WRAP_UP:
-            conversation.stop_talk(ended_at)
-            conversation.ended_at = ended_at
-            conversation.ending = ending
+        else:
+            tally.sessions += 1
         return conversation
+
+    def known(self, number: int) -> Conversation | None:
+        """The conversation of that number; None if it is forgotten."""
+        if number in self.straight:
+            return self._recall(number)
+        return self.conversations.get(number)
 
     def recall_all(self) -> None:
         """Treat straight conversations that have not ended like all others."""

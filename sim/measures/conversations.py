@@ -83,10 +83,75 @@ class Conversation:
             self.waits_since = -1
 
 
-Straight = tuple[int, int, int, int, Tally, int, int, int, int]
+class Stage(IntEnum):
+    """How far a straight conversation has come."""
+
+    ASKED = 0
+    """An agent's slot is reserved."""
+    TALK = 1
+    WRAP_UP = 2
+    CUT_OFF = 3
+    """The line is down, and nobody has noticed."""
+    HELD = 4
+    BACK = 5
+    """The hold was used, and the talk is about to go on."""
+    AWAY = 6
+    """The hold is over, and the customer not back."""
+    QUEUED_AGAIN = 7
+
+
+Straight = tuple[int, int, int, int, Tally, int, int, int, int, int]
 """A customer's first conversation that was given to an agent as it began, and to which nothing has
-happened but what was to be expected: customer, moment of arrival, agent, queue, tally; use, moments
-of the accept and of the end of the talk, and how it ended. -1 is "not yet"."""
+happened but what is usual: customer, moment of arrival, agent, queue, tally, :class:`Stage`, moment
+of the first accept, handle time in ms up to the last gap or end of the talk, and two numbers that
+depend on the stage. -1 is "not yet".
+
+============  ===========  ==========
+TALK          talk since
+WRAP_UP       ended at     ending
+CUT_OFF       talk since   dropped at
+HELD, AWAY    detected at  dropped at
+BACK          talk since   dropped at
+QUEUED_AGAIN  queued at    dropped at
+============  ===========  ==========
+"""
+_ASKED = int(Stage.ASKED)
+_WRAP_UP = int(Stage.WRAP_UP)
+_AGAIN = int(Stage.QUEUED_AGAIN)
+_TALKS = (int(Stage.TALK), int(Stage.CUT_OFF), int(Stage.BACK))
+_SEEN = (int(Stage.HELD), int(Stage.AWAY))
+# Indexed by Stage.
+_USES = (0, 1, 2, int(Use.BUSY), int(Use.HELD), int(Use.BUSY), _NONE, _NONE)
+_AWAY = (*[_NOT_AWAY] * 3, *[int(Away.CUT_OFF)] * 4, int(Away.QUEUED_AGAIN))
+
+
+def written_out(straight: Straight) -> Conversation:
+    """Return the conversation that *straight* stands for."""
+    who, at_ms, agent, queue, tally, stage, accepted_at, talk_ms, since, last = straight
+    conversation = Conversation(who, at_ms, is_first=True)
+    conversation.tally = tally
+    conversation.queue = queue
+    conversation.agent = agent
+    conversation.use = _USES[stage]
+    conversation.away = _AWAY[stage]
+    if stage == _ASKED:
+        return conversation
+    conversation.stop_waiting(accepted_at)
+    conversation.accepted_at = accepted_at
+    conversation.talk_ms = talk_ms
+    if stage in _TALKS:
+        conversation.talk_since = since
+    elif stage in _SEEN:
+        conversation.detected_at = since
+    elif stage == _AGAIN:
+        conversation.queued_at = conversation.requeued_at = conversation.waits_since = since
+    if stage == _WRAP_UP:
+        conversation.ended_at = since
+        conversation.ending = last
+    elif stage > _WRAP_UP:
+        conversation.cut_agent = agent
+        conversation.dropped_at = last
+    return conversation
 
 
 class Conversations(dict[int, Conversation]):

@@ -20,8 +20,8 @@ class Customers:
         """Where each counts: the queue and interval of the first conversation."""
         self.unreached: set[int] = set()
         """Those whom no agent has had so far."""
-        self.cuts: dict[int, Conversation] = {}
-        """The conversation whose cut-off has no outcome yet."""
+        self.cuts: dict[int, int] = {}
+        """The number of the conversation whose cut-off has no outcome yet."""
         self.redirected: dict[int, Tally] = {}
         """Where the redirect counts of those who may still start anew after it."""
         self.fates: dict[int, int] = {}

@@ -43,8 +43,9 @@ class QueueEntries(Books):
             customers.come_again(conversation)
 
     def _comes_again(self, who: int, cause: int) -> None:
-        cut = self.customers.cuts.get(who)
-        if cut is not None:
+        number = self.customers.cuts.get(who)
+        if number is not None:
+            cut = self.conversations[number]
             if cut.away == _CUT_OFF:
                 self.settle(cut, _NEW)
         elif cause == _AFTER_REDIRECT and who in self.customers.redirected:

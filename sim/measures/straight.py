@@ -5,11 +5,13 @@ each had been entered by itself, only without what the second undoes of the firs
 waiting for no time, no slot was wrapped up for no time.
 
 A first conversation that finds an agent at once is no more than a tuple, through offer, talk and
-wrap-up, until anything else happens to it; most of what it is counted in is one number.
+wrap-up, and through a usual gap (:mod:`sim.measures.gaps`), until anything else happens to it;
+most of what it is counted in is one number.
 """
 
-from sim.measures.conversations import Away, Straight
-from sim.measures.endings import BY_AGENT, EndEntries
+from sim.measures.conversations import Away, Stage, Straight
+from sim.measures.endings import BY_AGENT
+from sim.measures.gaps import GapEntries
 from sim.measures.slots import Use
 from sim.trace.records import Closing, Freed, Kind, Record
 
@@ -23,9 +25,13 @@ _RESERVED = int(Use.RESERVED)
 _BUSY = int(Use.BUSY)
 _WRAP_UP = int(Use.WRAP_UP)
 _NOT_AWAY = int(Away.NO)
+_ASKED = int(Stage.ASKED)
+_TALK = int(Stage.TALK)
+_WRAPPED = int(Stage.WRAP_UP)
+_QUEUED_AGAIN = int(Stage.QUEUED_AGAIN)
 
 
-class StraightEntries(EndEntries):
+class StraightEntries(GapEntries):
     """Entries for brief records, and for what follows on them."""
 
     def began_(self, record: Record) -> None:
@@ -33,7 +39,7 @@ class StraightEntries(EndEntries):
         at, _, number, agent, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
         self.customers.homes[who] = tally
-        self.straight[number] = (who, at, agent, queue, tally, _BUSY, at, -1, -1)
+        self.straight[number] = (who, at, agent, queue, tally, _TALK, at, 0, at, -1)
         self.slots.begin_work(agent, queue, at)
 
     def asked_(self, record: Record) -> None:
@@ -41,30 +47,34 @@ class StraightEntries(EndEntries):
         at, _, number, agent, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
         self.customers.homes[who] = tally
-        self.straight[number] = (who, at, agent, queue, tally, _RESERVED, -1, -1, -1)
+        self.straight[number] = (who, at, agent, queue, tally, _ASKED, -1, -1, -1, -1)
         self.slots.take(agent, _RESERVED, queue, at)
 
     def accepted_(self, record: Record) -> None:
         """A session with an agent begins."""
         at, _, number, agent, _, _, _ = record
         straight = self.straight.get(number)
-        if straight is None or straight[5] != _RESERVED or straight[2] != agent:
-            EndEntries.accepted_(self, record)
+        if straight is None or straight[5] != _ASKED or straight[2] != agent:
+            if straight is not None and straight[5] == _QUEUED_AGAIN:
+                self.accepted_again(number, straight, agent, at)
+            else:
+                GapEntries.accepted_(self, record)
             return
-        who, since, _, queue, tally, _, _, _, _ = straight
+        who, came_at, _, queue, tally, _, _, _, _, _ = straight
         tally.offers += 1
-        self.straight[number] = (who, since, agent, queue, tally, _BUSY, at, -1, -1)
+        self.straight[number] = (who, came_at, agent, queue, tally, _TALK, at, 0, at, -1)
         self.slots.turn(agent, _RESERVED, _BUSY, queue, at)
 
     def contact_ended_(self, record: Record) -> None:
         """Wrap-up begins; it blocks a slot if an agent is named."""
         at, _, number, agent, _, _, ending = record
         straight = self.straight.get(number)
-        if straight is None or straight[5] != _BUSY or straight[2] != agent:
-            EndEntries.contact_ended_(self, record)
+        if straight is None or straight[5] != _TALK or straight[2] != agent:
+            GapEntries.contact_ended_(self, record)
             return
-        who, since, _, queue, tally, _, accepted_at, _, _ = straight
-        after = (who, since, agent, queue, tally, _WRAP_UP, accepted_at, at, ending)
+        who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+        talk_ms += at - since
+        after = (who, came_at, agent, queue, tally, _WRAPPED, accepted_at, talk_ms, at, ending)
         self.straight[number] = after
         self.slots.turn(agent, _BUSY, _WRAP_UP, queue, at)
 
@@ -72,14 +82,14 @@ class StraightEntries(EndEntries):
         """The talk is over, and there is nothing to wrap up."""
         at, _, number, agent, rule, _, ending = record
         straight = self.straight.get(number)
-        if straight is not None and straight[5] == _BUSY:
-            _, since, _, queue, tally, _, accepted_at, _, _ = straight
-            if accepted_at > since or ending not in BY_AGENT:
-                self._close_straight(number, straight, at, ending, at)
+        if straight is not None and straight[5] == _TALK:
+            _, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+            if accepted_at > came_at or ending not in BY_AGENT:
+                self._close_straight(number, straight, talk_ms + at - since, ending, at)
                 return
             del self.straight[number]
             tally.straight += 1
-            tally.handle_ms += at - accepted_at
+            tally.handle_ms += talk_ms + at - since
             self.slots.end_work(agent, queue, at)
         elif not self._ends_after_all(number, agent, ending, at):
             self.contact_ended_((at, _CONTACT_ENDED, number, agent, rule, -1, ending))
@@ -89,30 +99,30 @@ class StraightEntries(EndEntries):
         """The wrap-up is over, and with it the conversation."""
         at, _, number, agent, rule, _, _ = record
         straight = self.straight.get(number)
-        if straight is not None and straight[5] == _WRAP_UP:
-            self._close_straight(number, straight, straight[7], straight[8], at)
+        if straight is not None and straight[5] == _WRAPPED:
+            wrap_up_ms = at - straight[8]
+            straight[4].wrap_up_ms += wrap_up_ms
+            self._close_straight(number, straight, straight[7] + wrap_up_ms, straight[9], at)
             return
         self.slot_freed_((at, _SLOT_FREED, number, agent, rule, -1, _WRAPPED_UP))
         self.closed_((at, _CLOSED, number, agent, rule, -1, _HANDLED))
 
     def _close_straight(
-        self, number: int, straight: Straight, ended_ms: int, ending: int, at_ms: int
+        self, number: int, straight: Straight, handle_ms: int, ending: int, at_ms: int
     ) -> None:
-        _, since, agent, queue, tally, use, accepted_at, _, _ = straight
+        _, came_at, agent, queue, tally, stage, accepted_at, _, _, _ = straight
         del self.straight[number]
         tally.straight += 1
-        tally.handle_ms += at_ms - accepted_at
+        tally.handle_ms += handle_ms
         if ending not in BY_AGENT:
             tally.customer_ended += 1
-        if ended_ms < at_ms:
-            tally.wrap_up_ms += at_ms - ended_ms
-        if accepted_at > since:
+        if accepted_at > came_at:
             tally.straight_waited += 1
-            wait = accepted_at - since
+            wait = accepted_at - came_at
             tally.waited_ms += wait
             tally.new_waits.append(wait)
             tally.answered_in_time += wait <= self.frame.service_level_ms
-        self.slots.free(agent, use, queue, at_ms)
+        self.slots.free(agent, stage, queue, at_ms)
 
     def _ends_after_all(self, number: int, agent: int, ending: int, at_ms: int) -> bool:
         """As planned, too, but it has waited, or was cut off meanwhile."""

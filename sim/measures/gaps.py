@@ -1,0 +1,144 @@
+"""The ledger's short way through a gap in a talk.
+
+A straight conversation stays straight if its line drops and the customer is back: before anybody
+notices, within the hold, or later, through the queue, to whatever agent. The books are the same
+afterwards as by the general entries, which do the rest: whatever is not in the usual order, and
+whatever becomes of customers who are not back. Then the conversation is written out.
+"""
+
+from sim.measures.conversations import Stage, Straight
+from sim.measures.endings import EndEntries
+from sim.measures.slots import Use
+from sim.measures.tally import Fate, Tally
+from sim.trace.records import HoldEnd, Queueing, Record, Resume
+
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_BUSY = int(Use.BUSY)
+_HELD = int(Use.HELD)
+_TALK = int(Stage.TALK)
+_CUT_OFF = int(Stage.CUT_OFF)
+_IS_HELD = int(Stage.HELD)
+_BACK = int(Stage.BACK)
+_AWAY = int(Stage.AWAY)
+_QUEUED_AGAIN = int(Stage.QUEUED_AGAIN)
+_SILENT = int(Resume.SILENT)
+_USED = int(HoldEnd.USED)
+_RETURN = int(Queueing.RETURN)
+_BACK_UNNOTICED = int(Fate.SILENT)
+_SAME_AGENT = int(Fate.SAME_AGENT)
+_SAME_AGENT_AFTER_QUEUE = int(Fate.SAME_AGENT_AFTER_QUEUE)
+_OTHER_AGENT = int(Fate.OTHER_AGENT)
+
+
+class GapEntries(EndEntries):
+    """From the drop to the return, as long as all goes as usual."""
+
+    def dropped_(self, record: Record) -> None:
+        """While an agent has the customer this is a cut-off; in a queue, silent leaving."""
+        at, _, number, agent, _, _, _ = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _TALK or straight[2] != agent:
+            EndEntries.dropped_(self, record)
+            return
+        who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+        after = (who, came_at, agent, queue, tally, _CUT_OFF, accepted_at, talk_ms, since, at)
+        self.straight[number] = after
+        self.customers.cuts[who] = number
+        tally.drops += 1
+
+    def detected_(self, record: Record) -> None:
+        """The service notices; from here the gap is no handle time."""
+        at, _, number, _, _, _, held = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _CUT_OFF or held != 1 or not self.holds_capacity:
+            EndEntries.detected_(self, record)
+            return
+        who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, dropped_at = straight
+        talk_ms += at - since
+        after = (who, came_at, agent, queue, tally, _IS_HELD, accepted_at, talk_ms, at, dropped_at)
+        self.straight[number] = after
+        tally.detected += 1
+        tally.holds += 1
+        self.slots.turn(agent, _BUSY, _HELD, queue, at)
+        self.held_peak.change(self.slots.weights[queue], at)
+
+    def hold_ended_(self, record: Record) -> None:
+        """The held slot is busy again, or free."""
+        at, _, number, _, _, held_ms, how = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _IS_HELD:
+            EndEntries.hold_ended_(self, record)
+            return
+        who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, dropped_at = straight
+        tally.held_ms += held_ms
+        units = self.slots.weights[queue]
+        self.held_peak.change(-units, at)
+        if how == _USED:
+            stage = _BACK
+            if self.frame.handle_includes_gap:
+                talk_ms += at - since
+            tally.holds_used += 1
+            self.slots.turn(agent, _HELD, _BUSY, queue, at)
+        else:
+            stage = _AWAY
+            self.wasted_unit_ms += self.frame.within(since, at) * units
+            self.slots.free(agent, _HELD, queue, at)
+        after = (who, came_at, agent, queue, tally, stage, accepted_at, talk_ms, at, dropped_at)
+        self.straight[number] = after
+
+    def resumed_(self, record: Record) -> None:
+        """The talk goes on at once."""
+        _, _, number, _, _, away_ms, how = record
+        straight = self.straight.get(number)
+        if straight is None or (straight[5] != _BACK and straight[5] != _CUT_OFF):
+            EndEntries.resumed_(self, record)
+            return
+        who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+        after = (who, came_at, agent, queue, tally, _TALK, accepted_at, talk_ms, since, -1)
+        self.straight[number] = after
+        if how == _SILENT:
+            self._goes_on(who, tally, away_ms, _BACK_UNNOTICED)
+        else:
+            tally.continued_link += 1
+            self._goes_on(who, tally, away_ms, _SAME_AGENT)
+
+    def queued_(self, record: Record) -> None:
+        """It waits; the first time, this decides which queue it is counted in."""
+        at, _, number, _, _, queue, why = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _AWAY or why != _RETURN:
+            EndEntries.queued_(self, record)
+            return
+        who, came_at, agent, _, tally, _, accepted_at, talk_ms, _, dropped_at = straight
+        stage = _QUEUED_AGAIN
+        after = (who, came_at, agent, queue, tally, stage, accepted_at, talk_ms, at, dropped_at)
+        self.straight[number] = after
+        tally.continued_link += 1
+        level = self.waiting[queue]
+        level.now += 1
+        level.moment += at
+
+    def accepted_again(self, number: int, straight: Straight, agent: int, at_ms: int) -> None:
+        """An agent takes a customer who is queued again."""
+        who, came_at, cut_agent, queue, tally, _, accepted_at, talk_ms, since, dropped_at = straight
+        after = (who, came_at, agent, queue, tally, _TALK, accepted_at, talk_ms, at_ms, -1)
+        self.straight[number] = after
+        wait = at_ms - since
+        level = self.waiting[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        self.queue_stays_ms += wait
+        tally.waited_ms += wait
+        tally.requeue_waits.append(wait)
+        tally.sessions += 1
+        self.slots.begin_work(agent, queue, at_ms)
+        fate = _SAME_AGENT_AFTER_QUEUE if agent == cut_agent else _OTHER_AGENT
+        self._goes_on(who, tally, at_ms - dropped_at, fate)
+
+    def _goes_on(self, who: int, tally: Tally, away_ms: int, fate: int) -> None:
+        tally.resume_times.append(away_ms)
+        tally.fates[fate] += 1
+        customers = self.customers
+        customers.cuts.pop(who, None)
+        customers.fates[who] = fate
+        customers.gone.discard(who)
