@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from sim.floor import straight
 from sim.floor.chats import Chat
 from sim.floor.members import (
     CLOSING_ABANDONED_KNOWN,
@@ -38,6 +37,9 @@ WITHOUT_A_WORD = Drop(
 )
 """A customer who leaves the queue silently: to the service, a line that dropped."""
 
+ORDER_FIRST = ORDER_ARRIVAL - 1
+"""Customers of the crowd come before people of a script and before those who come again."""
+
 MOST_CONVERSATIONS = 20
 """How often a customer asks about one problem. Without an end to it, a desk on which every chat
 is cut off for good would never be done."""
@@ -56,8 +58,8 @@ class Arrivals:
         """Let the customers of the crowd come, one after the other."""
         floor = self._floor
         picked = floor.plan.distribute is Distribute.PICK
-        ring = floor.talks.arrivals() if picked else straight.arrivals(floor)
-        self._env.stream(self._population.arrival_ms, straight.ORDER_FIRST, ring)
+        ring = floor.talks.arrivals() if picked else floor.offers.arrivals()
+        self._env.stream(self._population.arrival_ms, ORDER_FIRST, ring)
 
     def arrive(self, customer: int, generation: int, cause: Cause) -> Chat:
         """A customer asks for a chat, for the first time or again."""

@@ -8,6 +8,7 @@ from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
     from sim.floor.agents import Agent
+    from sim.floor.offer_ways import OfferWay
     from sim.floor.queues import Queue
     from sim.floor.talk_ways import Way
     from sim.population.population import Drop
@@ -34,6 +35,10 @@ detection, and of the return."""
 Talk = tuple[int, int, "Agent", "Queue", int, "Way", Gap | None]
 """A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
 number, its customer, the agent, the queue, the moment it began, its way, and its gap, if any."""
+Offer = tuple[int, int, "Agent", "Queue", int, "OfferWay", int, int, int]
+"""A conversation that goes on as it was offered; see :mod:`sim.floor.offers`: its number, its
+customer, the agent, the queue and the place there, its way, and the moments at which the agent was
+asked, contact began, and contact ended."""
 
 
 class _OfEveryChat(Conversation):

@@ -19,7 +19,8 @@ from sim.floor.chats import Chat
 from sim.floor.deadlines import Deadlines
 from sim.floor.effects import Act, Effects
 from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, KIND_RETURNED
-from sim.floor.plan import FloorPlan
+from sim.floor.offers import Offers
+from sim.floor.plan import Distribute, FloorPlan
 from sim.floor.presence import Presences
 from sim.floor.queues import Queue
 from sim.floor.returns import Returns
@@ -66,9 +67,10 @@ class Floor:
         self.recorder = recorder
         self.record = recorder.records.append
         self.unit = units_per_ms(group.stretch for group in plan.groups)
-        self.open_chats = 0  # Without talks.
+        self.open_chats = 0  # Without talks and offers.
         self.roused: list[Agent] = []
         self.numbers = count()
+        self.tickets = count(1)
         self._link_shared = population.link_shared
         self._topic = population.topic
         self._first_person = population.random_size
@@ -81,10 +83,12 @@ class Floor:
         self.accepts = straight.answers(self)
         self.returns = Returns(self)
         self.talks = Talks(self)
+        self.offers = Offers(self)
+        picks = self.plan.distribute is Distribute.PICK
+        self.recall = self.talks.recall if picks else self.offers.recall
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
-        tickets = count(1)
-        self.queues = tuple(Queue(n, queue, tickets) for n, queue in enumerate(self.plan.queues))
+        self.queues = tuple(Queue(n, queue, self.tickets) for n, queue in enumerate(self.plan.queues))
         self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = seat_agents(self)
         self._effects = Effects(self)
@@ -92,6 +96,7 @@ class Floor:
         deadlines = Deadlines(self)
         self.watch, self.meet = deadlines.watch, deadlines.meet
         self.talks.work_by(self.rules)
+        self.offers.work_by(self.rules)
         self._schedule = Schedule(self)
         self.timeline = Timeline(self, script)
 
@@ -142,6 +147,7 @@ class Floor:
         self.returns.work_by(rules.settings)
         self._effects = Effects(self)
         self.talks.work_by(rules)
+        self.offers.work_by(rules)
 
     def _close_the_desk(self) -> None:
         """Close what still waits when nothing is left that could happen.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor import straight_out
 from sim.floor.agents import Agent, Bench
-from sim.floor.work import clock_for
+from sim.floor.work import clocks_for
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
@@ -17,17 +17,17 @@ def seat_agents(floor: "Floor") -> tuple[Agent, ...]:
     benches: dict[tuple[int, ...], Bench] = {}
     moves = count(1)
     most = max(group.capacity for group in plan.groups)
-    finish = straight_out.endings(floor)
+    finish = floor.offers.endings(straight_out.endings(floor))
     for group in plan.groups:
         queues = tuple(sorted(set(group.queues)))
         if queues not in benches:
             benches[queues] = Bench(tuple(floor.queues[q] for q in queues), most, moves)
     for queue in floor.queues:
         queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
+    clocks = [clocks_for(floor.env, group.stretch, floor.unit, finish) for group in plan.groups]
     agents = []
     for number, agent in enumerate(plan.agents):
         group = plan.groups[agent.group]
         bench = benches[tuple(sorted(set(group.queues)))]
-        clock = clock_for(floor.env, group.stretch, floor.unit, finish)
-        agents.append(Agent(number, agent, group, bench, clock))
+        agents.append(Agent(number, agent, group, bench, clocks[agent.group]()))
     return tuple(agents)

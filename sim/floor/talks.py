@@ -143,7 +143,7 @@ class Talks:
     def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
         """Return the chats of *agent* in the order in which they were given, made of talks, too."""
         return tuple(
-            chat if isinstance(chat, Chat) else self.recall(chat)
+            chat if isinstance(chat, Chat) else self._floor.recall(chat)
             for chat in tuple(agent.chats.values())
         )
 

@@ -4,23 +4,24 @@ An agent who talks to several customers at once needs longer for each: with *n* 
 takes ``stretch[n - 1]`` thousandths of its time. When the load changes, the work that is left
 goes on at the new rate. Whole numbers make that exact: work is counted in units, of which every
 stretch factor on the floor makes a whole number per millisecond, and each agent has a clock of
-work done. One alarm for each agent, for the chat that is next to finish, serves them all: chats
+work done. That clock goes at one rate until the load changes, so the work done by any moment is a
+straight line: its rate times the moment, and an offset. One alarm for each agent, for the chat that is next to finish, serves them all: chats
 of one agent that are done within the same millisecond are ended in the order of their work.
 
 Where no agent is slowed down, a chat simply has one alarm of its own.
 """
 
 from collections.abc import Callable, Iterable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from math import lcm
 from typing import Protocol
 
 from sim.floor.alarms import MsEnvironment
-from sim.floor.chats import Chat
+from sim.floor.chats import Chat, Offer
 from sim.floor.members import ORDER_COMPLETION
 from sim.population.plan import NEVER
 
-Finish = Callable[[Chat], None]
+Finish = Callable[[Chat | Offer], None]
 
 
 class Clock(Protocol):
@@ -41,6 +42,15 @@ class Clock(Protocol):
     def end(self, chat: Chat) -> None:
         """The chat no longer counts; what is left of its work is kept."""
 
+    def begin_offer(self, offer: Offer, work: int) -> None:
+        """The offer counts as one of the agent's chats, and its *work* starts."""
+
+    def end_offer(self, offer: Offer) -> None:
+        """The offer, whose work is done, no longer counts."""
+
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
+        """The work of *offer*, which has gone on since then, is that of *chat*."""
+
 
 def units_per_ms(stretches: Iterable[tuple[int, ...]]) -> int:
     """Return how many units make a millisecond of work: 1 on a floor where nobody is slowed."""
@@ -53,11 +63,15 @@ def slowest_rate(stretches: Iterable[tuple[int, ...]], unit: int) -> int:
     return min(unit * 1000 // max(stretch) for stretch in stretches)
 
 
-def clock_for(env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish) -> Clock:
-    """Return a clock for one agent; *unit* is that of the whole floor."""
+def clocks_for(
+    env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish
+) -> Callable[[], Clock]:
+    """Return what makes the clocks for agents of one group; *unit* is that of the whole floor."""
     if unit == 1:
-        return SteadyClock(env, finish)
-    return SharedClock(env, stretch, unit, finish)
+        clock = SteadyClock(env, finish)
+        return lambda: clock  # It keeps nothing about its agent.
+    rates = tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
+    return lambda: SharedClock(env, rates, finish)
 
 
 class SteadyClock:
@@ -99,46 +113,69 @@ class SteadyClock:
         if chat.working and chat.work_no == stamp:
             self._finish(chat)
 
+    def begin_offer(self, offer: Offer, work: int) -> None:
+        """See :class:`Clock`."""
+        done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + offer[0]
+        self._env.alarm(done_ms, order, self._offer_rings, offer, 0)
+
+    def end_offer(self, offer: Offer) -> None:
+        """See :class:`Clock`."""
+
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:  # noqa: ARG002
+        """See :class:`Clock`."""
+        done_ms = chat.target = since_ms + chat.work_left
+        chat.work_no += 1
+        chat.working = True
+        if done_ms <= chat.drop_at_ms:
+            self.await_end(chat)
+
+    def _offer_rings(self, offer: Offer, _: int) -> None:
+        if offer[2].chats.get(offer[0]) is offer:
+            self._finish(offer)
+
+
+_RINGS = -1
+"""When the next alarm of a clock rings, while one does: before anything that could be planned."""
+
 
 class SharedClock:
-    """Chats slow each other down: a clock of work done, common to all chats of one agent."""
+    """Chats slow each other down: a clock of work done, common to all chats of one agent.
+
+    *rates* are the units of work in a millisecond by the number of chats, the last for all more.
+    A heap has an entry for each chat that is worked on: when its work is done by this clock, its
+    number, and itself.
+    """
 
     __slots__ = (
         "_alarm_ms",
         "_alarm_of",
         "_alarms",
-        "_at_ms",
         "_chats",
-        "_done",
+        "_entries",
         "_env",
         "_finish",
-        "_heap",
+        "_offset",
         "_rate",
         "_rates",
-        "_ringing",
     )
 
-    def __init__(
-        self, env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish
-    ) -> None:
+    def __init__(self, env: MsEnvironment, rates: tuple[int, ...], finish: Finish) -> None:
         self._env = env
         self._finish = finish
-        self._rates = tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
-        self._rate = self._rates[0]
+        self._rates = rates
+        self._rate = rates[0]
+        self._offset = 0
         self._chats = 0
-        self._done = 0
-        self._at_ms = 0
         self._alarm_ms = NEVER
         self._alarm_of = 0
         self._alarms = 0
-        self._ringing = False
-        self._heap: list[tuple[int, int, int, Chat]] = []
+        self._entries: list[tuple[int, int, Chat | Offer]] = []
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
         rate = self._rate
         self._count(1)
-        self._enter(chat, rate)
+        self._enter(chat.number, chat.work_left, chat, rate)
 
     def begin_idle(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -146,85 +183,103 @@ class SharedClock:
 
     def pause(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._count(0)
         self._withdraw(chat)
+        self._plan()
 
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._count(0)
-        self._enter(chat, self._rate)
+        self._enter(chat.number, chat.work_left, chat, self._rate)
 
     def end(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._count(-1)
         self._withdraw(chat)
+        self._count(-1)
+        self._plan()
+
+    def begin_offer(self, offer: Offer, work: int) -> None:
+        """See :class:`Clock`."""
+        rate = self._rate
+        self._count(1)
+        self._enter(offer[0], work, offer, rate)
+
+    def end_offer(self, offer: Offer) -> None:  # noqa: ARG002
+        """See :class:`Clock`. It is the next: it has just rung."""
+        heappop(self._entries)
+        self._count(-1)
+
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:  # noqa: ARG002
+        """See :class:`Clock`."""
+        entries = self._entries
+        for place, (target, number, other) in enumerate(entries):
+            if other is offer:
+                entries[place] = target, number, chat
 
     def _count(self, more: int) -> None:
-        """Note the work done until now; from now on the agent has so many *more* chats."""
-        now_ms, at_ms = self._env.now_ms, self._at_ms
-        if now_ms != at_ms:
-            self._done += (now_ms - at_ms) * self._rate
-            self._at_ms = now_ms
-        if more:
-            chats = self._chats = self._chats + more
-            rates = self._rates
-            self._rate = rates[chats] if chats < len(rates) else rates[-1]
+        """From now on the agent has so many *more* chats; the work done until now is as it was."""
+        chats = self._chats = self._chats + more
+        rates, before = self._rates, self._rate
+        rate = rates[chats] if chats < len(rates) else rates[-1]
+        if rate != before:
+            self._rate = rate
+            self._offset += self._env.now_ms * (before - rate)
 
-    def _enter(self, chat: Chat, rate: int) -> None:
-        """Let the chat's work go on, at what was the *rate* until now."""
-        target = chat.target = self._done + chat.work_left
-        number = chat.work_no = chat.work_no + 1
-        chat.working = True
-        heap = self._heap
-        heappush(heap, (target, chat.number, number, chat))
-        if not self._ringing and (heap[0][3] is chat or self._rate > rate):
+    def _enter(self, number: int, work: int, chat: Chat | Offer, rate: int) -> None:
+        """Let the *work* of a chat go on, at what was the *rate* until now."""
+        target = self._env.now_ms * self._rate + self._offset + work
+        entries = self._entries
+        heappush(entries, (target, number, chat))
+        if self._rate > rate or entries[0][2] is chat:
             self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
     def _withdraw(self, chat: Chat) -> None:
-        if chat.working:
-            # A millisecond is many units, so the last one may reach beyond the target: what
-            # is left can be a little below zero, and the next leg is that much shorter.
-            chat.work_left = chat.target - self._done
-            chat.working = False
-            chat.work_no += 1
-        if not self._ringing:
-            self._plan()
+        """Note what is left of the chat's work, if it has not been paused before.
+
+        A millisecond is many units, so the last one may reach beyond the target: what is left can
+        be a little below zero, and the next leg is that much shorter.
+        """
+        entries = self._entries
+        for place, (target, _, other) in enumerate(entries):
+            if other is chat:
+                chat.work_left = target - self._env.now_ms * self._rate - self._offset
+                del entries[place]
+                heapify(entries)
+                return
 
     def _plan(self) -> None:
         """See that an alarm rings when the next chat is done, or before that.
 
-        Not to be called while one rings: what changes meanwhile is planned for at its end.
-        Afterwards no entry that is out of date heads the heap.
+        While one rings, that does nothing: what changes meanwhile is planned for at its end.
         """
-        heap = self._heap
-        while heap:
-            target, number, work_no, chat = heap[0]
-            if chat.work_no == work_no:
-                break
-            heappop(heap)
-        else:
+        if not self._entries:
             return
-        due_ms = self._at_ms
-        if target > self._done:
-            due_ms -= (self._done - target) // self._rate  # rounds up: not before it is done
+        target, number, _ = self._entries[0]
+        due_ms = -((self._offset - target) // self._rate)  # rounds up: not before it is done
         alarm_ms = self._alarm_ms
-        if alarm_ms < due_ms or (alarm_ms == due_ms and self._alarm_of <= number):
+        if alarm_ms < due_ms:
             return  # That one rings before, and plans again.
+        now_ms = self._env.now_ms
+        if due_ms < now_ms:
+            due_ms = now_ms
+        if alarm_ms == due_ms and self._alarm_of <= number:
+            return
         self._alarm_ms = due_ms
         self._alarm_of = number
         stamp = self._alarms = self._alarms + 1
-        self._env.alarm(due_ms, ORDER_COMPLETION + number, self._ring, chat, stamp)
+        self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, stamp)
 
-    def _ring(self, chat: Chat, stamp: int) -> None:
+    def ring(self, stamp: int) -> None:
+        """End the next chat, if its work is done, and plan; unless *stamp* is out of date."""
         if stamp != self._alarms:
             return
+        self._alarm_ms = _RINGS
+        if self._entries:
+            target, number, chat = self._entries[0]
+            done = self._env.now_ms * self._rate + self._offset
+            if target <= done and number <= self._alarm_of:
+                self._finish(chat)
         self._alarm_ms = NEVER
-        self._count(0)
-        heap = self._heap
-        if heap:
-            target, number, _, head = heap[0]
-            if target <= self._done and number <= chat.number:
-                self._ringing = True
-                self._finish(head)
-                self._ringing = False
-            self._plan()
+        self._plan()
+
+
+_ring = SharedClock.ring
+"""What the alarms of all shared clocks call, each with its clock."""

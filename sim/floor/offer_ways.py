@@ -1,0 +1,78 @@
+"""What the rules make of an offer, found once for each set of rules: steps and rules of its records.
+
+Only the policy decides. Where its steps are not those that go on without anything else to be done,
+there is no way, and conversations are chats.
+"""
+
+from dataclasses import dataclass
+
+from sim.floor.members import LINK_CONNECTED, SLOT_NONE, SLOT_WRAPUP_BLOCK, STATUS_CLOSED, TICKET_VALID
+from sim.floor.talk_ways import ActOf
+from sim.policy import events as on
+from sim.policy.engine import Path, Rules, path_from
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfferWay:
+    """An offer that is accepted: its paths, the rules of its records, and what is soon enough.
+
+    No timer of the policy is due if the agent answers within ``answer_within_ms``, and wraps up
+    within ``wrap_up_within_ms``.
+    """
+
+    rules: Rules
+    linked: bool
+    asked: Path
+    talks: Path
+    ends: Path
+    queued_by: int
+    asked_by: int
+    accepted_by: int
+    ended_by: int
+    closed_by: int
+    answer_within_ms: int
+    wrap_up_within_ms: int
+
+
+def offer_way_of(rules: Rules, act_of: ActOf, *, linked: bool) -> OfferWay | None:
+    """Return the way of an offer by these *rules*, with the reconnect link or without."""
+    asked = path_from(rules.start, on.ARRIVE, on.OFFER)
+    talks = None if asked is None else _to_talk(asked, linked=linked)
+    ends = None if talks is None else path_from(talks.node, on.AGENT_ENDS)
+    closes = None if ends is None else path_from(ends.node, on.AGENT_CLOSES)
+    if asked is None or talks is None or ends is None or closes is None:
+        return None
+    if act_of(talks.steps[0]) is not None or act_of(ends.steps[0]) is not None:
+        return None
+    if talks.node.state.link is not LINK_CONNECTED or not _is_over(closes):
+        return None
+    queued_by, asked_by = (step.rule.index for step in asked.steps)
+    return OfferWay(
+        rules=rules,
+        linked=linked,
+        asked=asked,
+        talks=talks,
+        ends=ends,
+        queued_by=queued_by,
+        asked_by=asked_by,
+        accepted_by=talks.steps[0].rule.index,
+        ended_by=ends.steps[0].rule.index,
+        closed_by=closes.steps[0].rule.index,
+        answer_within_ms=asked.node.quiet_ms,
+        wrap_up_within_ms=ends.node.quiet_ms,
+    )
+
+
+def _to_talk(asked: Path, *, linked: bool) -> Path | None:
+    """Return the accept; who is to have the link gets it with that."""
+    path = path_from(asked.node, on.ACCEPT)
+    if path is None or not linked or path.steps[0].after.ticket is TICKET_VALID:
+        return path
+    return path_from(asked.node, on.ACCEPT, on.SHARE)
+
+
+def _is_over(closes: Path) -> bool:
+    """Whether all ends with that: the wrap-up's slot is free, and the conversation closed."""
+    step = closes.steps[0]
+    is_over = step.after.status is STATUS_CLOSED and step.after.slot is SLOT_NONE
+    return is_over and step.before.slot is SLOT_WRAPUP_BLOCK

@@ -1,0 +1,267 @@
+"""Offers: conversations that are offered at once, accepted, talked through and wrapped up.
+
+Where agents are asked, most conversations are nothing else. Of such a one no more is kept than a
+tuple, and what it waits for: the agent's answer, the agent's clock of work or the drop of the
+line, the end of the wrap-up. It is made a :class:`Chat` when anything else happens to it, or when
+somebody looks at it, and is then what it would have been all along.
+
+Each of its three parts is a tuple of its own: an alarm of the part before knows by that that it is
+out of date, as the agent has another one under the conversation's number.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.agents import Agent
+from sim.floor.alarms import Ring
+from sim.floor.assignment import ACCEPTS
+from sim.floor.chats import Chat, Offer
+from sim.floor.effects import ARRIVED_IN_QUEUE
+from sim.floor.members import (
+    CAUSE_FIRST,
+    CLOSING_HANDLED,
+    ENDING_DONE,
+    FREED_WRAP_UP,
+    KIND_ACCEPTED,
+    KIND_ARRIVED,
+    KIND_ASKED,
+    KIND_CLOSED,
+    KIND_CONTACT_ENDED,
+    KIND_ENDED,
+    KIND_OFFERED,
+    KIND_QUEUED,
+    KIND_SLOT_FREED,
+    KIND_WRAPPED_UP,
+    OFFERING_ROUTED,
+    ORDER_COMPLETION,
+    ORDER_DROP,
+)
+from sim.floor.offer_ways import OfferWay, offer_way_of
+from sim.floor.plan import Distribute
+from sim.floor.service import ACCEPTED_BY, DONE
+from sim.floor.work import Finish, slowest_rate
+from sim.policy import events as on
+from sim.policy.engine import Rules
+from sim.population.plan import NEVER
+from sim.trace.recorder import EASE_EVERY
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+PUSHED = ACCEPTED_BY[on.ACCEPT]
+NOT_YET = -1
+
+
+class Offers:
+    """Begins, moves and ends the offers of one floor, and makes chats of them."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        plan, customers = floor.plan, floor.population.plan
+        may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
+        self._possible = plan.distribute is not Distribute.PICK and not may_be_cut
+        self._slowest = slowest_rate((group.stretch for group in plan.groups), floor.unit)
+        self._ways: tuple[OfferWay | None, OfferWay | None] = (None, None)
+
+    def work_by(self, rules: Rules) -> None:
+        """Begin offers by these *rules* from now on."""
+        if self._possible:
+            plain, linked = (
+                offer_way_of(rules, self._floor.act_of, linked=link) for link in (False, True)
+            )
+            self._ways = plain, linked
+
+    def arrivals(self) -> Ring:
+        """Return what is called when a customer of the crowd arrives, where agents are asked."""
+        # Everything is bound here, once: the function below runs for every customer.
+        floor, env, record = self._floor, self._floor.env, self._floor.record
+        people, numbers, tickets = floor.population, floor.numbers, floor.tickets
+        find, arrive, ease = floor.assignment.find, floor.arrivals.arrive, floor.recorder.ease
+        answers, afters = people.offer_answer_first, people.offer_after_first
+        patiences, contacts = people.patience_first, people.contact_first
+        topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
+        accepted, alarm, brief = self._answers(), env.alarm, floor.recorder.brief
+
+        def rings(_: None, customer: int) -> None:
+            if not customer % EASE_EVERY:
+                ease()
+            queue, way = queues[topics[customer]], self._ways[links[customer]]
+            after_ms = afters[customer]
+            if (
+                way is None
+                or answers[customer] != ACCEPTS
+                or after_ms > patiences[customer]
+                or after_ms > way.answer_within_ms
+                or contacts[customer] >= NEVER
+                or queue.length
+                or queue.limit is not None
+                or not queue.open
+                or (agent := find(queue, None)) is None
+            ):
+                arrive(customer, 0, CAUSE_FIRST)
+                return
+            now_ms, number, by, to = env.now_ms, next(numbers), agent.number, queue.number
+            agent.bench.take(queue.weight)
+            agent.chats[number] = offer = (
+                number, customer, agent, queue, next(tickets), way, now_ms, NOT_YET, NOT_YET,
+            )  # fmt: skip
+            if brief:
+                record((now_ms, KIND_ASKED, number, by, way.asked_by, to, customer))
+            else:
+                record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
+                record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
+                record((now_ms, KIND_OFFERED, number, by, way.asked_by, to, OFFERING_ROUTED))
+            if after_ms:
+                alarm(now_ms + after_ms, ORDER_COMPLETION + number, accepted, offer, 0)
+            else:
+                accepted(offer, 0)
+
+        return rings
+
+    def _answers(self) -> Ring:
+        """Return what is called when an agent accepts."""
+        env, record, alarm = self._floor.env, self._floor.record, self._floor.env.alarm
+        people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
+        contacts, drops, dropped = people.contact_first, people.drop_after_first, self._dropped
+
+        def accepted(offer: Offer, _: int) -> None:
+            number, customer, agent, queue, place, way, asked_ms, _, _ = offer
+            if agent.chats.get(number) is not offer:
+                return
+            now_ms = env.now_ms
+            agent.chats[number] = talk = (
+                number, customer, agent, queue, place, way, asked_ms, now_ms, NOT_YET,
+            )  # fmt: skip
+            by, rule = agent.number, way.accepted_by
+            record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
+            work, after_ms = contacts[customer] * unit, drops[customer]
+            if after_ms * slowest < work:
+                alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
+            agent.clock.begin_offer(talk, work)
+
+        return accepted
+
+    def endings(self, leg_ends: Finish) -> Finish:
+        """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
+        floor, env, record = self._floor, self._floor.env, self._floor.record
+        wraps, alarm, brief = floor.population.wrap_up_first, env.alarm, floor.recorder.brief
+        wrapped, closes = self._closings(), self._closes
+
+        def ends(talk: Chat | Offer) -> None:
+            if not isinstance(talk, tuple):
+                leg_ends(talk)
+                return
+            number, customer, agent, queue, place, way, asked_ms, talk_ms, _ = talk
+            after_ms = wraps[customer]
+            if after_ms > way.wrap_up_within_ms:
+                floor.service.leg_done(self.recall(talk))
+                return
+            agent.clock.end_offer(talk)
+            now_ms, by = env.now_ms, agent.number
+            if not after_ms and brief:
+                record((now_ms, KIND_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+                closes(agent, number, queue.weight)
+                return
+            record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+            agent.chats[number] = rest = (
+                number, customer, agent, queue, place, way, asked_ms, talk_ms, now_ms,
+            )  # fmt: skip
+            if after_ms:
+                alarm(now_ms + after_ms, ORDER_COMPLETION + number, wrapped, rest, 0)
+            else:
+                wrapped(rest, 0)
+
+        return ends
+
+    def _closings(self) -> Ring:
+        """Return what is called when an agent has wrapped an offer up."""
+        env, record, closes = self._floor.env, self._floor.record, self._closes
+        brief = self._floor.recorder.brief
+
+        def wrapped(rest: Offer, _: int) -> None:
+            number, agent, queue, rule = rest[0], rest[2], rest[3], rest[5].closed_by
+            if agent.chats.get(number) is not rest:
+                return
+            now_ms, by = env.now_ms, agent.number
+            if brief:
+                record((now_ms, KIND_WRAPPED_UP, number, by, rule, -1, CLOSING_HANDLED))
+            else:
+                record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
+                record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
+            closes(agent, number, queue.weight)
+
+        return wrapped
+
+    def _closes(self, agent: Agent, number: int, weight: int) -> None:
+        agent.change(weight)
+        del agent.chats[number]
+        if agent.leaving:
+            self._floor.presence.leave_if_done(agent)
+            return
+        for queue in agent.bench.queues:
+            if queue.length:
+                self._floor.roused.append(agent)
+                self._floor.settle()
+                return
+
+    def _dropped(self, talk: Offer, _: int) -> None:
+        """The line drops, if the customer still talks."""
+        number, customer, agent = talk[0], talk[1], talk[2]
+        if agent.chats.get(number) is not talk:
+            return
+        drop = self._floor.population.drop(customer, 0)
+        assert drop is not None
+        self._floor.absence.drop(self._chat_of(talk), drop)
+        if self._floor.roused:
+            self._floor.settle()
+
+    def recall(self, offer: Offer) -> Chat:
+        """Make an offer a chat with alarms of its own; the offer's will ring in vain."""
+        chat, floor = self._chat_of(offer), self._floor
+        customer, talk_ms, ended_ms = offer[1], offer[7], offer[8]
+        order = ORDER_COMPLETION + chat.number
+        if talk_ms == NOT_YET:
+            floor.env.alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
+        elif ended_ms == NOT_YET:
+            if (chat.drop_at_ms - talk_ms) * self._slowest < chat.work_left:
+                floor.absence.await_drop(chat)
+        else:
+            at_ms = ended_ms + floor.population.wrap_up_first[customer]
+            floor.env.alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
+        return chat
+
+    def _chat_of(self, offer: Offer) -> Chat:
+        """Return the chat that an offer is by now, in the place of the offer."""
+        number, customer, agent, queue, place, way, asked_ms, talk_ms, ended_ms = offer
+        people = self._floor.population
+        self._floor.open_chats += 1
+        chat = Chat(way.rules, number, customer, 0, asked_ms)
+        chat.follow(way.asked, asked_ms)
+        chat.shared = way.linked
+        chat.queue, chat.key, chat.place, chat.weight = queue, asked_ms, place, queue.weight
+        chat.agent = agent
+        agent.chats[number] = chat
+        chat.visits = chat.offers = chat.waiting = 1
+        chat.accepted_at_ms = asked_ms + people.offer_after_first[customer]
+        if talk_ms == NOT_YET:
+            patience_ms = people.patience_first[customer]
+            chat.patient_until_ms = asked_ms + patience_ms if patience_ms < NEVER else NEVER
+        else:
+            self._relive_talk(chat, offer, agent)
+        if ended_ms != NOT_YET:
+            chat.follow(way.ends, ended_ms)
+            chat.spell = 1
+            chat.waiting = 3
+        return chat
+
+    def _relive_talk(self, chat: Chat, offer: Offer, agent: Agent) -> None:
+        customer, way, talk_ms = offer[1], offer[5], offer[7]
+        people = self._floor.population
+        chat.follow(way.talks, talk_ms)
+        chat.waiting = 2
+        chat.leg = DONE
+        chat.spells = 1
+        after_ms = people.drop_after_first[customer]
+        chat.drop_at_ms = talk_ms + after_ms if after_ms < NEVER else NEVER
+        chat.work_left = people.contact_first[customer] * self._floor.unit
+        if offer[8] == NOT_YET:
+            agent.clock.hand_over(offer, chat, talk_ms)
