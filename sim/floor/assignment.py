@@ -154,6 +154,19 @@ class Assignment:
                 found, most, since = agent, agent.level, agent.since
         return found
 
+    def take(self, queue: Queue) -> Agent | None:
+        """Take capacity of who is to be asked for a new chat, and return who that is; or None."""
+        benches, weight = queue.benches, queue.weight
+        if len(benches) == 1:
+            return benches[0].take(weight)
+        found: Bench | None = None
+        most = weight  # A mask is one bit longer than the number of free units.
+        for bench in benches:
+            bits = bench.mask.bit_length()
+            if bits > most or (found and bits == most and _waits_longer(bench, found)):
+                found, most = bench, bits
+        return None if found is None else found.take(weight)
+
     def _give(self, agent: Agent, chat: Chat, why: Offering = OFFERING_ROUTED) -> None:
         floor = self._floor
         now_ms = self._env.now_ms
@@ -185,6 +198,13 @@ class Assignment:
         if chat.offers == stamp and chat.allows(on.REJECT):
             self.offer_failed(chat, on.REJECT)
             self._floor.settle()
+
+
+def _waits_longer(bench: Bench, other: Bench) -> bool:
+    """Whether the best agent of *bench* is longer unchanged than that of the *other*."""
+    level = bench.mask.bit_length() - 1
+    first, second = next(iter(bench.levels[level])), next(iter(other.levels[level]))
+    return first.since < second.since
 
 
 def _best_but(benches: tuple[Bench, ...], weight: int, tried: set[Agent]) -> Agent | None:

@@ -6,8 +6,10 @@ a process would have to be interrupted for each. Everything that happens is appe
 trace as a record; nothing is counted here.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from sim.floor import straight
 from sim.floor.absence import Absence
@@ -85,10 +87,12 @@ class Floor:
         self.talks = Talks(self)
         self.offers = Offers(self)
         picks = self.plan.distribute is Distribute.PICK
-        self.recall = self.talks.recall if picks else self.offers.recall
+        self.recall: Callable[[Any], Chat] = self.talks.recall if picks else self.offers.recall
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
-        self.queues = tuple(Queue(n, queue, self.tickets) for n, queue in enumerate(self.plan.queues))
+        self.queues = tuple(
+            Queue(n, queue, self.tickets) for n, queue in enumerate(self.plan.queues)
+        )
         self.queue_of_topic = tuple(self.queues[q] for q in self.plan.queue_of_topic)
         self.agents = seat_agents(self)
         self._effects = Effects(self)

@@ -1,4 +1,4 @@
-"""What the rules make of an offer, found once for each set of rules: steps and rules of its records.
+"""What the rules make of an offer, found once for each set of rules: its steps, and their rules.
 
 Only the policy decides. Where its steps are not those that go on without anything else to be done,
 there is no way, and conversations are chats.
@@ -6,7 +6,13 @@ there is no way, and conversations are chats.
 
 from dataclasses import dataclass
 
-from sim.floor.members import LINK_CONNECTED, SLOT_NONE, SLOT_WRAPUP_BLOCK, STATUS_CLOSED, TICKET_VALID
+from sim.floor.members import (
+    LINK_CONNECTED,
+    SLOT_NONE,
+    SLOT_WRAPUP_BLOCK,
+    STATUS_CLOSED,
+    TICKET_VALID,
+)
 from sim.floor.talk_ways import ActOf
 from sim.policy import events as on
 from sim.policy.engine import Path, Rules, path_from

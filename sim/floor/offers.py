@@ -38,7 +38,7 @@ from sim.floor.members import (
 from sim.floor.offer_ways import OfferWay, offer_way_of
 from sim.floor.plan import Distribute
 from sim.floor.service import ACCEPTED_BY, DONE
-from sim.floor.work import Finish, slowest_rate
+from sim.floor.work import Finish, FinishAny, slowest_rate
 from sim.policy import events as on
 from sim.policy.engine import Rules
 from sim.population.plan import NEVER
@@ -75,7 +75,7 @@ class Offers:
         # Everything is bound here, once: the function below runs for every customer.
         floor, env, record = self._floor, self._floor.env, self._floor.record
         people, numbers, tickets = floor.population, floor.numbers, floor.tickets
-        find, arrive, ease = floor.assignment.find, floor.arrivals.arrive, floor.recorder.ease
+        take, arrive, ease = floor.assignment.take, floor.arrivals.arrive, floor.recorder.ease
         answers, afters = people.offer_answer_first, people.offer_after_first
         patiences, contacts = people.patience_first, people.contact_first
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
@@ -95,12 +95,11 @@ class Offers:
                 or queue.length
                 or queue.limit is not None
                 or not queue.open
-                or (agent := find(queue, None)) is None
+                or (agent := take(queue)) is None
             ):
                 arrive(customer, 0, CAUSE_FIRST)
                 return
             now_ms, number, by, to = env.now_ms, next(numbers), agent.number, queue.number
-            agent.bench.take(queue.weight)
             agent.chats[number] = offer = (
                 number, customer, agent, queue, next(tickets), way, now_ms, NOT_YET, NOT_YET,
             )  # fmt: skip
@@ -136,11 +135,11 @@ class Offers:
             work, after_ms = contacts[customer] * unit, drops[customer]
             if after_ms * slowest < work:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
-            agent.clock.begin_offer(talk, work)
+            agent.clock.start(number, work, talk)
 
         return accepted
 
-    def endings(self, leg_ends: Finish) -> Finish:
+    def endings(self, leg_ends: Finish) -> FinishAny:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
         wraps, alarm, brief = floor.population.wrap_up_first, env.alarm, floor.recorder.brief

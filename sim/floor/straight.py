@@ -1,35 +1,26 @@
 """The straight way to a talk, for chats whose agents accept the offer.
 
-:class:`Assignment` and :class:`Service` do that step by step, for every case there is. Here the same
-steps stand in one function, and the policy's steps of one instant are one :class:`Path`. The records
-are the same.
+:class:`Assignment` and :class:`Service` do that step by step, for every case there is. Here the
+same steps stand in one function, and the policy's steps of one instant are one :class:`Path`. The
+records are the same.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
-from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import Chat
-from sim.floor.effects import ARRIVED_IN_QUEUE, Act
+from sim.floor.effects import Act
 from sim.floor.members import (
-    CAUSE_FIRST,
-    KIND_ARRIVED,
-    KIND_ASKED,
-    KIND_OFFERED,
-    KIND_QUEUED,
-    OFFERING_ROUTED,
-    ORDER_ARRIVAL,
-    ORDER_COMPLETION,
     TICKET_VALID,
 )
 from sim.policy import events as on
-from sim.policy.engine import Node, Path, Rules, Step, path_from
+from sim.policy.engine import Node, Path, Step, path_from
 from sim.population.plan import NEVER
-from sim.trace.recorder import EASE_EVERY
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
+
 
 def answers(floor: "Floor") -> Ring:
     """Return what the alarm of an agent calls who accepts an offer."""

@@ -4,9 +4,10 @@ An agent who talks to several customers at once needs longer for each: with *n* 
 takes ``stretch[n - 1]`` thousandths of its time. When the load changes, the work that is left
 goes on at the new rate. Whole numbers make that exact: work is counted in units, of which every
 stretch factor on the floor makes a whole number per millisecond, and each agent has a clock of
-work done. That clock goes at one rate until the load changes, so the work done by any moment is a
-straight line: its rate times the moment, and an offset. One alarm for each agent, for the chat that is next to finish, serves them all: chats
-of one agent that are done within the same millisecond are ended in the order of their work.
+work done. It goes at one rate until the load changes, so the work done by any moment is that moment
+times the rate, and an offset. One alarm for each agent, for the chat that is next to finish, serves
+them all: chats of one agent that are done within the same millisecond are ended in the order of
+their work.
 
 Where no agent is slowed down, a chat simply has one alarm of its own.
 """
@@ -21,7 +22,8 @@ from sim.floor.chats import Chat, Offer
 from sim.floor.members import ORDER_COMPLETION
 from sim.population.plan import NEVER
 
-Finish = Callable[[Chat | Offer], None]
+Finish = Callable[[Chat], None]
+FinishAny = Callable[[Chat | Offer], None]
 
 
 class Clock(Protocol):
@@ -42,8 +44,8 @@ class Clock(Protocol):
     def end(self, chat: Chat) -> None:
         """The chat no longer counts; what is left of its work is kept."""
 
-    def begin_offer(self, offer: Offer, work: int) -> None:
-        """The offer counts as one of the agent's chats, and its *work* starts."""
+    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
+        """A conversation counts as one of the agent's chats, and its *work* starts."""
 
     def end_offer(self, offer: Offer) -> None:
         """The offer, whose work is done, no longer counts."""
@@ -64,7 +66,7 @@ def slowest_rate(stretches: Iterable[tuple[int, ...]], unit: int) -> int:
 
 
 def clocks_for(
-    env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: Finish
+    env: MsEnvironment, stretch: tuple[int, ...], unit: int, finish: FinishAny
 ) -> Callable[[], Clock]:
     """Return what makes the clocks for agents of one group; *unit* is that of the whole floor."""
     if unit == 1:
@@ -79,7 +81,7 @@ class SteadyClock:
 
     __slots__ = ("_env", "_finish")
 
-    def __init__(self, env: MsEnvironment, finish: Finish) -> None:
+    def __init__(self, env: MsEnvironment, finish: FinishAny) -> None:
         self._env = env
         self._finish = finish
 
@@ -113,15 +115,18 @@ class SteadyClock:
         if chat.working and chat.work_no == stamp:
             self._finish(chat)
 
-    def begin_offer(self, offer: Offer, work: int) -> None:
+    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
         """See :class:`Clock`."""
-        done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + offer[0]
-        self._env.alarm(done_ms, order, self._offer_rings, offer, 0)
+        if isinstance(whose, Chat):
+            self.begin(whose)
+            return
+        done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + number
+        self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
 
     def end_offer(self, offer: Offer) -> None:
         """See :class:`Clock`."""
 
-    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:  # noqa: ARG002
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
         done_ms = chat.target = since_ms + chat.work_left
         chat.work_no += 1
@@ -159,7 +164,7 @@ class SharedClock:
         "_rates",
     )
 
-    def __init__(self, env: MsEnvironment, rates: tuple[int, ...], finish: Finish) -> None:
+    def __init__(self, env: MsEnvironment, rates: tuple[int, ...], finish: FinishAny) -> None:
         self._env = env
         self._finish = finish
         self._rates = rates
@@ -173,9 +178,7 @@ class SharedClock:
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        rate = self._rate
-        self._count(1)
-        self._enter(chat.number, chat.work_left, chat, rate)
+        self.start(chat.number, chat.work_left, chat)
 
     def begin_idle(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -188,7 +191,10 @@ class SharedClock:
 
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
-        self._enter(chat.number, chat.work_left, chat, self._rate)
+        done = self._env.now_ms * self._rate + self._offset
+        heappush(self._entries, (done + chat.work_left, chat.number, chat))
+        if self._entries[0][2] is chat:
+            self._plan()
 
     def end(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -196,18 +202,25 @@ class SharedClock:
         self._count(-1)
         self._plan()
 
-    def begin_offer(self, offer: Offer, work: int) -> None:
-        """See :class:`Clock`."""
-        rate = self._rate
-        self._count(1)
-        self._enter(offer[0], work, offer, rate)
+    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
+        """See :class:`Clock`. Counts and enters in one: it is done for every conversation."""
+        now_ms, before, rates, entries = self._env.now_ms, self._rate, self._rates, self._entries
+        done = now_ms * before + self._offset
+        heappush(entries, (done + work, number, whose))
+        chats = self._chats = self._chats + 1
+        rate = rates[chats] if chats < len(rates) else rates[-1]
+        if rate != before:
+            self._rate = rate
+            self._offset = done - now_ms * rate
+        if rate > before or entries[0][2] is whose:
+            self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
-    def end_offer(self, offer: Offer) -> None:  # noqa: ARG002
+    def end_offer(self, offer: Offer) -> None:
         """See :class:`Clock`. It is the next: it has just rung."""
         heappop(self._entries)
         self._count(-1)
 
-    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:  # noqa: ARG002
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
         entries = self._entries
         for place, (target, number, other) in enumerate(entries):
@@ -222,14 +235,6 @@ class SharedClock:
         if rate != before:
             self._rate = rate
             self._offset += self._env.now_ms * (before - rate)
-
-    def _enter(self, number: int, work: int, chat: Chat | Offer, rate: int) -> None:
-        """Let the *work* of a chat go on, at what was the *rate* until now."""
-        target = self._env.now_ms * self._rate + self._offset + work
-        entries = self._entries
-        heappush(entries, (target, number, chat))
-        if self._rate > rate or entries[0][2] is chat:
-            self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
     def _withdraw(self, chat: Chat) -> None:
         """Note what is left of the chat's work, if it has not been paused before.
@@ -258,7 +263,7 @@ class SharedClock:
         if alarm_ms < due_ms:
             return  # That one rings before, and plans again.
         now_ms = self._env.now_ms
-        if due_ms < now_ms:
+        if due_ms < now_ms:  # noqa: PLR1730 - a call of max costs more than all of this
             due_ms = now_ms
         if alarm_ms == due_ms and self._alarm_of <= number:
             return

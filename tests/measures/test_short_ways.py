@@ -24,7 +24,12 @@ from sim.study.framing import frame_of
 from sim.trace.recorder import Level, Recorder
 from tests.twin.case import Case
 from tests.twin.same import population_of, scenario_of
-from tests.twin.strategies import cases, where_chats_are_picked, where_slots_are_kept
+from tests.twin.strategies import (
+    cases,
+    where_chats_are_picked,
+    where_offers_are_accepted,
+    where_slots_are_kept,
+)
 
 DAY = SIZES["small"]
 
@@ -51,8 +56,11 @@ def test_a_day_has_the_same_figures_by_short_ways_and_long(model: Model) -> None
     assert_same(model.frame(DAY), lambda recorder: model.floor(DAY, population, recorder))
 
 
+KINDS = (None, where_chats_are_picked, where_slots_are_kept, where_offers_are_accepted)
+
+
 @settings(max_examples=100)
-@given(case=cases({}), kind=st.sampled_from((None, where_chats_are_picked, where_slots_are_kept)))
+@given(case=cases({}), kind=st.sampled_from(KINDS))
 def test_any_small_desk_has_the_same_figures_by_short_ways_and_long(
     case: Case, kind: Callable[[Case], Case] | None
 ) -> None:

@@ -164,3 +164,19 @@ def where_slots_are_kept(case: Case) -> Case:
         resume_needs_accept=False,
     )
     return replace(picked, population=customers, settings=settings)
+
+
+def where_offers_are_accepted(case: Case) -> Case:
+    """Return the same desk with agents who are asked, take their time, and accept."""
+    a_while = Empirical(tuple(n * SECOND for n in (0, 5, 10, 20, 20, 30, 60)))
+    customers = replace(
+        case.population,
+        closes_chat=0.0,
+        transfers=0.0,
+        declines=0.0,
+        misses=0.0,
+        accept_after=a_while,
+        wrap_up=a_while,
+    )
+    floor = replace(case.floor, distribute=Distribute.PUSH)
+    return replace(case, floor=floor, population=customers)

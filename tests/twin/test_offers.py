@@ -1,0 +1,34 @@
+"""Desks where offers are kept as offers: their traces are the twin's, and the short way is taken."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+
+from benchmarks import planning
+from benchmarks.day import SIZES
+from sim.population.population import draw
+from sim.trace.recorder import Level, Recorder
+from sim.trace.records import Brief, Record
+from tests.twin.case import Case
+from tests.twin.same import first_difference, floor_records, population_of, twin_records
+from tests.twin.strategies import cases, where_offers_are_accepted
+
+
+@settings(max_examples=150)
+@given(case=cases({}))
+def test_offers_leave_the_trace_of_chats(case: Case) -> None:
+    """Whatever comes between: drops, incidents, breaks, ends of shifts, steps, changes of policy."""
+    case = where_offers_are_accepted(case)
+    population = population_of(case)
+    floor, twin = floor_records(case, population), twin_records(case, population)
+    assert floor == twin, first_difference(case, floor, twin)
+
+
+def test_the_planning_day_is_mostly_offers() -> None:
+    """Whoever is offered at once to an agent who accepts has one record for the beginning."""
+    day, written = SIZES["small"], list[Record]()
+    recorder = Recorder(written.extend, Level.MEASURES)
+    planning.floor(day, draw(planning.customers(day), seed=1, replication=1), recorder).run()
+    recorder.fold()
+    kinds = Counter(record[1] for record in written)
+    assert kinds[Brief.ASKED] > 0.7 * day.chats
