@@ -1,5 +1,6 @@
 """What holds for every test: the same surroundings on every machine, the same examples every day."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -27,6 +28,17 @@ settings.register_profile(
     "mutation", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_configure() -> None:
+    """Look for no garbage while thousands of tests are collected: all of them stay."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From now on look for garbage, but only among what the tests themselves make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

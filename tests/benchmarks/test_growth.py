@@ -79,7 +79,7 @@ def test_many_replications_need_no_more_memory_than_few() -> None:
     tracemalloc.start()
     try:
         peaks = []
-        for replications in (3, 15):
+        for replications in (2, 8):
             tracemalloc.reset_peak()
             for number in range(replications):
                 run(RECONNECT, SMALL, number)

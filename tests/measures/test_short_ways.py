@@ -59,7 +59,7 @@ def test_a_day_has_the_same_figures_by_short_ways_and_long(model: Model) -> None
 KINDS = (None, where_chats_are_picked, where_slots_are_kept, where_offers_are_accepted)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(case=cases({}), kind=st.sampled_from(KINDS))
 def test_any_small_desk_has_the_same_figures_by_short_ways_and_long(
     case: Case, kind: Callable[[Case], Case] | None

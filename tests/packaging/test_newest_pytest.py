@@ -8,7 +8,7 @@ import pytest
 from tests.check.stories import STORY
 from tests.packaging.machines import PIP, python, run
 
-pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.wheel, pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 EXPECT = """\
 expect:

@@ -30,6 +30,7 @@ def test_the_wheel_holds_the_packages_and_the_scenarios_and_nothing_else(wheel: 
     assert names - about == sources | scenarios
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

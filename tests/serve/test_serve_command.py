@@ -38,7 +38,10 @@ def test_it_serves_without_a_terminal_from_any_folder(tmp_path: Path) -> None:
         assert _status(address) == 200
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "ending",
+    [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow), signal.SIGKILL],
+)
 async def test_when_it_ends_the_programs_of_all_visitors_end(
     ending: signal.Signals, tmp_path: Path
 ) -> None:

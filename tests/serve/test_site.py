@@ -125,6 +125,7 @@ async def test_who_leaves_leaves_no_program_behind() -> None:
         assert (await client.get("/")).status == 200
 
 
+@pytest.mark.slow
 async def test_what_a_program_has_started_ends_with_it() -> None:
     """Who leaves in the midst of a study leaves none of its processes behind."""
     before = below(os.getpid())

@@ -13,33 +13,39 @@ LEVELS = (0.90, 0.95, 0.99)
 SIZES = (4, 15)
 
 Drawn = list[list[Figure]]
+Levels = list[Estimate]
+"""One study's estimates, in the order of ``LEVELS``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Synthetic studies of one kind, drawn anew on each call, and the truth about them.
 
-    ``at_least``: the interval may be wider than it need be.
+    ``estimates`` has for each study one estimate at each of ``LEVELS``. ``at_least``: the
+    interval may be wider than it need be.
     """
 
     name: str
     truth: float
-    estimates: Callable[[float], list[Estimate]]
+    estimates: Callable[[], list[Levels]]
     at_least: bool = False
 
-    def covered(self, level: float) -> float:
-        """Return the share of intervals at *level* that hold the truth."""
-        found = self.estimates(level)
-        return sum(_holds(each, self.truth) for each in found) / len(found)
+    def covered(self) -> dict[float, float]:
+        """Return for each level the share of its intervals that hold the truth."""
+        held = [[_holds(each, self.truth) for each in found] for found in self.estimates()]
+        return {
+            level: sum(each) / len(held)
+            for level, each in zip(LEVELS, zip(*held, strict=True), strict=True)
+        }
 
 
 def _holds(found: Estimate, truth: float) -> bool:
     return found.low is not None and found.high is not None and found.low <= truth <= found.high
 
 
-def _each(stat: str, draw: Callable[[], Drawn]) -> Callable[[float], list[Estimate]]:
+def _each(stat: str, draw: Callable[[], Drawn]) -> Callable[[], list[Levels]]:
     key = Key("any", stat)
-    return lambda level: [estimate(key, figures, level) for figures in draw()]
+    return lambda: [[estimate(key, figures, level) for level in LEVELS] for figures in draw()]
 
 
 def mean_of_days(size: int) -> Kind:
@@ -110,12 +116,13 @@ def difference(size: int) -> Kind:
     def runs(row: list[float]) -> list[Outcome]:
         return [Outcome({key: Figure(value, 1, 1)}) for value in row]
 
-    def estimates(level: float) -> list[Estimate]:
+    def estimates() -> list[Levels]:
         rng = np.random.default_rng(6)
         theirs = rng.normal(60, 10, (SAMPLES, size))
         ours = theirs + rng.normal(2, 1, (SAMPLES, size))
-        pairs = zip(ours.tolist(), theirs.tolist(), strict=True)
-        return [paired_difference(key, runs(a), runs(b), level) for a, b in pairs]
+        rows = zip(ours.tolist(), theirs.tolist(), strict=True)
+        pairs = ((runs(a), runs(b)) for a, b in rows)
+        return [[paired_difference(key, a, b, level) for level in LEVELS] for a, b in pairs]
 
     return Kind(f"paired difference, {size} days", 2.0, estimates)
 

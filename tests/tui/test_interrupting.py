@@ -8,6 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.house.sources import ROOT
 from tests.tui.commands import command_line, surroundings
 from tui.exits import ExitCode
@@ -80,6 +82,7 @@ def test_a_comparison_tells_what_the_finished_pairs_show() -> None:
     assert re.search(r"Interrupted: \d+ pairs? of replications done\.", shown)
 
 
+@pytest.mark.slow
 def test_a_search_tells_what_it_knows() -> None:
     """The best so far, with what was tried."""
     told, shown = _interrupted("tune", "busy-weekday", after=re.compile(r"[2-9]\d/\d+"))
@@ -88,6 +91,7 @@ def test_a_search_tells_what_it_knows() -> None:
     assert "Interrupted. What is known so far:" in shown
 
 
+@pytest.mark.slow
 def test_a_look_at_guesses_tells_the_difference_that_it_knows() -> None:
     """Guesses that were not reached are not spoken of."""
     told, shown = _interrupted("sensitivity", "busy-weekday")

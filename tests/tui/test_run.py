@@ -164,7 +164,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert ended.stdout == ""
 
 
-@pytest.mark.parametrize("changes", [{}, {"FORCE_COLOR": ""}], ids=["pipe", "empty FORCE_COLOR"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="pipe"),
+        pytest.param({"FORCE_COLOR": ""}, id="empty FORCE_COLOR", marks=pytest.mark.slow),
+    ],
+)
 def test_a_pipe_gets_plain_lines(changes: dict[str, str]) -> None:
     """Without a terminal there are no control codes, and nothing but results on stdout."""
     done = process("run", STORY, **changes)
@@ -196,8 +202,11 @@ def test_letters_that_a_terminal_lacks_do_not_end_the_program() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "coloured"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
-    ids=["terminal", "NO_COLOR", "TERM=dumb"],
+    [
+        pytest.param({}, True, id="terminal"),
+        pytest.param({"NO_COLOR": "1"}, False, id="NO_COLOR"),
+        pytest.param({"TERM": "dumb"}, False, id="TERM=dumb", marks=pytest.mark.slow),
+    ],
 )
 def test_colour_is_for_terminals_that_want_it(changes: dict[str, str], coloured: bool) -> None:
     """A terminal gets colours; `NO_COLOR` and a dumb terminal get plain lines."""
@@ -229,7 +238,9 @@ def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
     return shown
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "ending", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)]
+)
 def test_whatever_ends_it_no_process_is_left_behind(ending: signal.Signals) -> None:
     """Ended from outside, a run with several processes ends them all without a traceback."""
     words = command_line("run", CROWD, "--replications", "100000", "--jobs", "2")

@@ -25,7 +25,7 @@ KINDS: dict[str, Mapping[str, object]] = {
     "any": {},
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
-QUICK, NIGHTLY = 75, 600
+QUICK, NIGHTLY = 50, 600
 """Desks of each kind."""
 
 

@@ -20,14 +20,29 @@ from tests.twin.same import (
 from tests.twin.strategies import cases, where_chats_are_picked, where_slots_are_kept
 
 DESKS = {"picked": where_chats_are_picked, "kept": where_slots_are_kept}
+QUICK, NIGHTLY = 50, 600
+"""Desks of each kind."""
 
 
 @pytest.mark.parametrize("desk", DESKS)
-@settings(max_examples=120)
+@settings(max_examples=QUICK)
 @given(case=cases({}))
 def test_talks_leave_the_trace_of_chats(desk: str, case: Case) -> None:
     """Whatever comes between: drops, incidents, ends of shifts, steps, changes of policy."""
-    case = DESKS[desk](case)
+    assert_same_trace(DESKS[desk](case))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("desk", DESKS)
+@settings(max_examples=NIGHTLY)
+@given(case=cases({}))
+def test_talks_leave_the_trace_of_chats_all_night(desk: str, case: Case) -> None:
+    """The same, for many more desks, other ones each time."""
+    assert_same_trace(DESKS[desk](case))
+
+
+def assert_same_trace(case: Case) -> None:
+    """Fail with the first line that differs."""
     population = population_of(case)
     floor, twin = floor_records(case, population), twin_records(case, population)
     assert floor == twin, first_difference(case, floor, twin)

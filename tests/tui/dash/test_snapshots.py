@@ -2,7 +2,8 @@
 
 A picture that differs on purpose is kept anew with ``pytest --snapshot-update`` and looked at
 before it is committed. Textual draws a little differently from version to version: pictures are
-compared, and kept, only with the version that constraints.txt pins.
+compared, and kept, only with the version that constraints.txt pins. Every day each screen is
+compared once; what the words are at every size is compared in ``test_plain_screens``.
 """
 
 import re
@@ -48,12 +49,15 @@ def _same(snap_compare: Any, name: str, size: tuple[int, int], **preferences: An
     return bool(snap_compare(app, terminal_size=size, run_before=play))
 
 
-@pytest.mark.parametrize("name", [*BOTH, *ONCE])
+@pytest.mark.parametrize(
+    "name", [*BOTH, *(pytest.param(name, marks=pytest.mark.slow) for name in ONCE)]
+)
 def test_a_large_terminal(name: str, snap_compare: Any) -> None:
     """All there is, with room around it."""
     assert _same(snap_compare, name, LARGE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOTH)
 def test_a_small_terminal(name: str, snap_compare: Any) -> None:
     """What matters, in 80 columns and 24 rows."""

@@ -66,11 +66,15 @@ def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None
 @pytest.mark.parametrize(
     ("leave", "code"),
     [
-        (lambda terminal: terminal.press(b"q"), 0),
-        (lambda terminal: terminal.press(b"\x03"), 130),
-        (lambda terminal: terminal.process.send_signal(signal.SIGTERM), 130),
+        pytest.param(lambda terminal: terminal.press(b"q"), 0, id="q"),
+        pytest.param(lambda terminal: terminal.press(b"\x03"), 130, id="ctrl-c"),
+        pytest.param(
+            lambda terminal: terminal.process.send_signal(signal.SIGTERM),
+            130,
+            id="sigterm",
+            marks=pytest.mark.slow,
+        ),
     ],
-    ids=["q", "ctrl-c", "sigterm"],
 )
 def test_the_terminal_is_clean_whatever_ends_the_program(
     leave: Callable[[Terminal], None], code: int

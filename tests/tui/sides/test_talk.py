@@ -12,7 +12,7 @@ from tests.twin.strategies import cases
 from tui.talk.message import Message, Who
 from tui.talk.telling import talk
 
-FEW = settings(max_examples=30)
+FEW = settings(max_examples=15)
 _BACK = (Queueing.RETURN, Queueing.GRACE)
 
 

@@ -103,7 +103,7 @@ def test_the_clock_is_large_beside_the_title() -> None:
     assert large_top(heading, NOW_MS, SETTINGS, POOR, 100, playing=True) is None
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.slow)])
 async def test_every_lesson_can_be_shown_large(size: tuple[int, int]) -> None:
     """At each moment of each lesson people, ruler and keys are on the screen, and nothing breaks."""
     course = bundled_course()

@@ -50,7 +50,10 @@ def _same(snap_compare: Any, name: str, size: tuple[int, int], **preferences: An
 
 
 @pinned
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(SMALL, id="small"), pytest.param(LARGE, id="large", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("name", ["stage", "answered", "another-end", "lessons"])
 def test_a_picture(name: str, size: tuple[int, int], snap_compare: Any) -> None:
     """Colours and all, at both usual sizes."""

@@ -15,6 +15,8 @@ from tui.sitting import Sitting
 
 SIZE = (80, 24)
 AHA_S = 40
+QUICK = ("in-time", "dead-link", "three-ways-to-come-back")
+"""Lessons that are gone through on every run of the tests; all of them in the long tests."""
 
 
 async def test_the_first_return_is_seen_soon_though_no_key_is_pressed() -> None:
@@ -28,7 +30,15 @@ async def test_the_first_return_is_seen_soon_though_no_key_is_pressed() -> None:
         assert events[-1].kind in (Kind.RESUMED, Kind.SAID)
 
 
-@pytest.mark.parametrize("chapter", bundled_course(), ids=lambda chapter: chapter.lesson.name)
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        pytest.param(
+            one, id=one.lesson.name, marks=[] if one.lesson.name in QUICK else pytest.mark.slow
+        )
+        for one in bundled_course()
+    ],
+)
 async def test_a_lesson_is_gone_through_by_keys_alone(chapter: Chapter) -> None:
     """Full stop after full stop, each question answered: every sentence is on the screen."""
     app = app_at(chapter.lesson.name)
