@@ -47,6 +47,6 @@ def test_the_number_of_processes_changes_no_byte(usual: Written, tmp_path: Path)
 
 def test_another_place_and_clock_change_no_byte(usual: Written, tmp_path: Path) -> None:
     """Neither the time zone of the machine nor its language shows."""
-    elsewhere = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C", "HOME": str(tmp_path)}
-    assert _written(tmp_path, **elsewhere) == usual
+    again = _written(tmp_path, TZ="Asia/Tokyo", LC_ALL="C", LANG="C", HOME=str(tmp_path))
+    assert again == usual
     assert b"\r" not in usual.trace

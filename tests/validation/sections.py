@@ -27,7 +27,8 @@ def covers(kind: Kind) -> Case:
 
     def simulate() -> list[Found]:
         return [
-            Found(kind.covered(level), math.sqrt(level * (1 - level) / SAMPLES)) for level in LEVELS
+            Found(share, math.sqrt(level * (1 - level) / SAMPLES))
+            for level, share in kind.covered().items()
         ]
 
     return Case(kind.name, exact, simulate, at_least=kind.at_least)
