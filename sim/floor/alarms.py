@@ -74,6 +74,14 @@ class MsEnvironment(Environment):
         self.alarm = _alarms(self._queue, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
 
+    def is_next(self, order: int) -> bool:
+        """Whether an alarm of this order, set for this very moment, would ring before all others.
+
+        Customers of the crowd arrive after whatever happens in the same millisecond.
+        """
+        queue = self._queue
+        return not queue or queue[0][0] > self.now_ms or bool(queue[0][1] > order)
+
     def alarm_of_step(self, at_ms: int, order: int, ring: Ring, number: int) -> None:
         """Have *ring* called for step *number* of a script, whenever that was planned.
 

@@ -29,16 +29,44 @@ class Leg(IntEnum):
 
 NOT_PLANNED = Leg.NONE
 
-Gap = tuple["Drop", int, int, int]
-"""A cut-off in a talk; see :mod:`sim.floor.gaps`: what drops, and the moments of the drop, of its
-detection, and of the return."""
-Talk = tuple[int, int, "Agent", "Queue", int, "Way", Gap | None]
+Talk = tuple[int, int, "Agent", "Queue", int, "Way", "Gap | None"]
 """A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
 number, its customer, the agent, the queue, the moment it began, its way, and its gap, if any."""
 Offer = tuple[int, int, "Agent", "Queue", int, "OfferWay", int, int, int]
 """A conversation that goes on as it was offered; see :mod:`sim.floor.offers`: its number, its
 customer, the agent, the queue and the place there, its way, and the moments at which the agent was
 asked, contact began, and contact ended."""
+
+
+class Stage(IntEnum):
+    """How far a gap has come."""
+
+    DROPPED = 0
+    HELD = 1
+    ABSENT = 2
+    """The hold is over, and the slot given back."""
+    RESUMED = 3
+    """Back within the hold."""
+    GIVEN = 4
+    """Back after it, and given to an agent at once."""
+    RECALLED = 5
+    """A chat now."""
+
+
+class Gap:
+    """A talk whose line drops; see :mod:`sim.floor.gaps`. An alarm's stamp is its stage."""
+
+    __slots__ = ("back_ms", "drop", "dropped_ms", "stage", "talk")
+
+    def __init__(self, talk: Talk, drop: "Drop", dropped_ms: int, back_ms: int) -> None:
+        self.talk = talk
+        self.drop = drop
+        self.dropped_ms = dropped_ms
+        self.back_ms = back_ms
+        self.stage: int = DROPPED
+
+
+DROPPED = int(Stage.DROPPED)
 
 
 class _OfEveryChat(Conversation):

@@ -1,36 +1,47 @@
-"""Gaps in talks: the line drops, the slot is held, and the customer is back in time.
+"""Gaps in talks: the line drops, the slot is held, and the customer is back, in time or later.
 
-A talk with such a gap stays a talk: which agent has it and what the desk may do do not change. As
-soon as something else happens, it becomes a chat with alarms of its own, which do the rest: also
-if somebody does not come back in time, or the agent is away when the drop is noticed.
+A conversation with such a gap needs no more than a :class:`Gap` and one alarm. Who comes back
+within the hold goes on with the agent, who has been there all the time: whatever happens to an
+agent makes chats of the agent's talks. When the hold is over, the slot is given back, and nobody
+has the conversation until the customer is back and finds an agent at once. As soon as something
+else happens, it becomes a chat, which does the rest: see :mod:`sim.floor.recalls`.
 """
 
 from typing import TYPE_CHECKING
 
-from sim.floor.chats import Chat, Gap, Talk
+from sim.floor.agents import Agent
+from sim.floor.chats import Gap, Stage, Talk
 from sim.floor.members import (
+    HOLD_EXPIRED,
     HOLD_USED,
+    KIND_ACCEPTED,
     KIND_DETECTED,
     KIND_DROPPED,
     KIND_HOLD_ENDED,
+    KIND_QUEUED,
     KIND_RESUMED,
     KIND_RETURNED,
     ORDER_COMPLETION,
     ORDER_EXPIRY,
     ORDER_RETURN,
+    QUEUEING_RETURN,
     RESUME_HOLD,
 )
+from sim.floor.queues import Queue
 from sim.floor.returns import goes_on
-from sim.floor.talk_ways import Hold
-from sim.policy import events as on
-from sim.population.drops import Drop
-from sim.population.plan import NEVER
+from sim.floor.service import PICKED
+from sim.floor.talk_ways import Again, Out
+from sim.policy.returning import Decision
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
     from sim.floor.talks import Talks
 
-NOT_YET = -1
+HELD = int(Stage.HELD)
+ABSENT = int(Stage.ABSENT)
+RESUMED = int(Stage.RESUMED)
+GIVEN = int(Stage.GIVEN)
+DROPPED = int(Stage.DROPPED)
 
 
 class Gaps:
@@ -43,7 +54,6 @@ class Gaps:
         self._record = floor.record
         self._brief = floor.recorder.brief
         self._population = floor.population
-        self._holds_are_closed = floor.population.plan.closes_held > 0
 
     def drops(self, talk: Talk, _: int) -> None:
         """The line drops, if the talk is still one."""
@@ -52,98 +62,139 @@ class Gaps:
             return
         drop, hold = self._population.drop(customer, 0), way.hold
         assert drop is not None
-        if hold is None or not self._is_outlasted(drop, hold):
-            self._floor.absence.drop(self._talks.chat_of(talk), drop)
+        _, kind, away_ms, _, _, _, _ = drop
+        if hold is None or not hold.detected_after_ms < away_ms <= hold.longest_ms:
+            chat = agent.chats[number] = self._talks.recalls.chat_of(talk)
+            self._floor.absence.drop(chat, drop)
             if self._floor.roused:
                 self._floor.settle()
             return
-        now_ms, env = self._env.now_ms, self._env
-        after = agent.chats[number] = (*talk[:6], (drop, now_ms, NOT_YET, NOT_YET))
-        rule = hold.drops.rule.index
-        self._record((now_ms, KIND_DROPPED, number, agent.number, rule, -1, drop.kind))
-        env.alarm(now_ms + hold.detected_after_ms, ORDER_EXPIRY + number, self._noticed, after, 0)
+        env, after_ms = self._env, hold.detected_after_ms
+        now_ms = env.now_ms
+        gap = agent.chats[number] = Gap(talk, drop, now_ms, now_ms + away_ms)
+        self._record((now_ms, KIND_DROPPED, number, agent.number, hold.dropped_by, -1, kind))
+        if after_ms or not env.is_next(ORDER_EXPIRY + number):
+            env.alarm(now_ms + after_ms, ORDER_EXPIRY + number, self._noticed, gap, DROPPED)
+        else:
+            self._noticed(gap, DROPPED)
 
-    def _is_outlasted(self, drop: Drop, hold: Hold) -> bool:
-        in_time = hold.detected_after_ms < drop.away_ms <= hold.held_for_ms
-        return in_time and not self._holds_are_closed
-
-    def _noticed(self, talk: Talk, _: int) -> None:
-        number, agent, way, gap = talk[0], talk[2], talk[5], talk[6]
-        if agent.chats.get(number) is not talk:
+    def _noticed(self, gap: Gap, stamp: int) -> None:
+        if gap.stage != stamp:
             return
+        gap.stage = HELD
+        number, _, agent, _, _, way, _ = gap.talk
         hold = way.hold
         assert hold is not None
-        assert gap is not None
-        if self._floor.presence.absent_for_holds(agent) is not None:
-            self._talks.recall(talk)
-            return
-        drop, dropped_ms, _, _ = gap
-        now_ms, back_ms = self._env.now_ms, dropped_ms + drop.away_ms
-        after = agent.chats[number] = (*talk[:6], (drop, dropped_ms, now_ms, NOT_YET))
-        rule, until_ms = hold.detects.rule.index, dropped_ms + hold.held_for_ms
-        self._record((now_ms, KIND_DETECTED, number, agent.number, rule, until_ms, 1))
-        self._env.alarm(back_ms, ORDER_RETURN + number, self._back, after, 0)
-
-    def _back(self, talk: Talk, _: int) -> None:
-        number, customer, agent, way, gap = talk[0], talk[1], talk[2], talk[5], talk[6]
-        if agent.chats.get(number) is not talk:
-            return
-        hold = way.hold
-        assert hold is not None
-        assert gap is not None
-        drop, dropped_ms, detected_ms, _ = gap
-        decision = self._floor.returns.decide(
-            customer, drop, hold.detects.node, drop.away_ms, shared=way.linked
+        env, back_ms = self._env, gap.back_ms
+        until_ms = gap.dropped_ms + hold.held_for_ms
+        self._record(
+            (env.now_ms, KIND_DETECTED, number, agent.number, hold.detected_by, until_ms, 1)
         )
-        if not goes_on(decision):
-            self._talks.recall(talk)
+        if back_ms <= until_ms:
+            env.alarm(back_ms, ORDER_RETURN + number, self._back_in_time, gap, HELD)
+        else:
+            env.alarm(until_ms, ORDER_EXPIRY + number, self._expires, gap, HELD)
+
+    def _back_in_time(self, gap: Gap, stamp: int) -> None:
+        if gap.stage != stamp:
             return
-        now_ms, by, rule = self._env.now_ms, agent.number, hold.resumes.rule.index
-        away_ms = drop.away_ms
+        talk = gap.talk
+        number, customer, agent, queue, since_ms, way, _ = talk
+        hold = way.hold
+        assert hold is not None
+        _, _, away_ms, _, _, _, _ = drop = gap.drop
+        decision = self._floor.returns.decide(customer, drop, hold.held, away_ms, shared=way.linked)
+        if not goes_on(decision):
+            self._talks.recalls.recall_gap(gap)
+            return
+        gap.stage = RESUMED
+        now_ms, by, rule = self._env.now_ms, agent.number, hold.resumed_by
         if not self._brief:
-            why, row = decision.rule.index, decision.row
-            self._record((now_ms, KIND_RETURNED, number, -1, why, away_ms, row))
-        held_ms = now_ms - detected_ms
+            self._note_return(gap, decision)
+        held_ms = away_ms - hold.detected_after_ms
         self._record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
         self._record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
-        after = agent.chats[number] = (*talk[:6], (drop, dropped_ms, detected_ms, now_ms))
-        self._go_on(after)
+        after = agent.chats[number] = number, customer, agent, queue, since_ms, way, gap
+        self._go_on(after, since_ms + away_ms)
 
-    def _go_on(self, talk: Talk) -> None:
-        number, customer, since_ms, gap = talk[0], talk[1], talk[4], talk[6]
-        assert gap is not None
-        done_ms = since_ms + self._population.contact_first[customer] + gap[0].away_ms
+    def _expires(self, gap: Gap, stamp: int) -> None:
+        """The hold is over, and the agent has room for somebody else."""
+        if gap.stage != stamp:
+            return
+        gap.stage = ABSENT
+        number, _, agent, queue, _, way, _ = gap.talk
+        hold = way.hold
+        assert hold is not None
+        again = hold.again
+        assert again is not None
+        held_ms = hold.held_for_ms - hold.detected_after_ms
+        record = self._env.now_ms, KIND_HOLD_ENDED, number, agent.number
+        self._record((*record, again.expired_by, held_ms, HOLD_EXPIRED))
+        agent.change(queue.weight)
+        del agent.chats[number]
+        self._env.alarm(gap.back_ms, ORDER_RETURN + number, self._back_later, gap, ABSENT)
+        if queue.length or len(agent.bench.queues) > 1:
+            self._floor.roused.append(agent)
+            self._floor.settle()
+
+    def _back_later(self, gap: Gap, stamp: int) -> None:
+        """Back after the hold: the customer queues again, if only for an instant."""
+        if gap.stage != stamp:
+            return
+        number, customer, last, queue, since_ms, way, _ = gap.talk
+        hold = way.hold
+        assert hold is not None
+        again = hold.again
+        assert again is not None
+        _, _, away_ms, _, _, _, _ = drop = gap.drop
+        decision = self._floor.returns.decide(
+            customer, drop, again.absent, away_ms, shared=way.linked
+        )
+        agent = None
+        if goes_on(decision) and not queue.length:
+            agent = self._taker(last, again, queue)
+        if agent is None:
+            self._talks.recalls.recall_gap(gap)
+            return
+        gap.stage = GIVEN
+        now_ms, place = self._env.now_ms, queue.number
+        if not self._brief:
+            self._note_return(gap, decision)
+        self._record((now_ms, KIND_QUEUED, number, -1, again.queued_by, place, QUEUEING_RETURN))
+        self._record((now_ms, KIND_ACCEPTED, number, agent.number, again.picked_by, place, PICKED))
+        after = agent.chats[number] = number, customer, agent, queue, since_ms, way, gap
+        self._go_on(after, since_ms + away_ms)
+
+    def _taker(self, last: Agent, again: Again, queue: Queue) -> Agent | None:
+        """Take capacity of who is given the customer, in front of whom nobody waits."""
+        weight = queue.weight
+        if again.prefers_last_agent and last.level >= weight:
+            last.change(-weight)
+            return last
+        return queue.benches[0].take(weight)
+
+    def _note_return(self, gap: Gap, decision: Decision) -> None:
+        number, away_ms, why = gap.talk[0], gap.back_ms - gap.dropped_ms, decision.rule.index
+        record = self._env.now_ms, KIND_RETURNED, number, -1, why, away_ms, decision.row
+        self._record(record)
+
+    def _go_on(self, talk: Talk, since_ms: int) -> None:
+        """Let the talk go on to its end, as if it had begun, without the gap, at *since_ms*."""
+        number, customer = talk[0], talk[1]
+        done_ms = since_ms + self._population.contact_first[customer]
         after_ms = self._population.drop_after_ms(customer, 1)
         if after_ms < done_ms - self._env.now_ms:
-            self._talks.recall(talk)
+            self._talks.recalls.recall_talk(talk)
         else:
             ends = self._talks.ends
             self._env.alarm(done_ms, ORDER_COMPLETION + number, ends, talk, 0)
 
-    def relive(self, chat: Chat, gap: Gap) -> None:
-        """Let *chat* have gone through *gap* as far as that has come, and set its alarm."""
-        drop, dropped_ms, detected_ms, back_ms = gap
-        self._floor.absence.fall(chat, drop, dropped_ms)
-        chat.work_left = chat.target - dropped_ms
-        chat.working = False
-        if detected_ms != NOT_YET:
-            chat.receive(on.DETECT, detected_ms)
-            chat.detected_ms = detected_ms
-            chat.holds = 1
-        if back_ms != NOT_YET:
-            self._relive_return(chat, back_ms)
-            return
-        self._floor.absence.await_return(chat)
-        self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
 
-    def _relive_return(self, chat: Chat, back_ms: int) -> None:
-        chat.receive(on.CONTINUE, back_ms)
-        chat.absence += 1
-        chat.back_at_ms = NEVER
-        chat.cut_off = False
-        chat.spells = chat.work_no = 2
-        chat.working = True
-        chat.target = back_ms + chat.work_left
-        after_ms = self._population.drop_after_ms(chat.customer, 1)
-        chat.drop_at_ms = back_ms + after_ms if after_ms < NEVER else NEVER
-        self._talks.set_alarm(chat)
+def out_after(gap: Gap) -> Out:
+    """Return how a talk ends that has gone on after *gap*."""
+    hold = gap.talk[5].hold
+    assert hold is not None
+    if gap.stage == RESUMED:
+        return hold.out
+    assert hold.again is not None
+    return hold.again.out

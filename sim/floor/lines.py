@@ -28,9 +28,9 @@ DONE = (Status.CLOSED, Status.NEW)
 
 def conversations(floor: "Floor") -> list[Chat]:
     """Return every conversation that something can still happen to, by number."""
-    found = {chat for chat in floor.env.chats() if isinstance(chat, Chat)}
+    found = floor.talks.recalls.pending()
     for agent in floor.agents:
-        found.update(floor.talks.chats_of(agent))
+        found.update(floor.talks.recalls.chats_of(agent))
     for queue in floor.queues:
         found.update(queue.waiting())
     return sorted(found, key=lambda chat: chat.number)
@@ -70,7 +70,7 @@ def _expected(chat: Chat, now_ms: int) -> bool:
 def live_lines(floor: "Floor") -> Iterator[Chat]:
     """Yield every conversation in which customer and agent are talking, agent by agent."""
     for agent in floor.agents:
-        for chat in floor.talks.chats_of(agent):
+        for chat in floor.talks.recalls.chats_of(agent):
             state = chat.state
             if state.status is STATUS_ACCEPTED and state.link is LINK_CONNECTED:
                 yield chat

@@ -21,6 +21,7 @@ from sim.trace.records import (
     Loss,
     Offering,
     Presence,
+    Queueing,
     Resume,
 )
 
@@ -100,6 +101,7 @@ OWN_YES: Final = Own.YES
 PRESENCE_AVAILABLE: Final = Presence.AVAILABLE
 PRESENCE_INACTIVE: Final = Presence.INACTIVE
 PRESENCE_OFFLINE: Final = Presence.OFFLINE
+QUEUEING_RETURN: Final = int(Queueing.RETURN)
 RESUME_HOLD: Final = Resume.HOLD
 RESUME_SILENT: Final = Resume.SILENT
 SLOT_BUSY: Final = Slot.BUSY

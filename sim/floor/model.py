@@ -87,7 +87,9 @@ class Floor:
         self.talks = Talks(self)
         self.offers = Offers(self)
         picks = self.plan.distribute is Distribute.PICK
-        self.recall: Callable[[Any], Chat] = self.talks.recall if picks else self.offers.recall
+        self.recall: Callable[[Any], Chat] = (
+            self.talks.recalls.recall if picks else self.offers.recall
+        )
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)
         self.queues = tuple(

@@ -75,7 +75,7 @@ class Presences:
             return
         agent.leaving = True
         agent.sit()
-        for chat in self._floor.talks.chats_of(agent):
+        for chat in self._floor.talks.recalls.chats_of(agent):
             self._feel_shift_end(chat)
         self.leave_if_done(agent)
 
@@ -107,7 +107,7 @@ class Presences:
         agent.leaving = True
         agent.stamp += 1
         agent.sit()
-        for chat in self._floor.talks.chats_of(agent):
+        for chat in self._floor.talks.recalls.chats_of(agent):
             if chat.allows(event):
                 self._feel_agent_gone(chat, event)
         self.leave_if_done(agent)
@@ -137,6 +137,6 @@ class Presences:
         return None if agent.presence is PRESENCE_AVAILABLE else on.AGENT_AWAY
 
     def _feel_away(self, agent: Agent) -> None:
-        for chat in self._floor.talks.chats_of(agent):
+        for chat in self._floor.talks.recalls.chats_of(agent):
             if chat.state.slot is SLOT_HELD:
                 self._floor.absence.hold_ends(chat, on.AGENT_AWAY, HOLD_AGENT_OFFLINE)

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
 OVER = (Status.WRAP_UP, Status.CLOSED)
 ANSWERED = (Status.ACCEPTED, Status.WAITING)
+Seen = tuple[Node, bool, bool, bool, bool]
+"""What a decision depends on: where the conversation is, whether the customer is signed in, is back
+by the link, and in a browser that remembers the chat, and whether the desk is open."""
 CONTINUES, STARTS_NEW = 1, 0
 """The note of a CHOSE record."""
 
@@ -70,8 +73,7 @@ class Returns:
         self._env = floor.env
         self._population = floor.population
         self._settings = floor.rules.settings
-        self._decisions: dict[tuple[bool, ...], Decision] = {}
-        self._standings: dict[Node, tuple[bool, bool]] = {}
+        self._decisions: dict[Seen, Decision] = {}
         self._brief = floor.recorder.brief
 
     def work_by(self, settings: Settings) -> None:
@@ -128,15 +130,12 @@ class Returns:
         self, customer: int, drop: Drop, node: Node, away_ms: int, *, shared: bool
     ) -> Decision:
         """Return what the policy decides; it is asked once for each kind of situation."""
-        if node not in self._standings:
-            self._standings[node] = _standing(node.state)
-        over, alive = self._standings[node]
+        _, _, _, same_browser, uses_link, _, _ = drop
         seen = (
+            node,
             self._population.signed_in[customer],
-            drop.uses_link and shared,
-            over,
-            alive,
-            drop.same_browser and away_ms <= self._settings.browser_cache_ms,
+            uses_link and shared,
+            same_browser and away_ms <= self._settings.browser_cache_ms,
             self._floor.queue_for(customer).open,
         )
         decision = self._decisions.get(seen)
@@ -284,8 +283,9 @@ def is_unnoticed(state: State) -> bool:
     return state.link is LINK_DROPPED or (parked and state.link is LINK_DISCONNECTED)
 
 
-def _situation(seen: tuple[bool, ...]) -> Situation:
-    signed_in, by_link, over, alive, cached, hours_open = seen
+def _situation(seen: Seen) -> Situation:
+    node, signed_in, by_link, cached, hours_open = seen
+    over, alive = _standing(node.state)
     link = ANSWER_NONE
     if by_link:
         link = ANSWER_OK if alive else ANSWER_DEAD

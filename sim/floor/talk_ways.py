@@ -5,6 +5,7 @@ conversations are chats.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sim.floor.effects import Act
@@ -16,13 +17,21 @@ from sim.floor.members import (
     SLOT_WRAPUP_BLOCK,
     STATUS_ACCEPTED,
     STATUS_CLOSED,
+    STATUS_OPEN,
+    TICKET_VALID,
 )
+from sim.floor.returns import is_unnoticed
+from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.engine import Node, Path, Rules, Step, path_from
+from sim.policy.events import Event
 from sim.policy.timers import FROM_DETECTION, FROM_DROP, Timer
 
 ActOf = Callable[[Step], Act | None]
 """What a floor does for a step; None for nothing."""
+
+JOINS = (do.JOIN_QUEUE, do.REJOIN_AT_ARRIVAL, do.REJOIN_AT_FRONT)
+"""Where in its queue a conversation takes its place does not matter while that is empty."""
 
 
 class Out(NamedTuple):
@@ -32,18 +41,43 @@ class Out(NamedTuple):
     closed_by: int
 
 
-class Hold(NamedTuple):
-    """A cut-off that the hold outlasts: its steps, and its times in ms since the drop."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A hold that runs out, and the customer who is back after it and given to an agent again.
 
-    drops: Step
-    detects: Step
-    resumes: Step
-    detected_after_ms: int
-    held_for_ms: int
+    Its rules, the longest absence in ms, and where it stands while nobody is there.
+    """
+
+    expired_by: int
+    queued_by: int
+    picked_by: int
+    longest_ms: int
+    absent: Node
+    picks: Path
+    prefers_last_agent: bool
     out: Out
 
 
-class Way(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A cut-off and its hold: the rules of its records, its times in ms since the drop.
+
+    ``longest_ms`` is the longest absence that a talk outlasts, be it within the hold or after.
+    """
+
+    dropped_by: int
+    detected_by: int
+    resumed_by: int
+    detected_after_ms: int
+    held_for_ms: int
+    longest_ms: int
+    held: Node
+    out: Out
+    again: Again | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
     """A talk: the path to it, the rules of its first records, and what may follow."""
 
     rules: Rules
@@ -55,8 +89,11 @@ class Way(NamedTuple):
     hold: Hold | None
 
 
-def way_of(rules: Rules, act_of: ActOf, *, linked: bool) -> Way | None:
-    """Return the way of a talk by these *rules*, with the reconnect link or without."""
+def way_of(rules: Rules, act_of: ActOf, *, linked: bool, holds: bool) -> Way | None:
+    """Return the way of a talk by these *rules*, with the reconnect link or without.
+
+    Without *holds* a talk is none any more when its line drops.
+    """
     path = path_from(rules.start, on.ARRIVE, on.PICK, *((on.SHARE,) if linked else ()))
     if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
         return None
@@ -64,7 +101,8 @@ def way_of(rules: Rules, act_of: ActOf, *, linked: bool) -> Way | None:
     if out is None:
         return None
     queued_by, picked_by = (step.rule.index for step in path.steps[:2])
-    return Way(rules, path, linked, queued_by, picked_by, out, _hold(path.node, act_of))
+    hold = _hold(path.node, act_of, linked=linked) if holds else None
+    return Way(rules, path, linked, queued_by, picked_by, out, hold)
 
 
 def _out(node: Node) -> Out | None:
@@ -78,7 +116,7 @@ def _out(node: Node) -> Out | None:
     return Out(ends.rule.index, closes.rule.index)
 
 
-def _hold(talking: Node, act_of: ActOf) -> Hold | None:
+def _hold(talking: Node, act_of: ActOf, *, linked: bool) -> Hold | None:
     """Return the way through a hold, if nothing is to be done at the desk meanwhile."""
     steps: list[Step] = []
     node = talking
@@ -96,15 +134,70 @@ def _hold(talking: Node, act_of: ActOf) -> Hold | None:
     out = _out(resumes.node)
     if out is None or resumes.node.timers or detection is None or detection.clock != FROM_DROP:
         return None
-    held_for_ms = _least(detects.node.timers, detection.after_ms)
-    if held_for_ms is None:
+    first = _first(detects.node.timers, detection.after_ms)
+    if first is None:
         return None
-    return Hold(drops, detects, resumes, detection.after_ms, held_for_ms, out)
+    held_for_ms, event = first
+    again = None
+    if event is on.HOLD_EXPIRES and detection.after_ms <= held_for_ms:
+        again = _again(detects.node, detection.after_ms, linked=linked)
+    return Hold(
+        drops.rule.index,
+        detects.rule.index,
+        resumes.rule.index,
+        detection.after_ms,
+        held_for_ms,
+        held_for_ms if again is None else again.longest_ms,
+        detects.node,
+        out,
+        again,
+    )
 
 
-def _least(timers: tuple[Timer, ...], detected_after_ms: int) -> int | None:
+def _again(held: Node, detected_after_ms: int, *, linked: bool) -> Again | None:
+    """Return the way of who is back after the hold, if the slot is given back and no more."""
+    expires = held.on[on.HOLD_EXPIRES]
+    absent = expires.node
+    continues = absent.on.get(on.CONTINUE)
+    limit = _first(absent.timers, detected_after_ms)
+    if expires.effects != (do.RELEASE,) or limit is None or is_unnoticed(absent.state):
+        return None
+    if continues is None or continues.instead is not None or not continues.effects:
+        return None
+    *preference, place = continues.effects
+    if continues.after.status is not STATUS_OPEN or place not in JOINS:
+        return None
+    if preference not in ([], [do.PREFER_LAST_AGENT]):
+        return None
+    picks = _picks(continues.node, linked=linked)
+    out = None if picks is None else _out(picks.node)
+    if picks is None or out is None:
+        return None
+    return Again(
+        expires.rule.index,
+        continues.rule.index,
+        picks.steps[0].rule.index,
+        limit[0],
+        absent,
+        picks,
+        bool(preference),
+        out,
+    )
+
+
+def _picks(queued: Node, *, linked: bool) -> Path | None:
+    path = path_from(queued, on.PICK)
+    if path is not None and linked and path.node.state.ticket is not TICKET_VALID:
+        path = path_from(queued, on.PICK, on.SHARE)
+    if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
+        return None
+    return path
+
+
+def _first(timers: tuple[Timer, ...], detected_after_ms: int) -> tuple[int, Event] | None:
     """Return when the first of *timers* is due, in ms since the drop; None if that depends."""
     begins = {FROM_DROP: 0, FROM_DETECTION: detected_after_ms}
     if not timers or any(timer.every_ms or timer.clock not in begins for timer in timers):
         return None
-    return min(begins[timer.clock] + timer.after_ms for timer in timers)
+    due = [(begins[timer.clock] + timer.after_ms, timer.event) for timer in timers]
+    return min(due, key=lambda one: one[0])

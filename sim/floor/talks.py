@@ -8,11 +8,10 @@ or when somebody looks at it, and is then what it would have been all along.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.agents import Agent
 from sim.floor.alarms import Ring
-from sim.floor.chats import Chat, Talk
+from sim.floor.chats import Talk
 from sim.floor.effects import ARRIVED_IN_QUEUE
-from sim.floor.gaps import Gaps
+from sim.floor.gaps import Gaps, out_after
 from sim.floor.members import (
     CAUSE_FIRST,
     CLOSING_HANDLED,
@@ -31,9 +30,9 @@ from sim.floor.members import (
 )
 from sim.floor.plan import Distribute
 from sim.floor.queues import Queue
-from sim.floor.service import DONE, PICKED
+from sim.floor.recalls import Recalls
+from sim.floor.service import PICKED
 from sim.floor.talk_ways import Way, way_of
-from sim.floor.work import SteadyClock
 from sim.policy.engine import Rules
 from sim.population.plan import NEVER
 from sim.trace.recorder import EASE_EVERY
@@ -57,14 +56,16 @@ class Talks:
         self._possible = plan.distribute is Distribute.PICK and floor.unit == 1 and not may_be_cut
         self.ends = self._endings()
         """What the alarm of a talk's end calls."""
+        self.recalls = Recalls(floor)
         self._gaps = Gaps(floor, self)
         self._ways: tuple[Way | None, Way | None] = (None, None)
 
     def work_by(self, rules: Rules) -> None:
         """Begin talks by these *rules* from now on."""
         if self._possible:
+            act_of, holds = self._floor.act_of, self._floor.population.plan.closes_held == 0
             plain, linked = (
-                way_of(rules, self._floor.act_of, linked=link) for link in (False, True)
+                way_of(rules, act_of, linked=link, holds=holds) for link in (False, True)
             )
             self._ways = plain, linked
 
@@ -127,8 +128,7 @@ class Talks:
             if brief:
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
             else:
-                out = way.out if gap is None or way.hold is None else way.hold.out
-                ended_by, closed_by = out
+                ended_by, closed_by = way.out if gap is None else out_after(gap)
                 record((now_ms, KIND_CONTACT_ENDED, number, by, ended_by, -1, ENDING_DONE))
                 record((now_ms, KIND_SLOT_FREED, number, by, closed_by, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
@@ -139,49 +139,3 @@ class Talks:
                 settle()
 
         return ends
-
-    def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
-        """Return the chats of *agent* in the order in which they were given, made of talks, too."""
-        return tuple(
-            chat if isinstance(chat, Chat) else self._floor.recall(chat)
-            for chat in tuple(agent.chats.values())
-        )
-
-    def recall(self, talk: Talk) -> Chat:
-        """Make a talk a chat with alarms of its own; the talk's alarm will ring in vain."""
-        chat, gap = self.chat_of(talk), talk[6]
-        if gap is None:
-            self.set_alarm(chat)
-        else:
-            self._gaps.relive(chat, gap)
-        return chat
-
-    def set_alarm(self, chat: Chat) -> None:
-        """Have a *chat* that talks reach its end, or its drop."""
-        clock = chat.agent.clock if chat.agent else None
-        assert isinstance(clock, SteadyClock)
-        if chat.drop_at_ms < chat.target:
-            self._floor.absence.await_drop(chat)
-        else:
-            clock.await_end(chat)
-
-    def chat_of(self, talk: Talk) -> Chat:
-        """Return the chat that a talk was when it began."""
-        number, customer, agent, queue, since_ms, way, _ = talk
-        people = self._floor.population
-        self._floor.open_chats += 1
-        chat = Chat(way.rules, number, customer, 0, since_ms)
-        chat.follow(way.path, since_ms)
-        chat.shared = way.linked
-        chat.queue = queue
-        queue.pass_through(chat, since_ms)
-        chat.agent = agent
-        agent.chats[number] = chat
-        chat.waiting = chat.spells = chat.work_no = 1
-        chat.leg = DONE
-        chat.work_left = people.contact_first[customer]
-        chat.target = since_ms + chat.work_left
-        chat.working = True
-        after_ms = people.drop_after_first[customer]
-        chat.drop_at_ms = since_ms + after_ms if after_ms < NEVER else NEVER
-        return chat

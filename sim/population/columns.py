@@ -54,20 +54,30 @@ class Drawn(Protocol[T]):
 class Rows(Generic[T]):
     """Values that take several whole numbers each, made only when they are asked for.
 
-    Most are not; making all of them would cost more than drawing their numbers.
+    Making all of them would cost more than drawing their numbers. None but where they are *there*.
     """
 
-    def __init__(self, make: Callable[[list[Any]], T], columns: Sequence[NDArray[Any]]) -> None:
+    def __init__(
+        self,
+        make: Callable[[list[Any]], T],
+        columns: Sequence[NDArray[Any]],
+        there: NDArray[np.bool_],
+    ) -> None:
         self._make = make
         self._table = np.column_stack(columns)  # one row is read faster than several columns
+        self._there = there
 
-    def item(self, place: int, /) -> T:
+    def item(self, place: int, /) -> T | None:
         """Return the value at *place*."""
-        return self._make(self._table[place].tolist())
+        return self._make(self._table[place].tolist()) if self._there[place] else None
 
-    def tolist(self) -> list[T]:
+    def tolist(self) -> list[T | None]:
         """Return all values."""
-        return list(map(self._make, self._table.tolist()))
+        values: list[T | None] = [None] * self._there.size
+        places = np.flatnonzero(self._there)
+        for place, row in zip(places.tolist(), self._table[places].tolist(), strict=True):
+            values[place] = self._make(row)
+        return values
 
 
 Draw = Callable[[int, Part], Drawn[T]]

@@ -94,7 +94,7 @@ class Drops:
     ) -> Drawn[Drop | None]:
         """Return whole drops, with the choices on return; None for those whose line stays."""
         columns = (after, kind, np.where(back, away, NEVER), *self.choices(n, part))
-        return Rows(_drop_of, columns)
+        return Rows(_drop_of, columns, after != NEVER)
 
     def choices(self, n: int, part: Part) -> tuple[BoolArray, BoolArray, BoolArray, IntArray]:
         """Return what customers do when back: same browser, link, continue, and after how long."""
@@ -110,10 +110,8 @@ class Drops:
         )
 
 
-def _drop_of(row: list[int]) -> Drop | None:
+def _drop_of(row: list[int]) -> Drop:
     after_ms, kind, away_ms, same_browser, uses_link, continues, prompt_ms = row
-    if after_ms == NEVER:
-        return None
     browser, link, goes_on = same_browser == 1, uses_link == 1, continues == 1
     return Drop(after_ms, kind, away_ms, browser, link, goes_on, prompt_ms)
 

@@ -95,6 +95,7 @@ class Population:
         self.link_shared_first = self._link_shared.first
         self.drop_after_first = self._drops.after_ms.first
         self.closes_chat_first = self._closes.first
+        self._drop_first = self._drops.own.first if self._first_spells_only else None
 
     def _draw_agents(self, crowd: Crowd, replay: Replay | None) -> None:
         plan = self.plan
@@ -151,6 +152,8 @@ class Population:
 
     def drop(self, customer: int, n: int) -> Drop | None:
         """Return the drop in spell *n*, or None. With a share, only first spells may drop."""
+        if n == 0 and self._drop_first is not None:  # Whoever has one will be cut off.
+            return self._drop_first[customer]
         return self._drops.own.at(customer, n)
 
     def closes_chat_at(self, customer: int, n: int) -> float | None:

@@ -27,6 +27,7 @@ from tests.twin.same import population_of, scenario_of
 from tests.twin.strategies import (
     cases,
     where_chats_are_picked,
+    where_many_are_back_late,
     where_offers_are_accepted,
     where_slots_are_kept,
 )
@@ -56,7 +57,13 @@ def test_a_day_has_the_same_figures_by_short_ways_and_long(model: Model) -> None
     assert_same(model.frame(DAY), lambda recorder: model.floor(DAY, population, recorder))
 
 
-KINDS = (None, where_chats_are_picked, where_slots_are_kept, where_offers_are_accepted)
+KINDS = (
+    None,
+    where_chats_are_picked,
+    where_slots_are_kept,
+    where_many_are_back_late,
+    where_offers_are_accepted,
+)
 
 
 @settings(max_examples=60)

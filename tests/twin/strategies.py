@@ -16,11 +16,19 @@ from sim.floor.plan import (
     Shift,
     ShiftEnd,
 )
-from sim.policy.settings import HoldSize, Overbook, Profile, ReconnectPolicy
+from sim.floor.script import Does, Step
+from sim.policy.settings import (
+    Affinity,
+    HoldSize,
+    Overbook,
+    Profile,
+    ReconnectPolicy,
+    Settings,
+)
 from sim.population.distributions import Empirical
 from sim.trace.records import Presence
 from tests.twin.case import Case
-from tests.twin.strategies_of_people import populations, scripts
+from tests.twin.strategies_of_people import OF_AGENTS, VERBS, populations, scripts
 from tests.twin.strategies_of_settings import settings_of_any_kind
 
 SECOND = 1_000
@@ -180,3 +188,73 @@ def where_offers_are_accepted(case: Case) -> Case:
     )
     floor = replace(case.floor, distribute=Distribute.PUSH)
     return replace(case, floor=floor, population=customers)
+
+
+def where_many_are_back_late(case: Case, affinity: Affinity = Affinity.OFF) -> Case:
+    """Return such a desk with room for nearly all, where many come back after a short hold."""
+    kept = where_slots_are_kept(case)
+    away = Empirical(tuple(n * SECOND for n in (10, 20, 30, 40, 60, 100, 200, 300)))
+    customers = replace(
+        kept.population,
+        drops=tuple(replace(drop, after=away) for drop in kept.population.drops),
+        drop_share=1.0,
+        contact=Empirical((100 * SECOND, 150 * SECOND, 200 * SECOND)),
+        drop_after=Empirical((10 * SECOND, 20 * SECOND, 40 * SECOND)),
+        same_browser=0.0,
+        topics=tuple(replace(topic, contact=None) for topic in kept.population.topics),
+    )
+    settings = replace(
+        kept.settings,
+        reconnect_to_previous_agent_for_ms=30 * SECOND,
+        reconnect_time_limit_ms=200 * SECOND,
+        agent_affinity=affinity,
+    )
+    return replace(
+        kept,
+        floor=with_one_bench(kept.floor),
+        population=customers,
+        settings=settings,
+        script=tuple(replace(step, to_queue=None) for step in kept.script),
+    )
+
+
+def with_one_bench(floor: FloorPlan) -> FloorPlan:
+    """Return the same floor with one queue that all agents serve, each with room for more."""
+    queue = replace(floor.queues[0], hours=None, overflow_limit=None, transfer_to=None)
+    return replace(
+        floor,
+        queues=(queue,),
+        queue_of_topic=(0,) * len(floor.queue_of_topic),
+        groups=tuple(replace(g, queues=(0,), capacity=g.capacity + 2) for g in floor.groups),
+    )
+
+
+@st.composite
+def steps_by_hand(draw: DrawFn, case: Case) -> tuple[Step, ...]:
+    """What somebody does to customers of the crowd, to agents and to the policy, at any moment."""
+    found = []
+    for _ in range(draw(st.integers(1, 6))):
+        at_ms = draw(st.integers(1, END_MS // SECOND)) * SECOND
+        does = draw(st.sampled_from((*VERBS, *OF_AGENTS, Does.CHANGE_POLICY, Does.OUTAGE)))
+        step = Step(at_ms=at_ms, does=does, by_hand=draw(st.booleans()))
+        if does in OF_AGENTS:
+            step = replace(step, who=draw(st.sampled_from(case.floor.agents)).name)
+        elif does is Does.OUTAGE:
+            step = replace(step, share=0.5, after=Empirical((20 * SECOND, 100 * SECOND)))
+        elif does is Does.CHANGE_POLICY:
+            step = replace(step, settings=draw(other_times(case)))
+        else:
+            step = replace(step, who=f"c{draw(st.integers(0, 9))}")
+        found.append(step)
+    return tuple(sorted(found, key=lambda step: step.at_ms))
+
+
+@st.composite
+def other_times(draw: DrawFn, case: Case) -> Settings:
+    """The settings of *case* with another hold, or no hold, and another limit."""
+    hold, more = (draw(st.sampled_from((0, 20, 50, 100))) * SECOND for _ in range(2))
+    return replace(
+        case.settings,
+        reconnect_to_previous_agent_for_ms=hold,
+        reconnect_time_limit_ms=hold + more,
+    )

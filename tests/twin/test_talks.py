@@ -1,12 +1,15 @@
 """Desks where talks are kept as talks: their traces are the twin's, their figures the trace's."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks import ours
 from benchmarks.day import SIZES
+from sim.policy.settings import Affinity
 from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Brief, Record
@@ -17,9 +20,20 @@ from tests.twin.same import (
     population_of,
     twin_records,
 )
-from tests.twin.strategies import cases, where_chats_are_picked, where_slots_are_kept
+from tests.twin.strategies import (
+    cases,
+    steps_by_hand,
+    where_chats_are_picked,
+    where_many_are_back_late,
+    where_slots_are_kept,
+)
 
-DESKS = {"picked": where_chats_are_picked, "kept": where_slots_are_kept}
+DESKS = {
+    "picked": where_chats_are_picked,
+    "kept": where_slots_are_kept,
+    "late": where_many_are_back_late,
+}
+HARDLY_EVER = 1e-300
 QUICK, NIGHTLY = 50, 600
 """Desks of each kind."""
 
@@ -46,6 +60,38 @@ def assert_same_trace(case: Case) -> None:
     population = population_of(case)
     floor, twin = floor_records(case, population), twin_records(case, population)
     assert floor == twin, first_difference(case, floor, twin)
+
+
+@settings(max_examples=QUICK)
+@given(data=st.data(), affinity=st.sampled_from(Affinity))
+def test_whatever_is_done_by_hand_finds_talks_as_it_would_find_chats(
+    data: st.DataObject, affinity: Affinity
+) -> None:
+    """Steps about anybody, outages and other policies leave the same trace."""
+    assert_same_as_chats(data, affinity)
+
+
+@pytest.mark.slow
+@settings(max_examples=NIGHTLY)
+@given(data=st.data(), affinity=st.sampled_from(Affinity))
+def test_whatever_is_done_by_hand_finds_talks_as_it_would_find_chats_all_night(
+    data: st.DataObject, affinity: Affinity
+) -> None:
+    """The same, for many more desks, other ones each time."""
+    assert_same_as_chats(data, affinity)
+
+
+def assert_same_as_chats(data: st.DataObject, affinity: Affinity) -> None:
+    """Fail unless a desk without talks does the same.
+
+    Where a customer might close the chat, however unlikely that is, nobody is only a talk.
+    """
+    case = where_many_are_back_late(data.draw(cases({})), affinity)
+    case = replace(case, script=data.draw(steps_by_hand(case)))
+    chats = replace(case, population=replace(case.population, closes_chat=HARDLY_EVER))
+    population = population_of(case)
+    talks, written_out = floor_records(case, population), floor_records(chats, population_of(chats))
+    assert talks == written_out, first_difference(case, talks, written_out)
 
 
 def test_the_reconnect_day_is_mostly_talks() -> None:

@@ -1,0 +1,143 @@
+"""Talks and gaps are made the chats that they would have been all along.
+
+That is so when anything happens that a talk is not made for, and when somebody looks at it. The
+chat has been through all that the talk has been through, and gets alarms of its own; that of the
+talk, or of the gap, will ring in vain. Who recalls while an alarm rings sees it set again for
+this very moment: nothing else can come before it.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.agents import Agent
+from sim.floor.chats import Chat, Gap, Stage, Talk
+from sim.floor.service import DONE
+from sim.floor.work import SteadyClock
+from sim.policy import events as on
+from sim.population.plan import NEVER
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+    from sim.floor.talk_ways import Again
+
+
+class Recalls:
+    """Makes chats of the talks and gaps of one floor."""
+
+    def __init__(self, floor: "Floor") -> None:
+        self._floor = floor
+        self._population = floor.population
+
+    def chats_of(self, agent: Agent) -> tuple[Chat, ...]:
+        """Return the chats of *agent* in the order in which they were given, made of talks, too."""
+        return tuple(
+            chat if isinstance(chat, Chat) else self._floor.recall(chat)
+            for chat in tuple(agent.chats.values())
+        )
+
+    def pending(self) -> set[Chat]:
+        """Return the chats that alarms are about, made of those whose customers are absent, too.
+
+        Whoever else is only a talk or a gap is with an agent.
+        """
+        found = set()
+        for chat in tuple(self._floor.env.chats()):
+            if isinstance(chat, Chat):
+                found.add(chat)
+            elif isinstance(chat, Gap) and chat.stage == Stage.ABSENT:
+                found.add(self.recall_gap(chat))
+        return found
+
+    def recall(self, talk: Talk | Gap) -> Chat:
+        """Make a talk or a gap a chat."""
+        return self.recall_gap(talk) if isinstance(talk, Gap) else self.recall_talk(talk)
+
+    def recall_talk(self, talk: Talk) -> Chat:
+        """Make a talk that goes on a chat."""
+        number, _, agent, _, _, _, gap = talk
+        chat = self.chat_of(talk if gap is None else gap.talk)
+        if gap is not None:
+            self._relive(chat, gap)
+            self._relive_return(chat, gap, agent)
+        agent.chats[number] = chat
+        self._set_alarm(chat)
+        return chat
+
+    def recall_gap(self, gap: Gap) -> Chat:
+        """Make a chat of one whose customer is away."""
+        chat = self.chat_of(gap.talk)
+        self._relive(chat, gap)
+        if chat.agent is not None:
+            chat.agent.chats[chat.number] = chat
+        gap.stage = Stage.RECALLED
+        self._floor.absence.await_return(chat)
+        self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
+        return chat
+
+    def _set_alarm(self, chat: Chat) -> None:
+        """Have a chat that talks reach its end, or its drop."""
+        clock = chat.agent.clock if chat.agent else None
+        assert isinstance(clock, SteadyClock)
+        if chat.drop_at_ms < chat.target:
+            self._floor.absence.await_drop(chat)
+        else:
+            clock.await_end(chat)
+
+    def chat_of(self, talk: Talk) -> Chat:
+        """Return the chat that a talk was when it began; the agent does not know of it yet."""
+        number, customer, agent, queue, since_ms, way, _ = talk
+        people = self._population
+        self._floor.open_chats += 1
+        chat = Chat(way.rules, number, customer, 0, since_ms)
+        chat.follow(way.path, since_ms)
+        chat.shared = way.linked
+        chat.queue = queue
+        queue.pass_through(chat, since_ms)
+        chat.agent = agent
+        chat.waiting = chat.spells = chat.work_no = 1
+        chat.leg = DONE
+        chat.work_left = people.contact_first[customer]
+        chat.target = since_ms + chat.work_left
+        chat.working = True
+        after_ms = people.drop_after_first[customer]
+        chat.drop_at_ms = since_ms + after_ms if after_ms < NEVER else NEVER
+        return chat
+
+    def _relive(self, chat: Chat, gap: Gap) -> None:
+        """Let *chat* have gone through *gap*, as far as that has come before the return."""
+        way, dropped_ms = gap.talk[5], gap.dropped_ms
+        hold = way.hold
+        assert hold is not None
+        self._floor.absence.fall(chat, gap.drop, dropped_ms)
+        chat.work_left = chat.target - dropped_ms
+        chat.working = False
+        if gap.stage == Stage.DROPPED:
+            return
+        chat.detected_ms = dropped_ms + hold.detected_after_ms
+        chat.receive(on.DETECT, chat.detected_ms)
+        chat.holds = 1
+        if gap.stage in (Stage.ABSENT, Stage.GIVEN):
+            chat.receive(on.HOLD_EXPIRES, dropped_ms + hold.held_for_ms)
+            chat.last_agent, chat.agent = chat.agent, None
+
+    def _relive_return(self, chat: Chat, gap: Gap, agent: Agent) -> None:
+        """Let *chat* be with *agent* again, since the end of *gap*."""
+        back_ms, way = gap.back_ms, gap.talk[5]
+        chat.receive(on.CONTINUE, back_ms)
+        chat.absence += 1
+        chat.back_at_ms = NEVER
+        chat.cut_off = False
+        if gap.stage == Stage.GIVEN:
+            assert way.hold is not None
+            assert way.hold.again is not None
+            self._give(chat, agent, way.hold.again, back_ms)
+        chat.spells = chat.work_no = 2
+        chat.working = True
+        chat.target = back_ms + chat.work_left
+        after_ms = self._population.drop_after_ms(chat.customer, 1)
+        chat.drop_at_ms = back_ms + after_ms if after_ms < NEVER else NEVER
+
+    def _give(self, chat: Chat, agent: Agent, again: "Again", at_ms: int) -> None:
+        chat.queue.pass_through(chat, at_ms)
+        chat.follow(again.picks, at_ms)
+        chat.agent = agent
+        chat.waiting += 1
