@@ -23,7 +23,7 @@ class Plan:
     repetitions: dict[str, int]
 
 
-FULL = Plan(rounds=3, repetitions={"small": 20, "medium": 5, "large": 1})
+FULL = Plan(rounds=3, repetitions={"small": 20, "medium": 5, "large": 3})
 QUICK = Plan(rounds=3, repetitions={"small": 5, "medium": 2, "large": 1})
 
 

@@ -17,6 +17,21 @@ from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
 
 FOREVER = float("inf")
+READ = (
+    ("arrivals", "count"),
+    ("answered", "count"),
+    ("abandoned", "count"),
+    ("service_level", "share"),
+    ("outcome.same_agent", "count"),
+    ("outcome.same_agent_after_queue", "count"),
+    ("outcome.other_agent", "count"),
+    ("outcome.redirected", "count"),
+    ("wait_new", "mean"),
+    ("requeue_wait", "mean"),
+    ("hold_time", "mean"),
+    ("slots_busy", "mean"),
+)
+"""What is read of a run's figures: as much as the yardstick counts. Others are not worked out."""
 
 
 class Model(NamedTuple):
@@ -71,7 +86,8 @@ def _forget(_: Sequence[Record]) -> None:
 
 
 def _conversations(outcome: Outcome) -> int:
-    return round(outcome.value("arrivals", "count") or 0)
+    arrivals, *_ = [outcome.value(measure, stat) for measure, stat in READ]
+    return round(arrivals or 0)
 
 
 def _events(floor: Floor) -> int:
