@@ -10,11 +10,16 @@ from sim.measures.conversations import Stage, Straight
 from sim.measures.endings import EndEntries
 from sim.measures.slots import Use
 from sim.measures.tally import Fate, Tally
-from sim.trace.records import HoldEnd, Queueing, Record, Resume
+from sim.trace.records import HoldEnd, Kind, Queueing, Record, Resume
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
-_BUSY = int(Use.BUSY)
 _HELD = int(Use.HELD)
+_DROPPED = int(Kind.DROPPED)
+_DETECTED = int(Kind.DETECTED)
+_HOLD_ENDED = int(Kind.HOLD_ENDED)
+_RESUMED = int(Kind.RESUMED)
+_QUEUED = int(Kind.QUEUED)
+_ACCEPTED = int(Kind.ACCEPTED)
 _TALK = int(Stage.TALK)
 _CUT_OFF = int(Stage.CUT_OFF)
 _IS_HELD = int(Stage.HELD)
@@ -22,6 +27,7 @@ _BACK = int(Stage.BACK)
 _AWAY = int(Stage.AWAY)
 _QUEUED_AGAIN = int(Stage.QUEUED_AGAIN)
 _SILENT = int(Resume.SILENT)
+_BY_HOLD = int(Resume.HOLD)
 _USED = int(HoldEnd.USED)
 _RETURN = int(Queueing.RETURN)
 _BACK_UNNOTICED = int(Fate.SILENT)
@@ -59,7 +65,7 @@ class GapEntries(EndEntries):
         self.straight[number] = after
         tally.detected += 1
         tally.holds += 1
-        self.slots.turn(agent, _BUSY, _HELD, queue, at)
+        self.slots.hold(agent, queue, at)
         self.held_peak.change(self.slots.weights[queue], at)
 
     def hold_ended_(self, record: Record) -> None:
@@ -78,13 +84,72 @@ class GapEntries(EndEntries):
             if self.frame.handle_includes_gap:
                 talk_ms += at - since
             tally.holds_used += 1
-            self.slots.turn(agent, _HELD, _BUSY, queue, at)
+            self.slots.take_back(agent, queue, at)
         else:
             stage = _AWAY
             self.wasted_unit_ms += self.frame.within(since, at) * units
             self.slots.free(agent, _HELD, queue, at)
         after = (who, came_at, agent, queue, tally, stage, accepted_at, talk_ms, at, dropped_at)
         self.straight[number] = after
+
+    def held_(self, record: Record) -> None:
+        """Cut off, noticed at once, and held."""
+        at, _, number, agent, rule, _, _ = record
+        straight = self.straight.get(number)
+        is_usual = straight is not None and straight[5] == _TALK and straight[2] == agent
+        if straight is None or not is_usual or not self.holds_capacity:
+            self.dropped_((at, _DROPPED, number, agent, rule, -1, -1))
+            self.detected_((at, _DETECTED, number, agent, rule, -1, 1))
+            return
+        who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+        talk_ms += at - since
+        after = (who, came_at, agent, queue, tally, _IS_HELD, accepted_at, talk_ms, at, at)
+        self.straight[number] = after
+        self.customers.cuts[who] = number
+        tally.drops += 1
+        tally.detected += 1
+        tally.holds += 1
+        self.slots.hold(agent, queue, at)
+        self.held_peak.change(self.slots.weights[queue], at)
+
+    def back_(self, record: Record) -> None:
+        """Back within the hold, and the talk goes on."""
+        at, _, number, agent, rule, held_ms, away_ms = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _IS_HELD:
+            self.hold_ended_((at, _HOLD_ENDED, number, agent, rule, held_ms, _USED))
+            self.resumed_((at, _RESUMED, number, agent, rule, away_ms, _BY_HOLD))
+            return
+        who, came_at, by, queue, tally, _, accepted_at, talk_ms, since, _ = straight
+        if self.frame.handle_includes_gap:
+            talk_ms += at - since
+        self.straight[number] = (
+            who, came_at, by, queue, tally, _TALK, accepted_at, talk_ms, at, -1
+        )  # fmt: skip
+        tally.held_ms += held_ms
+        tally.holds_used += 1
+        tally.continued_link += 1
+        self.slots.take_back(by, queue, at)
+        self.held_peak.change(-self.slots.weights[queue], at)
+        self._goes_on(who, tally, away_ms, _SAME_AGENT)
+
+    def again_(self, record: Record) -> None:
+        """Back after the hold, and an agent is found at once."""
+        at, _, number, agent, rule, queue, _ = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _AWAY:
+            self.queued_((at, _QUEUED, number, -1, rule, queue, _RETURN))
+            self.accepted_((at, _ACCEPTED, number, agent, rule, queue, -1))
+            return
+        who, came_at, cut_agent, _, tally, _, accepted_at, talk_ms, _, dropped_at = straight
+        after = (who, came_at, agent, queue, tally, _TALK, accepted_at, talk_ms, at, -1)
+        self.straight[number] = after
+        tally.continued_link += 1
+        tally.requeue_waits.append(0)
+        tally.sessions += 1
+        self.slots.begin_work(agent, queue, at)
+        fate = _SAME_AGENT_AFTER_QUEUE if agent == cut_agent else _OTHER_AGENT
+        self._goes_on(who, tally, at - dropped_at, fate)
 
     def resumed_(self, record: Record) -> None:
         """The talk goes on at once."""

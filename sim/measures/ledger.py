@@ -79,5 +79,8 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.ASKED: Ledger.asked_,
     Brief.ENDED: Ledger.ended_,
     Brief.WRAPPED_UP: Ledger.wrapped_up_,
+    Brief.HELD: Ledger.held_,
+    Brief.BACK: Ledger.back_,
+    Brief.AGAIN: Ledger.again_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

@@ -50,6 +50,7 @@ class Slots:
         self.uses = tuple(tuple(Level() for _ in weights) for _ in USES)
         """Conversations in each use, by :class:`Use` and queue."""
         self.busy = self.uses[Use.BUSY]
+        self.held = self.uses[Use.HELD]
         self.offered = Level()
         self.staffed = Level()
         """Agents logged in and either Available or at work."""
@@ -133,6 +134,32 @@ class Slots:
             state.work += by
             if state.work == (by > 0):
                 self._change_working(state, by, at_ms)
+
+    def hold(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`turn`, from busy to held."""
+        level = self.busy[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        level = self.held[queue]
+        level.now += 1
+        level.moment += at_ms
+        state = self.agents[agent]
+        work = state.work = state.work - 1
+        if not work:
+            self._change_working(state, -1, at_ms)
+
+    def take_back(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`turn`, from held to busy."""
+        level = self.held[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        level = self.busy[queue]
+        level.now += 1
+        level.moment += at_ms
+        state = self.agents[agent]
+        work = state.work = state.work + 1
+        if work == 1:
+            self._change_working(state, 1, at_ms)
 
     def _change_working(self, state: AgentState, by: int, at_ms: int) -> None:
         """The agent has work now and had none, or has none any more (*by* is below zero)."""

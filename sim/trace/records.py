@@ -128,6 +128,12 @@ class Brief(IntEnum):
     """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED (handled). note: :class:`Ending`."""
     WRAPPED_UP = 33
     """SLOT_FREED (wrap-up) and CLOSED (handled)."""
+    HELD = 34
+    """DROPPED while an agent has the customer, and DETECTED, with the slot held from here."""
+    BACK = 35
+    """HOLD_ENDED (used) and RESUMED (by the hold). value: ms held. note: ms since the drop."""
+    AGAIN = 36
+    """QUEUED (return) and ACCEPTED by who picks it. value: queue."""
 
 
 OUTAGE = -1

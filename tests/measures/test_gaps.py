@@ -5,7 +5,7 @@ brief record spelled out, so that nothing is ever straight. Then they are distur
 left out, come twice, say something else, or conversations are written out halfway.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 
@@ -49,7 +49,34 @@ def day_of(model: Model) -> tuple[list[Record], int]:
     population = draw(model.customers(DAY), seed=2, replication=1)
     end_ms = model.floor(DAY, population, recorder).run()
     recorder.fold()
-    return records, end_ms
+    return list(shortened(records)), end_ms
+
+
+def shortened(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield *records* with one in place of two wherever that may be."""
+    before: Record | None = None
+    for record in records:
+        short = None if before is None else _both(before, record)
+        if short is None and before is not None:
+            yield before
+        before = short or record
+    if before is not None:
+        yield before
+
+
+def _both(first: Record, second: Record) -> Record | None:
+    at, kind, number, agent, rule, value, note = first
+    if second[0] != at or second[2] != number:
+        return None
+    match kind, second[1]:
+        case Kind.DROPPED, Kind.DETECTED if second[6] == 1:
+            return at, Brief.HELD, number, agent, rule, -1, note
+        case Kind.HOLD_ENDED, Kind.RESUMED if note == HoldEnd.USED and second[6] == Resume.HOLD:
+            return at, Brief.BACK, number, agent, rule, value, second[5]
+        case Kind.QUEUED, Kind.ACCEPTED if note == Queueing.RETURN:
+            return at, Brief.AGAIN, number, second[3], rule, value, -1
+        case _:
+            return None
 
 
 def spelled_out(records: Sequence[Record]) -> Iterator[Record]:
@@ -68,6 +95,15 @@ def spelled_out(records: Sequence[Record]) -> Iterator[Record]:
                 yield (at, Kind.CONTACT_ENDED, number, agent, -1, -1, note)
             yield (at, Kind.SLOT_FREED, number, agent, -1, -1, Freed.WRAP_UP)
             yield (at, Kind.CLOSED, number, agent, -1, -1, Closing.HANDLED)
+        elif kind == Brief.HELD:
+            yield (at, Kind.DROPPED, number, agent, -1, -1, note)
+            yield (at, Kind.DETECTED, number, agent, -1, -1, 1)
+        elif kind == Brief.BACK:
+            yield (at, Kind.HOLD_ENDED, number, agent, -1, queue, HoldEnd.USED)
+            yield (at, Kind.RESUMED, number, agent, -1, note, Resume.HOLD)
+        elif kind == Brief.AGAIN:
+            yield (at, Kind.QUEUED, number, -1, -1, queue, Queueing.RETURN)
+            yield (at, Kind.ACCEPTED, number, agent, -1, queue, Accepting.PICKED)
         else:
             yield record
 
