@@ -15,8 +15,11 @@ from sim.floor.members import (
     HOLD_EXPIRED,
     HOLD_USED,
     KIND_ACCEPTED,
+    KIND_AGAIN,
+    KIND_BACK,
     KIND_DETECTED,
     KIND_DROPPED,
+    KIND_HELD,
     KIND_HOLD_ENDED,
     KIND_QUEUED,
     KIND_RESUMED,
@@ -30,7 +33,7 @@ from sim.floor.members import (
 from sim.floor.queues import Queue
 from sim.floor.returns import goes_on
 from sim.floor.service import PICKED
-from sim.floor.talk_ways import Again, Out
+from sim.floor.talk_ways import Again, Hold, Out
 from sim.policy.returning import Decision
 
 if TYPE_CHECKING:
@@ -72,24 +75,32 @@ class Gaps:
         env, after_ms = self._env, hold.detected_after_ms
         now_ms = env.now_ms
         gap = agent.chats[number] = Gap(talk, drop, now_ms, now_ms + away_ms)
-        self._record((now_ms, KIND_DROPPED, number, agent.number, hold.dropped_by, -1, kind))
-        if after_ms or not env.is_next(ORDER_EXPIRY + number):
-            env.alarm(now_ms + after_ms, ORDER_EXPIRY + number, self._noticed, gap, DROPPED)
-        else:
+        by, at_once = agent.number, not after_ms and env.is_next(ORDER_EXPIRY + number)
+        if at_once and self._brief:
+            self._record((now_ms, KIND_HELD, number, by, hold.detected_by, -1, kind))
+            self._hold(gap, hold)
+            return
+        self._record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))
+        if at_once:
             self._noticed(gap, DROPPED)
+        else:
+            env.alarm(now_ms + after_ms, ORDER_EXPIRY + number, self._noticed, gap, DROPPED)
 
     def _noticed(self, gap: Gap, stamp: int) -> None:
         if gap.stage != stamp:
             return
-        gap.stage = HELD
         number, _, agent, _, _, way, _ = gap.talk
         hold = way.hold
         assert hold is not None
-        env, back_ms = self._env, gap.back_ms
+        now_ms, until_ms = self._env.now_ms, gap.dropped_ms + hold.held_for_ms
+        self._record((now_ms, KIND_DETECTED, number, agent.number, hold.detected_by, until_ms, 1))
+        self._hold(gap, hold)
+
+    def _hold(self, gap: Gap, hold: Hold) -> None:
+        """Hold the slot until the customer is back, or the hold is over."""
+        gap.stage = HELD
+        number, env, back_ms = gap.talk[0], self._env, gap.back_ms
         until_ms = gap.dropped_ms + hold.held_for_ms
-        self._record(
-            (env.now_ms, KIND_DETECTED, number, agent.number, hold.detected_by, until_ms, 1)
-        )
         if back_ms <= until_ms:
             env.alarm(back_ms, ORDER_RETURN + number, self._back_in_time, gap, HELD)
         else:
@@ -109,11 +120,13 @@ class Gaps:
             return
         gap.stage = RESUMED
         now_ms, by, rule = self._env.now_ms, agent.number, hold.resumed_by
-        if not self._brief:
-            self._note_return(gap, decision)
         held_ms = away_ms - hold.detected_after_ms
-        self._record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
-        self._record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
+        if self._brief:
+            self._record((now_ms, KIND_BACK, number, by, rule, held_ms, away_ms))
+        else:
+            self._note_return(gap, decision)
+            self._record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
+            self._record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
         after = agent.chats[number] = number, customer, agent, queue, since_ms, way, gap
         self._go_on(after, since_ms + away_ms)
 
@@ -157,11 +170,13 @@ class Gaps:
             self._talks.recalls.recall_gap(gap)
             return
         gap.stage = GIVEN
-        now_ms, place = self._env.now_ms, queue.number
-        if not self._brief:
+        now_ms, by, place, rule = self._env.now_ms, agent.number, queue.number, again.queued_by
+        if self._brief:
+            self._record((now_ms, KIND_AGAIN, number, by, rule, place, -1))
+        else:
             self._note_return(gap, decision)
-        self._record((now_ms, KIND_QUEUED, number, -1, again.queued_by, place, QUEUEING_RETURN))
-        self._record((now_ms, KIND_ACCEPTED, number, agent.number, again.picked_by, place, PICKED))
+            self._record((now_ms, KIND_QUEUED, number, -1, rule, place, QUEUEING_RETURN))
+            self._record((now_ms, KIND_ACCEPTED, number, by, again.picked_by, place, PICKED))
         after = agent.chats[number] = number, customer, agent, queue, since_ms, way, gap
         self._go_on(after, since_ms + away_ms)
 
