@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sim.floor.agents import Agent
     from sim.floor.offer_ways import OfferWay
     from sim.floor.queues import Queue
-    from sim.floor.talk_ways import Way
+    from sim.floor.talk_ways import Hold, Way
     from sim.population.population import Drop
 
 PER_CONVERSATION = 1000
@@ -56,11 +56,14 @@ class Stage(IntEnum):
 class Gap:
     """A talk whose line drops; see :mod:`sim.floor.gaps`. An alarm's stamp is its stage."""
 
-    __slots__ = ("back_ms", "drop", "dropped_ms", "stage", "talk")
+    __slots__ = ("back_ms", "drop", "dropped_ms", "hold", "stage", "talk")
 
-    def __init__(self, talk: Talk, drop: "Drop", dropped_ms: int, back_ms: int) -> None:
+    def __init__(
+        self, talk: Talk, drop: "Drop", hold: "Hold", dropped_ms: int, back_ms: int
+    ) -> None:
         self.talk = talk
         self.drop = drop
+        self.hold = hold
         self.dropped_ms = dropped_ms
         self.back_ms = back_ms
         self.stage: int = DROPPED

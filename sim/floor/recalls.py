@@ -13,6 +13,7 @@ from sim.floor.chats import Chat, Gap, Stage, Talk
 from sim.floor.service import DONE
 from sim.floor.work import SteadyClock
 from sim.policy import events as on
+from sim.population.drops import Drop
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Recalls:
     def recall_talk(self, talk: Talk) -> Chat:
         """Make a talk that goes on a chat."""
         number, _, agent, _, _, _, gap = talk
-        chat = self.chat_of(talk if gap is None else gap.talk)
+        chat = self._chat_of(talk if gap is None else gap.talk)
         if gap is not None:
             self._relive(chat, gap)
             self._relive_return(chat, gap, agent)
@@ -64,7 +65,7 @@ class Recalls:
 
     def recall_gap(self, gap: Gap) -> Chat:
         """Make a chat of one whose customer is away."""
-        chat = self.chat_of(gap.talk)
+        chat = self._chat_of(gap.talk)
         self._relive(chat, gap)
         if chat.agent is not None:
             chat.agent.chats[chat.number] = chat
@@ -72,6 +73,14 @@ class Recalls:
         self._floor.absence.await_return(chat)
         self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
         return chat
+
+    def drop(self, talk: Talk, drop: Drop) -> None:
+        """Make a talk a chat whose line drops now."""
+        number, _, agent, _, _, _, _ = talk
+        chat = agent.chats[number] = self._chat_of(talk)
+        self._floor.absence.drop(chat, drop)
+        if self._floor.roused:
+            self._floor.settle()
 
     def _set_alarm(self, chat: Chat) -> None:
         """Have a chat that talks reach its end, or its drop."""
@@ -82,7 +91,7 @@ class Recalls:
         else:
             clock.await_end(chat)
 
-    def chat_of(self, talk: Talk) -> Chat:
+    def _chat_of(self, talk: Talk) -> Chat:
         """Return the chat that a talk was when it began; the agent does not know of it yet."""
         number, customer, agent, queue, since_ms, way, _ = talk
         people = self._population
@@ -104,9 +113,7 @@ class Recalls:
 
     def _relive(self, chat: Chat, gap: Gap) -> None:
         """Let *chat* have gone through *gap*, as far as that has come before the return."""
-        way, dropped_ms = gap.talk[5], gap.dropped_ms
-        hold = way.hold
-        assert hold is not None
+        hold, dropped_ms = gap.hold, gap.dropped_ms
         self._floor.absence.fall(chat, gap.drop, dropped_ms)
         chat.work_left = chat.target - dropped_ms
         chat.working = False
@@ -121,15 +128,14 @@ class Recalls:
 
     def _relive_return(self, chat: Chat, gap: Gap, agent: Agent) -> None:
         """Let *chat* be with *agent* again, since the end of *gap*."""
-        back_ms, way = gap.back_ms, gap.talk[5]
+        back_ms, again = gap.back_ms, gap.hold.again
         chat.receive(on.CONTINUE, back_ms)
         chat.absence += 1
         chat.back_at_ms = NEVER
         chat.cut_off = False
         if gap.stage == Stage.GIVEN:
-            assert way.hold is not None
-            assert way.hold.again is not None
-            self._give(chat, agent, way.hold.again, back_ms)
+            assert again is not None
+            self._give(chat, agent, again, back_ms)
         chat.spells = chat.work_no = 2
         chat.working = True
         chat.target = back_ms + chat.work_left

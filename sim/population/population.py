@@ -50,7 +50,8 @@ class Population:
 
     Lists by customer number: ``topic``, ``signed_in``, ``mobile`` (the device's number), and the
     first occurrences that a simulator reads for every customer (``..._first``). ``arrival_ms``
-    has the random customers only, in ascending order.
+    has the random customers only, in ascending order. ``drops_once``: in a conversation, no spell
+    drops but the first.
     """
 
     def __init__(self, plan: PopulationPlan, randomness: Randomness) -> None:
@@ -82,7 +83,7 @@ class Population:
         self._silent = chance(crowd, Purpose.SILENT, plan.silent_abandonment)
         self._link_shared = link_column(plan, crowd, traits)
         self._drops = Drops(plan, crowd, traits, contact)
-        self._first_spells_only = plan.drop_share is not None and replay is None
+        self.drops_once = plan.drop_share is not None and replay is None
         if replay is not None:
             self._contact = replay.contact(self._contact)
             self._patience = replay.patience(self._patience)
@@ -95,7 +96,7 @@ class Population:
         self.link_shared_first = self._link_shared.first
         self.drop_after_first = self._drops.after_ms.first
         self.closes_chat_first = self._closes.first
-        self._drop_first = self._drops.own.first if self._first_spells_only else None
+        self._drop_first = self._drops.own.first if self.drops_once else None
 
     def _draw_agents(self, crowd: Crowd, replay: Replay | None) -> None:
         plan = self.plan
@@ -146,7 +147,7 @@ class Population:
         """
         if n == 0:
             return self.drop_after_first[customer]
-        if self._first_spells_only and n % SPELLS_PER_CONVERSATION:
+        if self.drops_once and n % SPELLS_PER_CONVERSATION:
             return NEVER
         return self._drops.after_ms.at(customer, n)
 
