@@ -112,6 +112,7 @@ def test_guesses_are_tried_one_at_a_time_when_asked(study: Path, tmp_path: Path)
     (study / "sensitivity.json").unlink()
 
 
+@pytest.mark.slow
 def test_a_study_of_recorded_customers_has_them_in_its_folder(tmp_path: Path) -> None:
     """It can be read when the import is gone; the day shows when they came."""
     made, folder = tmp_path / "made", tmp_path / "study"

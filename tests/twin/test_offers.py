@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 
 from benchmarks import planning
@@ -14,11 +15,27 @@ from tests.twin.same import first_difference, floor_records, population_of, twin
 from tests.twin.strategies import cases, where_offers_are_accepted
 
 
-@settings(max_examples=150)
+QUICK, NIGHTLY = 50, 600
+"""Desks."""
+
+
+@settings(max_examples=QUICK)
 @given(case=cases({}))
 def test_offers_leave_the_trace_of_chats(case: Case) -> None:
     """Whatever comes between: drops, incidents, breaks, ends of shifts, steps, changes of policy."""
-    case = where_offers_are_accepted(case)
+    assert_same_trace(where_offers_are_accepted(case))
+
+
+@pytest.mark.slow
+@settings(max_examples=NIGHTLY)
+@given(case=cases({}))
+def test_offers_leave_the_trace_of_chats_all_night(case: Case) -> None:
+    """The same, for many more desks, other ones each time."""
+    assert_same_trace(where_offers_are_accepted(case))
+
+
+def assert_same_trace(case: Case) -> None:
+    """Fail with the first line that differs."""
     population = population_of(case)
     floor, twin = floor_records(case, population), twin_records(case, population)
     assert floor == twin, first_difference(case, floor, twin)

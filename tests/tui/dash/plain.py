@@ -5,6 +5,8 @@
 
 import asyncio
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,21 +15,30 @@ from tests.tui.dash.scenes import SCENES, Scene
 
 KEPT = ROOT / "tests" / "tui" / "dash" / "plain"
 SIZES = ((60, 18), (80, 24), (100, 30), (120, 40), (200, 50))
+EVERY_DAY = SIZES[::2]
+"""The sizes that are compared on every run of the tests; all of them in the long tests."""
 
 
-async def shown(scene: Scene) -> str:
-    """Return *scene* at all sizes, one below the other."""
-    texts = await scene.as_texts(SIZES)
-    return "\n\n".join(
-        f"{columns} x {rows}\n{text}" for (columns, rows), text in zip(SIZES, texts, strict=True)
-    )
+async def shown(scene: Scene, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
+    """Return *scene* at each size, with that size above it."""
+    texts = await scene.as_texts(sizes)
+    return [
+        f"{columns} x {rows}\n{text}" for (columns, rows), text in zip(sizes, texts, strict=True)
+    ]
+
+
+def kept(name: str, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
+    """Return what is kept of the scene *name*, at each size."""
+    whole = (KEPT / f"{name}.txt").read_text(encoding="utf-8").removesuffix("\n")
+    parts = re.split(r"\n\n(?=\d+ x \d+\n)", whole)
+    return [parts[SIZES.index(size)] for size in sizes]
 
 
 def write(folder: Path = KEPT) -> None:
     """Write every screen into *folder*."""
     folder.mkdir(exist_ok=True)
     for name, scene in SCENES.items():
-        text = asyncio.run(shown(scene))
+        text = "\n\n".join(asyncio.run(shown(scene)))
         (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tui.dash.plain import KEPT, SIZES, shown
+from tests.tui.dash.plain import EVERY_DAY, SIZES, kept, shown
 from tests.tui.dash.scenes import SCENES
 
 ABOVE = ("help", "settings", "jump", "choose")
@@ -13,8 +13,15 @@ ABOVE = ("help", "settings", "jump", "choose")
 
 @pytest.mark.parametrize("name", SCENES)
 async def test_a_screen_reads_as_it_is_kept(name: str) -> None:
-    """Letter by letter at each size; `python -m tests.tui.dash.plain` keeps it anew."""
-    assert await shown(SCENES[name]) + "\n" == _kept(name)
+    """Letter by letter, small and large; `python -m tests.tui.dash.plain` keeps it anew."""
+    assert await shown(SCENES[name], EVERY_DAY) == kept(name, EVERY_DAY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_screen_reads_as_it_is_kept_at_every_size(name: str) -> None:
+    """Those between small and large, too."""
+    assert await shown(SCENES[name]) == kept(name)
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -40,10 +47,6 @@ def _is_whole(lines: list[str], top: int, left: int, right: int) -> bool:
     return end == "╰╯"
 
 
-def _kept(name: str) -> str:
-    return (KEPT / f"{name}.txt").read_text(encoding="utf-8")
-
-
 def _screens(name: str) -> list[list[str]]:
-    parts = re.split(r"^\d+ x \d+\n", _kept(name).removesuffix("\n"), flags=re.MULTILINE)[1:]
-    return [part.split("\n")[:rows] for part, (_, rows) in zip(parts, SIZES, strict=True)]
+    parts = [part.split("\n")[1:] for part in kept(name)]
+    return [lines[:rows] for lines, (_, rows) in zip(parts, SIZES, strict=True)]

@@ -53,6 +53,13 @@ async def press(app: RejoinderApp, pilot: Pilot[None], *keys: str) -> str:
     return text_of(app)
 
 
+async def without_notices(app: RejoinderApp, pilot: Pilot[None]) -> None:
+    """Take away all notices that lie over the screen."""
+    app.clear_notifications()
+    while app.screen.query("Toast"):
+        await pilot.pause()
+
+
 def told(app: RejoinderApp) -> list[str]:
     """Return all notices so far."""
     return [notice.message for notice in app._notifications]  # noqa: SLF001 - no other way

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.dash.test_snapshots import pytestmark as pinned
-from tests.tui.practice.playing import practice, press, wait
+from tests.tui.practice.playing import practice, press, wait, without_notices
 from tui.moves import Part
 
 pytestmark = pinned
@@ -23,8 +23,7 @@ def test_a_customer_whose_line_is_broken(size: tuple[int, int], snap_compare: An
         _ = await wait(app, pilot, 75)
         _ = await press(app, pilot, "2")
         _ = await wait(app, pilot, 60)
-        app.clear_notifications()
-        await pilot.pause()
+        await without_notices(app, pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=play)
 
@@ -50,8 +49,8 @@ def test_the_account(size: tuple[int, int], snap_compare: Any) -> None:
         _ = await wait(app, pilot, 60)
         _ = await press(app, pilot, "2")
         _ = await wait(app, pilot, 75)
-        _ = await press(app, pilot, "4", "6", "i")
-        app.clear_notifications()
-        await pilot.pause()
+        _ = await press(app, pilot, "4", "6")
+        await without_notices(app, pilot)  # below the account they would stay for five seconds
+        _ = await press(app, pilot, "i")
 
     assert snap_compare(app, terminal_size=size, run_before=play)

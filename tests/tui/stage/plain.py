@@ -5,6 +5,8 @@
 
 import asyncio
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,12 +17,19 @@ from tests.tui.stage.scenes import SCENES, StageScene
 KEPT = ROOT / "tests" / "tui" / "stage" / "plain"
 
 
-async def shown(scene: StageScene) -> str:
-    """Return *scene* at all sizes, one below the other."""
-    texts = await scene.as_texts(SIZES)
-    return "\n\n".join(
-        f"{columns} x {rows}\n{text}" for (columns, rows), text in zip(SIZES, texts, strict=True)
-    )
+async def shown(scene: StageScene, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
+    """Return *scene* at each size, with that size above it."""
+    texts = await scene.as_texts(sizes)
+    return [
+        f"{columns} x {rows}\n{text}" for (columns, rows), text in zip(sizes, texts, strict=True)
+    ]
+
+
+def kept(name: str, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
+    """Return what is kept of the scene *name*, at each size."""
+    whole = (KEPT / f"{name}.txt").read_text(encoding="utf-8").removesuffix("\n")
+    parts = re.split(r"\n\n(?=\d+ x \d+\n)", whole)
+    return [parts[SIZES.index(size)] for size in sizes]
 
 
 def write(folder: Path = KEPT) -> None:
@@ -29,7 +38,7 @@ def write(folder: Path = KEPT) -> None:
     for name, scene in SCENES.items():
         with TemporaryDirectory() as home:
             os.environ["XDG_STATE_HOME"] = home
-            text = asyncio.run(shown(scene))
+            text = "\n\n".join(asyncio.run(shown(scene)))
         (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
 
 

@@ -46,6 +46,7 @@ class StageScene:
             for size in sizes:
                 await pilot.resize_terminal(*size)
                 await _settle(app, pilot)
+                await _settle(app, pilot)
                 texts.append(text_of(app))
         return texts
 

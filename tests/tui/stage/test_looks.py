@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.house.sources import ROOT
-from tests.tui.dash.plain import SIZES
-from tests.tui.stage.plain import KEPT, shown
+from tests.tui.dash.plain import EVERY_DAY, SIZES
+from tests.tui.stage.plain import kept, shown
 from tests.tui.stage.scenes import SCENES
 
 PINNED = re.findall(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
@@ -23,18 +23,22 @@ pinned = pytest.mark.skipif(
 
 @pytest.mark.parametrize("name", SCENES)
 async def test_a_scene_reads_as_it_is_kept(name: str) -> None:
-    """Letter by letter at each size; `python -m tests.tui.stage.plain` keeps it anew."""
-    kept = (KEPT / f"{name}.txt").read_text(encoding="utf-8")
-    assert await shown(SCENES[name]) + "\n" == kept
+    """Letter by letter, small and large; `python -m tests.tui.stage.plain` keeps it anew."""
+    assert await shown(SCENES[name], EVERY_DAY) == kept(name, EVERY_DAY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_scene_reads_as_it_is_kept_at_every_size(name: str) -> None:
+    """Those between small and large, too."""
+    assert await shown(SCENES[name]) == kept(name)
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_every_line_fits(name: str) -> None:
     """As many lines as the terminal has rows, none longer than it has columns."""
-    kept = (KEPT / f"{name}.txt").read_text(encoding="utf-8").removesuffix("\n")
-    parts = re.split(r"^\d+ x \d+\n", kept, flags=re.MULTILINE)[1:]
-    for (columns, rows), part in zip(SIZES, parts, strict=True):
-        lines = part.split("\n")[:rows]
+    for (columns, rows), part in zip(SIZES, kept(name), strict=True):
+        lines = part.split("\n")[1 : rows + 1]
         assert len(lines) == rows
         assert max(map(len, lines)) <= columns
 
