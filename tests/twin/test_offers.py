@@ -14,7 +14,6 @@ from tests.twin.case import Case
 from tests.twin.same import first_difference, floor_records, population_of, twin_records
 from tests.twin.strategies import cases, where_offers_are_accepted
 
-
 QUICK, NIGHTLY = 50, 600
 """Desks."""
 
