@@ -154,7 +154,6 @@ class SharedClock:
     __slots__ = (
         "_alarm_ms",
         "_alarm_of",
-        "_alarms",
         "_chats",
         "_entries",
         "_env",
@@ -173,7 +172,6 @@ class SharedClock:
         self._chats = 0
         self._alarm_ms = NEVER
         self._alarm_of = 0
-        self._alarms = 0
         self._entries: list[tuple[int, int, Chat | Offer]] = []
 
     def begin(self, chat: Chat) -> None:
@@ -208,9 +206,8 @@ class SharedClock:
         done = now_ms * before + self._offset
         heappush(entries, (done + work, number, whose))
         chats = self._chats = self._chats + 1
-        rate = rates[chats] if chats < len(rates) else rates[-1]
+        rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
         if rate != before:
-            self._rate = rate
             self._offset = done - now_ms * rate
         if rate > before or entries[0][2] is whose:
             self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
@@ -218,7 +215,10 @@ class SharedClock:
     def end_offer(self, offer: Offer) -> None:
         """See :class:`Clock`. It is the next: it has just rung."""
         heappop(self._entries)
-        self._count(-1)
+        chats = self._chats = self._chats - 1
+        rates, before = self._rates, self._rate
+        rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
+        self._offset += self._env.now_ms * (before - rate)
 
     def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
@@ -258,30 +258,28 @@ class SharedClock:
         if not self._entries:
             return
         target, number, _ = self._entries[0]
-        due_ms = -((self._offset - target) // self._rate)  # rounds up: not before it is done
-        alarm_ms = self._alarm_ms
-        if alarm_ms < due_ms:
-            return  # That one rings before, and plans again.
-        now_ms = self._env.now_ms
+        due_ms, now_ms = -((self._offset - target) // self._rate), self._env.now_ms  # rounds up
         if due_ms < now_ms:  # noqa: PLR1730 - a call of max costs more than all of this
             due_ms = now_ms
-        if alarm_ms == due_ms and self._alarm_of <= number:
-            return
-        self._alarm_ms = due_ms
-        self._alarm_of = number
-        stamp = self._alarms = self._alarms + 1
-        self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, stamp)
+        alarm_ms = self._alarm_ms
+        if due_ms < alarm_ms or (due_ms == alarm_ms and number < self._alarm_of):
+            self._alarm_ms = due_ms
+            self._alarm_of = number
+            self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, number)
 
-    def ring(self, stamp: int) -> None:
-        """End the next chat, if its work is done, and plan; unless *stamp* is out of date."""
-        if stamp != self._alarms:
+    def ring(self, number: int) -> None:
+        """End the next chat, if its work is done, and plan; unless the alarm is out of date.
+
+        It was set for this moment and the chat of that *number*, and another may have been since.
+        """
+        now_ms = self._env.now_ms
+        if self._alarm_ms != now_ms or self._alarm_of != number:
             return
-        self._alarm_ms = _RINGS
         if self._entries:
-            target, number, chat = self._entries[0]
-            done = self._env.now_ms * self._rate + self._offset
-            if target <= done and number <= self._alarm_of:
-                self._finish(chat)
+            target, first, whose = self._entries[0]
+            if first <= number and target <= now_ms * self._rate + self._offset:
+                self._alarm_ms = _RINGS
+                self._finish(whose)
         self._alarm_ms = NEVER
         self._plan()
 
