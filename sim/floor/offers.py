@@ -26,7 +26,6 @@ from sim.floor.members import (
     KIND_ASKED,
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
-    KIND_ENDED,
     KIND_OFFERED,
     KIND_QUEUED,
     KIND_SLOT_FREED,
@@ -142,8 +141,7 @@ class Offers:
     def endings(self, leg_ends: Finish) -> FinishAny:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        wraps, alarm, brief = floor.population.wrap_up_first, env.alarm, floor.recorder.brief
-        wrapped, closes = self._closings(), self._closes
+        wraps, alarm, wrapped = floor.population.wrap_up_first, env.alarm, self._closings()
 
         def ends(talk: Chat | Offer) -> None:
             if not isinstance(talk, tuple):
@@ -156,10 +154,6 @@ class Offers:
                 return
             agent.clock.end_offer(talk)
             now_ms, by = env.now_ms, agent.number
-            if not after_ms and brief:
-                record((now_ms, KIND_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
-                closes(agent, number, queue.weight)
-                return
             record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
             agent.chats[number] = rest = (
                 number, customer, agent, queue, place, way, asked_ms, talk_ms, now_ms,
@@ -173,8 +167,8 @@ class Offers:
 
     def _closings(self) -> Ring:
         """Return what is called when an agent has wrapped an offer up."""
-        env, record, closes = self._floor.env, self._floor.record, self._closes
-        brief = self._floor.recorder.brief
+        floor, env, record = self._floor, self._floor.env, self._floor.record
+        brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
 
         def wrapped(rest: Offer, _: int) -> None:
             number, agent, queue, rule = rest[0], rest[2], rest[3], rest[5].closed_by
@@ -186,21 +180,15 @@ class Offers:
             else:
                 record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
-            closes(agent, number, queue.weight)
+            agent.change(queue.weight)
+            del agent.chats[number]
+            for served in agent.bench.queues:
+                if served.length or agent.leaving:
+                    roused.append(agent)
+                    settle()
+                    return
 
         return wrapped
-
-    def _closes(self, agent: Agent, number: int, weight: int) -> None:
-        agent.change(weight)
-        del agent.chats[number]
-        if agent.leaving:
-            self._floor.presence.leave_if_done(agent)
-            return
-        for queue in agent.bench.queues:
-            if queue.length:
-                self._floor.roused.append(agent)
-                self._floor.settle()
-                return
 
     def _dropped(self, talk: Offer, _: int) -> None:
         """The line drops, if the customer still talks."""

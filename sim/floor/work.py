@@ -275,8 +275,9 @@ class SharedClock:
         now_ms = self._env.now_ms
         if self._alarm_ms != now_ms or self._alarm_of != number:
             return
-        if self._entries:
-            target, first, whose = self._entries[0]
+        entries = self._entries
+        if entries:
+            target, first, whose = entries[0]
             if first <= number and target <= now_ms * self._rate + self._offset:
                 self._alarm_ms = _RINGS
                 self._finish(whose)
