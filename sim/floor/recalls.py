@@ -6,6 +6,7 @@ talk, or of the gap, will ring in vain. Who recalls while an alarm rings sees it
 this very moment: nothing else can come before it.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
@@ -34,6 +35,17 @@ class Recalls:
             chat if isinstance(chat, Chat) else self._floor.recall(chat)
             for chat in tuple(agent.chats.values())
         )
+
+    def cut_off_from(self, agent: Agent) -> Iterator[Chat]:
+        """Yield the chats of *agent* whose customers may be cut off.
+
+        The customer of a talk or an offer is there, or waits for the agent's answer.
+        """
+        for chat in tuple(agent.chats.values()):
+            if isinstance(chat, Chat):
+                yield chat
+            elif isinstance(chat, Gap):
+                yield self._floor.recall(chat)
 
     def pending(self) -> set[Chat]:
         """Return the chats that alarms are about, made of those whose customers are absent, too.

@@ -9,7 +9,7 @@ from benchmarks import planning
 from benchmarks.day import SIZES
 from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
-from sim.trace.records import Brief, Record
+from sim.trace.records import Brief, Presence, Record
 from tests.twin.case import Case
 from tests.twin.same import first_difference, floor_records, population_of, twin_records
 from tests.twin.strategies import cases, where_offers_are_accepted
@@ -48,3 +48,20 @@ def test_the_planning_day_is_mostly_offers() -> None:
     recorder.fold()
     kinds = Counter(record[1] for record in written)
     assert kinds[Brief.ASKED] > 0.7 * day.chats
+
+
+def test_a_break_leaves_offers_as_they_are() -> None:
+    """An agent who goes away for a while talks on; only who is cut off is held no longer."""
+    day = SIZES["small"]
+    people = draw(planning.customers(day), seed=1, replication=1)
+    floor = planning.floor(day, people, Recorder(lambda _: None))
+    floor.start()
+    busy = floor.agents[0]
+    while busy.free:
+        floor.env.step()
+    before = dict(busy.chats)
+    assert any(isinstance(chat, tuple) for chat in before.values())
+    floor.presence.become(busy, Presence.AWAY)
+    assert busy.chats == before
+    floor.presence.log_in(busy)
+    floor.finish()
