@@ -137,6 +137,6 @@ class Presences:
         return None if agent.presence is PRESENCE_AVAILABLE else on.AGENT_AWAY
 
     def _feel_away(self, agent: Agent) -> None:
-        for chat in self._floor.talks.recalls.cut_off_from(agent):
+        for chat in self._floor.talks.recalls.that_may_be_held(agent):
             if chat.state.slot is SLOT_HELD:
                 self._floor.absence.hold_ends(chat, on.AGENT_AWAY, HOLD_AGENT_OFFLINE)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
 from sim.floor.chats import Chat, Gap, Stage, Talk
+from sim.floor.offer_ways import OfferWay
 from sim.floor.service import DONE
 from sim.floor.work import SteadyClock
 from sim.policy import events as on
@@ -36,15 +37,15 @@ class Recalls:
             for chat in tuple(agent.chats.values())
         )
 
-    def cut_off_from(self, agent: Agent) -> Iterator[Chat]:
-        """Yield the chats of *agent* whose customers may be cut off.
+    def that_may_be_held(self, agent: Agent) -> Iterator[Chat]:
+        """Yield the chats of *agent* that may be held, now or later; made of talks, too.
 
-        The customer of a talk or an offer is there, or waits for the agent's answer.
+        An offer is made a chat as soon as its line drops, and remains what it is until then.
         """
         for chat in tuple(agent.chats.values()):
             if isinstance(chat, Chat):
                 yield chat
-            elif isinstance(chat, Gap):
+            elif isinstance(chat, Gap) or not isinstance(chat[5], OfferWay):
                 yield self._floor.recall(chat)
 
     def pending(self) -> set[Chat]:
