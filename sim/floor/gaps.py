@@ -57,6 +57,7 @@ class Gaps:
         self._record = floor.record
         self._brief = floor.recorder.brief
         self._recalls = talks.recalls
+        self._make_known = talks.make_known
         # What is called several times for every gap has everything bound, once.
         self._goes_on = self._going_on()
         self._back_later = self._coming_back_later()
@@ -70,11 +71,13 @@ class Gaps:
         """Return what is called when the line drops."""
         env, record, brief = self._env, self._record, self._brief
         drop_of, awaits, noticed = self._floor.population.drop, self._awaits, self._noticed
+        make_known = self._make_known
 
         def drops(talk: Talk, _: Any) -> None:
             number, customer, agent, _, _, way, _ = talk
             if agent.chats.get(number) is not talk:
                 return
+            make_known(talk)
             drop, hold = drop_of(customer, 0), way.hold
             assert drop is not None
             _, kind, away_ms, _, _, _, _ = drop

@@ -69,7 +69,9 @@ class Recalls:
         """Make a talk that goes on a chat."""
         number, _, agent, _, _, _, gap = talk
         chat = self._chat_of(talk if gap is None else gap.talk)
-        if gap is not None:
+        if gap is None:
+            self._floor.talks.make_known(talk)
+        else:
             self._relive(chat, gap)
             self._relive_return(chat, gap, agent)
         agent.chats[number] = chat

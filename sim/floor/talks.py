@@ -23,8 +23,10 @@ from sim.floor.members import (
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
     KIND_ENDED,
+    KIND_KNOWN,
     KIND_QUEUED,
     KIND_SLOT_FREED,
+    KIND_TALKED,
     ORDER_COMPLETION,
     ORDER_DROP,
 )
@@ -51,6 +53,9 @@ class Talks:
 
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
+        self._env = floor.env
+        self._record = floor.record
+        self._brief = floor.recorder.brief
         plan, customers = floor.plan, floor.population.plan
         may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
         self._possible = plan.distribute is Distribute.PICK and floor.unit == 1 and not may_be_cut
@@ -121,11 +126,13 @@ class Talks:
         brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
 
         def ends(talk: Talk, _: int) -> None:
-            number, _, agent, queue, _, way, gap = talk
+            number, customer, agent, queue, since_ms, way, gap = talk
             if agent.chats.get(number) is not talk:
                 return
             now_ms, by = env.now_ms, agent.number
-            if brief:
+            if brief and gap is None:
+                record((now_ms, KIND_TALKED, number, by, since_ms, queue.number, customer))
+            elif brief:
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
             else:
                 ended_by, closed_by = way.out if gap is None else out_after(gap)
@@ -139,3 +146,10 @@ class Talks:
                 settle()
 
         return ends
+
+    def make_known(self, talk: Talk) -> None:
+        """Record what those who measure need to know of a talk that becomes more than one."""
+        number, customer, agent, queue, since_ms, _, _ = talk
+        if self._brief:
+            now_ms, by, place = self._env.now_ms, agent.number, queue.number
+            self._record((now_ms, KIND_KNOWN, number, by, since_ms, place, customer))

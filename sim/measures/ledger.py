@@ -82,5 +82,7 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.HELD: Ledger.held_,
     Brief.BACK: Ledger.back_,
     Brief.AGAIN: Ledger.again_,
+    Brief.TALKED: Ledger.talked_,
+    Brief.KNOWN: Ledger.known_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

@@ -36,11 +36,24 @@ class StraightEntries(GapEntries):
 
     def began_(self, record: Record) -> None:
         """A new customer has found an agent at once, and talks."""
-        at, _, number, agent, _, queue, who = record
+        at, _, _, agent, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
         self.customers.homes[who] = tally
-        self.straight[number] = (who, at, agent, queue, tally, _TALK, at, 0, at, -1)
         self.slots.begin_work(agent, queue, at)
+
+    def talked_(self, record: Record) -> None:
+        """What began as a talk has ended as one, and was nothing else."""
+        at, _, _, agent, since, queue, who = record
+        tally = self.customers.homes[who]
+        tally.straight += 1
+        tally.handle_ms += at - since
+        self.slots.end_work(agent, queue, at)
+
+    def known_(self, record: Record) -> None:
+        """What began as a talk becomes something else as well."""
+        _, _, number, agent, since, queue, who = record
+        tally = self.customers.homes[who]
+        self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
 
     def asked_(self, record: Record) -> None:
         """A new customer has found an agent at once, who is asked."""

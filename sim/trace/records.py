@@ -134,6 +134,12 @@ class Brief(IntEnum):
     """HOLD_ENDED (used) and RESUMED (by the hold). value: ms held. note: ms since the drop."""
     AGAIN = 36
     """QUEUED (return) and ACCEPTED by who picks it. value: queue."""
+    TALKED = 37
+    """As ENDED (done), after BEGAN and nothing else. rule: when it began, in ms. value: queue.
+    note: customer."""
+    KNOWN = 38
+    """Before anything but TALKED that follows BEGAN: what began, so that nobody has to remember
+    all that did. Numbers as in TALKED."""
 
 
 OUTAGE = -1

@@ -5,7 +5,7 @@ brief record spelled out, so that nothing is ever straight. Then they are distur
 left out, come twice, say something else, or conversations are written out halfway.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 
@@ -25,6 +25,7 @@ from sim.trace.records import (
     Brief,
     Cause,
     Closing,
+    Ending,
     Freed,
     HoldEnd,
     Kind,
@@ -37,7 +38,8 @@ from tests.measures.story import agent_comes, frame, rec
 
 DAY = SIZES["small"]
 MODELS = {"reconnect": RECONNECT, "planning": PLANNING}
-STAYS = frozenset({Brief.BEGAN, Brief.ASKED, Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME})
+TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED})
+STAYS = TALKS | {Brief.ASKED, Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
 """Kinds that are not disturbed: a conversation begins once, and most that end are dull."""
 
 
@@ -79,31 +81,57 @@ def _both(first: Record, second: Record) -> Record | None:
             return None
 
 
-def spelled_out(records: Sequence[Record]) -> Iterator[Record]:
+Rest = tuple[int, int, int]
+"""Agent, value and note of a record."""
+MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
+    Brief.BEGAN: lambda agent, queue, who: [
+        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
+    ],
+    Brief.ASKED: lambda agent, queue, who: [
+        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
+    ],
+    Brief.KNOWN: lambda _, __, ___: [],
+    Brief.TALKED: lambda agent, _, __: [
+        (Kind.CONTACT_ENDED, (agent, -1, Ending.DONE)),
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.ENDED: lambda agent, _, ending: [
+        (Kind.CONTACT_ENDED, (agent, -1, ending)),
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.WRAPPED_UP: lambda agent, _, __: [
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.HELD: lambda agent, _, note: [
+        (Kind.DROPPED, (agent, -1, note)),
+        (Kind.DETECTED, (agent, -1, 1)),
+    ],
+    Brief.BACK: lambda agent, held_ms, away_ms: [
+        (Kind.HOLD_ENDED, (agent, held_ms, HoldEnd.USED)),
+        (Kind.RESUMED, (agent, away_ms, Resume.HOLD)),
+    ],
+    Brief.AGAIN: lambda agent, queue, _: [
+        (Kind.QUEUED, (-1, queue, Queueing.RETURN)),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
+    ],
+}
+"""What each brief record stands for."""
+
+
+def spelled_out(records: Iterable[Record]) -> Iterator[Record]:
     """Yield what the brief ones of *records* stand for, and the others as they are."""
     for record in records:
-        at, kind, number, agent, _, queue, note = record
-        if kind in (Brief.BEGAN, Brief.ASKED):
-            yield (at, Kind.ARRIVED, number, -1, -1, note, Cause.FIRST)
-            yield (at, Kind.QUEUED, number, -1, -1, queue, Queueing.ARRIVAL)
-        if kind == Brief.BEGAN:
-            yield (at, Kind.ACCEPTED, number, agent, -1, queue, Accepting.PICKED)
-        elif kind == Brief.ASKED:
-            yield (at, Kind.OFFERED, number, agent, -1, queue, Offering.ROUTED)
-        elif kind in (Brief.ENDED, Brief.WRAPPED_UP):
-            if kind == Brief.ENDED:
-                yield (at, Kind.CONTACT_ENDED, number, agent, -1, -1, note)
-            yield (at, Kind.SLOT_FREED, number, agent, -1, -1, Freed.WRAP_UP)
-            yield (at, Kind.CLOSED, number, agent, -1, -1, Closing.HANDLED)
-        elif kind == Brief.HELD:
-            yield (at, Kind.DROPPED, number, agent, -1, -1, note)
-            yield (at, Kind.DETECTED, number, agent, -1, -1, 1)
-        elif kind == Brief.BACK:
-            yield (at, Kind.HOLD_ENDED, number, agent, -1, queue, HoldEnd.USED)
-            yield (at, Kind.RESUMED, number, agent, -1, note, Resume.HOLD)
-        elif kind == Brief.AGAIN:
-            yield (at, Kind.QUEUED, number, -1, -1, queue, Queueing.RETURN)
-            yield (at, Kind.ACCEPTED, number, agent, -1, queue, Accepting.PICKED)
+        at, kind, number, agent, _, value, note = record
+        if kind in MEANS:
+            for each, (by, other, why) in MEANS[kind](agent, value, note):
+                yield at, each, number, by, -1, other, why
         else:
             yield record
 
@@ -197,8 +225,10 @@ def test_a_disturbed_day_leaves_the_same_books_by_short_ways_and_long(
         **fields_of | {"hold_takes_capacity": holds, "handle_includes_gap": gaps_count}
     )
     short, general = Ledger(changed), Ledger(changed)
-    assert read(short, day, pauses) == read(general, list(spelled_out(day)))
-    assert books_of(short) == books_of(general)
+    complaint = read(short, day, pauses)
+    assert complaint == read(general, list(spelled_out(day)))
+    if not complaint:
+        assert books_of(short) == books_of(general)
 
 
 HELD = [rec(10, Kind.DROPPED, 0, 0), rec(11, Kind.DETECTED, 0, 0, 99_000, 1)]
@@ -217,7 +247,8 @@ STORIES = {
 def began(*story: Record) -> list[Record]:
     """Return a story that begins with two agents and a customer who finds one of them."""
     begins: Record = (1_000, Brief.BEGAN, 0, 0, -1, 0, 0)
-    return [*agent_comes(0), *agent_comes(0, agent=1), begins, *story]
+    known: Record = (10_000, Brief.KNOWN, 0, 0, 1_000, 0, 0)
+    return [*agent_comes(0), *agent_comes(0, agent=1), begins, known, *story]
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -247,12 +278,19 @@ def test_a_gap_that_was_noticed_is_no_handle_time(name: str, worked_s: int) -> N
 def test_a_run_that_stops_in_a_gap_does_not_add_up(name: str) -> None:
     """At every stage, with the same complaints as by the general entries."""
     story = began(*STORIES[name])
-    for size in range(3, len(story) + 1):
+    for size in range(4, len(story) + 1):
         with pytest.raises(ConservationError) as short:
             _finished(story[:size])
         with pytest.raises(ConservationError) as general:
             _finished(list(spelled_out(story[:size])))
         assert short.value.faults == general.value.faults
+
+
+def test_a_run_that_stops_in_a_talk_does_not_add_up() -> None:
+    """The agent's slot is still in use, though nobody remembers by whom."""
+    with pytest.raises(ConservationError) as short:
+        _finished(began()[:3])
+    assert "agent 0 still has 1 slots in use" in short.value.faults
 
 
 def _finished(records: Sequence[Record]) -> None:

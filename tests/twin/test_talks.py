@@ -102,4 +102,6 @@ def test_the_reconnect_day_is_mostly_talks() -> None:
     recorder.fold()
     kinds = Counter(record[1] for record in written)
     assert kinds[Brief.BEGAN] > 0.6 * day.chats
-    assert kinds[Brief.ENDED] > 0.8 * day.chats
+    assert kinds[Brief.TALKED] > 0.5 * day.chats
+    assert kinds[Brief.TALKED] + kinds[Brief.ENDED] > 0.8 * day.chats
+    assert kinds[Brief.BEGAN] == kinds[Brief.TALKED] + kinds[Brief.KNOWN]
