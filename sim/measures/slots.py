@@ -49,8 +49,7 @@ class Slots:
         self.weights = weights
         self.uses = tuple(tuple(Level() for _ in weights) for _ in USES)
         """Conversations in each use, by :class:`Use` and queue."""
-        self.busy = self.uses[Use.BUSY]
-        self.held = self.uses[Use.HELD]
+        self.reserved, self.busy, self.wrapping, self.held = self.uses
         self.offered = Level()
         self.staffed = Level()
         """Agents logged in and either Available or at work."""
@@ -70,9 +69,7 @@ class Slots:
         state = self.agents[agent]
         used = state.used = state.used + self.weights[queue]
         if used > state.room:
-            if used > state.capacity:
-                self.overbooked += 1
-            self._show(state, at_ms)
+            self._exceed(state, at_ms)
         if _IS_WORK[now]:
             state.work += 1
             if state.work == 1:
@@ -87,9 +84,7 @@ class Slots:
         used = state.used = state.used + self.weights[queue]
         work = state.work = state.work + 1
         if used > state.room:
-            if used > state.capacity:
-                self.overbooked += 1
-            self._show(state, at_ms)
+            self._exceed(state, at_ms)
         if work == 1:
             self._change_working(state, 1, at_ms)
 
@@ -135,6 +130,51 @@ class Slots:
             if state.work == (by > 0):
                 self._change_working(state, by, at_ms)
 
+    def reserve(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`take`, for a conversation that is offered."""
+        level = self.reserved[queue]
+        level.now += 1
+        level.moment += at_ms
+        state = self.agents[agent]
+        used = state.used = state.used + self.weights[queue]
+        if used > state.room:
+            self._exceed(state, at_ms)
+
+    def answer(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`turn`, from reserved to busy."""
+        level = self.reserved[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        level = self.busy[queue]
+        level.now += 1
+        level.moment += at_ms
+        state = self.agents[agent]
+        work = state.work = state.work + 1
+        if work == 1:
+            self._change_working(state, 1, at_ms)
+
+    def wrap_up(self, queue: int, at_ms: int) -> None:
+        """As :meth:`turn`, from busy to wrap-up: to the agent, both are work."""
+        level = self.busy[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        level = self.wrapping[queue]
+        level.now += 1
+        level.moment += at_ms
+
+    def end_wrap_up(self, agent: int, queue: int, at_ms: int) -> None:
+        """As :meth:`free`, for a conversation that was wrapped up."""
+        level = self.wrapping[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        state = self.agents[agent]
+        state.used -= self.weights[queue]
+        work = state.work = state.work - 1
+        if state.room < 0:
+            self._show(state, at_ms)
+        if not work:
+            self._change_working(state, -1, at_ms)
+
     def hold(self, agent: int, queue: int, at_ms: int) -> None:
         """As :meth:`turn`, from busy to held."""
         level = self.busy[queue]
@@ -160,6 +200,12 @@ class Slots:
         work = state.work = state.work + 1
         if work == 1:
             self._change_working(state, 1, at_ms)
+
+    def _exceed(self, state: AgentState, at_ms: int) -> None:
+        """More is in use than is offered, or even than there is."""
+        if state.used > state.capacity:
+            self.overbooked += 1
+        self._show(state, at_ms)
 
     def _change_working(self, state: AgentState, by: int, at_ms: int) -> None:
         """The agent has work now and had none, or has none any more (*by* is below zero)."""

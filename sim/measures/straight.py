@@ -9,10 +9,11 @@ wrap-up, and through a usual gap (:mod:`sim.measures.gaps`), until anything else
 most of what it is counted in is one number.
 """
 
-from sim.measures.conversations import Away, Stage, Straight
+from sim.measures.conversations import Away, Stage
 from sim.measures.endings import BY_AGENT
 from sim.measures.gaps import GapEntries
 from sim.measures.slots import Use
+from sim.measures.tally import Tally
 from sim.trace.records import Closing, Freed, Kind, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
@@ -21,9 +22,7 @@ _SLOT_FREED = int(Kind.SLOT_FREED)
 _CLOSED = int(Kind.CLOSED)
 _WRAPPED_UP = int(Freed.WRAP_UP)
 _HANDLED = int(Closing.HANDLED)
-_RESERVED = int(Use.RESERVED)
 _BUSY = int(Use.BUSY)
-_WRAP_UP = int(Use.WRAP_UP)
 _NOT_AWAY = int(Away.NO)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
@@ -61,7 +60,7 @@ class StraightEntries(GapEntries):
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
         self.customers.homes[who] = tally
         self.straight[number] = (who, at, agent, queue, tally, _ASKED, -1, -1, -1, -1)
-        self.slots.take(agent, _RESERVED, queue, at)
+        self.slots.reserve(agent, queue, at)
 
     def accepted_(self, record: Record) -> None:
         """A session with an agent begins."""
@@ -76,7 +75,7 @@ class StraightEntries(GapEntries):
         who, came_at, _, queue, tally, _, _, _, _, _ = straight
         tally.offers += 1
         self.straight[number] = (who, came_at, agent, queue, tally, _TALK, at, 0, at, -1)
-        self.slots.turn(agent, _RESERVED, _BUSY, queue, at)
+        self.slots.answer(agent, queue, at)
 
     def contact_ended_(self, record: Record) -> None:
         """Wrap-up begins; it blocks a slot if an agent is named."""
@@ -89,7 +88,7 @@ class StraightEntries(GapEntries):
         talk_ms += at - since
         after = (who, came_at, agent, queue, tally, _WRAPPED, accepted_at, talk_ms, at, ending)
         self.straight[number] = after
-        self.slots.turn(agent, _BUSY, _WRAP_UP, queue, at)
+        self.slots.wrap_up(queue, at)
 
     def ended_(self, record: Record) -> None:
         """The talk is over, and there is nothing to wrap up."""
@@ -97,10 +96,9 @@ class StraightEntries(GapEntries):
         straight = self.straight.get(number)
         if straight is not None and straight[5] == _TALK:
             _, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
-            if accepted_at > came_at or ending not in BY_AGENT:
-                self._close_straight(number, straight, talk_ms + at - since, ending, at)
-                return
             del self.straight[number]
+            if accepted_at > came_at or ending not in BY_AGENT:
+                self._count(tally, accepted_at - came_at, ending)
             tally.straight += 1
             tally.handle_ms += talk_ms + at - since
             self.slots.end_work(agent, queue, at)
@@ -113,29 +111,28 @@ class StraightEntries(GapEntries):
         at, _, number, agent, rule, _, _ = record
         straight = self.straight.get(number)
         if straight is not None and straight[5] == _WRAPPED:
-            wrap_up_ms = at - straight[8]
-            straight[4].wrap_up_ms += wrap_up_ms
-            self._close_straight(number, straight, straight[7] + wrap_up_ms, straight[9], at)
+            _, came_at, by, queue, tally, _, accepted_at, talk_ms, ended_at, ending = straight
+            del self.straight[number]
+            wrap_up_ms = at - ended_at
+            self._count(tally, accepted_at - came_at, ending)
+            tally.straight += 1
+            tally.handle_ms += talk_ms + wrap_up_ms
+            tally.wrap_up_ms += wrap_up_ms
+            self.slots.end_wrap_up(by, queue, at)
             return
         self.slot_freed_((at, _SLOT_FREED, number, agent, rule, -1, _WRAPPED_UP))
         self.closed_((at, _CLOSED, number, agent, rule, -1, _HANDLED))
 
-    def _close_straight(
-        self, number: int, straight: Straight, handle_ms: int, ending: int, at_ms: int
-    ) -> None:
-        _, came_at, agent, queue, tally, stage, accepted_at, _, _, _ = straight
-        del self.straight[number]
-        tally.straight += 1
-        tally.handle_ms += handle_ms
+    def _count(self, tally: Tally, wait_ms: int, ending: int) -> None:
+        """Count what not all straight conversations have."""
         if ending not in BY_AGENT:
             tally.customer_ended += 1
-        if accepted_at > came_at:
+        if wait_ms > 0:
             tally.straight_waited += 1
-            wait = accepted_at - came_at
-            tally.waited_ms += wait
-            tally.new_waits.append(wait)
-            tally.answered_in_time += wait <= self.frame.service_level_ms
-        self.slots.free(agent, stage, queue, at_ms)
+            tally.waited_ms += wait_ms
+            tally.new_waits.append(wait_ms)
+            if wait_ms <= self.frame.service_level_ms:
+                tally.answered_in_time += 1
 
     def _ends_after_all(self, number: int, agent: int, ending: int, at_ms: int) -> bool:
         """As planned, too, but it has waited, or was cut off meanwhile."""
