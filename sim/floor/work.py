@@ -44,8 +44,8 @@ class Clock(Protocol):
     def end(self, chat: Chat) -> None:
         """The chat no longer counts; what is left of its work is kept."""
 
-    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
-        """A conversation counts as one of the agent's chats, and its *work* starts."""
+    def start(self, number: int, work: int, whose: Offer) -> None:
+        """An offer counts as one of the agent's chats, and its *work* starts."""
 
     def end_offer(self, offer: Offer) -> None:
         """The offer, whose work is done, no longer counts."""
@@ -115,11 +115,8 @@ class SteadyClock:
         if chat.working and chat.work_no == stamp:
             self._finish(chat)
 
-    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
+    def start(self, number: int, work: int, whose: Offer) -> None:
         """See :class:`Clock`."""
-        if isinstance(whose, Chat):
-            self.begin(whose)
-            return
         done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + number
         self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
 
