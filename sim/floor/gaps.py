@@ -8,10 +8,10 @@ else happens, it becomes a chat, which does the rest: see :mod:`sim.floor.recall
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
-from sim.floor.chats import Gap, Stage, Talk
+from sim.floor.chats import DROPPED, Gap, Stage, Talk
 from sim.floor.members import (
     HOLD_EXPIRED,
     HOLD_USED,
@@ -22,6 +22,7 @@ from sim.floor.members import (
     KIND_DROPPED,
     KIND_HELD,
     KIND_HOLD_ENDED,
+    KIND_KNOWN,
     KIND_QUEUED,
     KIND_RESUMED,
     KIND_RETURNED,
@@ -31,6 +32,7 @@ from sim.floor.members import (
     QUEUEING_RETURN,
     RESUME_HOLD,
 )
+from sim.floor.recalls import Recalls
 from sim.floor.returns import goes_on
 from sim.floor.service import PICKED
 from sim.floor.talk_ways import Out
@@ -38,9 +40,7 @@ from sim.policy.returning import Decision
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
-    from sim.floor.talks import Talks
 
-DROPPED = int(Stage.DROPPED)
 HELD = int(Stage.HELD)
 ABSENT = int(Stage.ABSENT)
 RESUMED = int(Stage.RESUMED)
@@ -50,14 +50,13 @@ GIVEN = int(Stage.GIVEN)
 class Gaps:
     """Lets the lines of one floor's talks drop, and their customers come back."""
 
-    def __init__(self, floor: "Floor", talks: "Talks") -> None:
+    def __init__(self, floor: "Floor", recalls: Recalls, ends: Ring) -> None:
         self._floor = floor
-        self._talks = talks
+        self._ends = ends
         self._env = floor.env
         self._record = floor.record
         self._brief = floor.recorder.brief
-        self._recalls = talks.recalls
-        self._make_known = talks.make_known
+        self._recalls = recalls
         # What is called several times for every gap has everything bound, once.
         self._goes_on = self._going_on()
         self._back_later = self._coming_back_later()
@@ -71,28 +70,28 @@ class Gaps:
         """Return what is called when the line drops."""
         env, record, brief = self._env, self._record, self._brief
         drop_of, awaits, noticed = self._floor.population.drop, self._awaits, self._noticed
-        make_known = self._make_known
 
-        def drops(talk: Talk, _: Any) -> None:
-            number, customer, agent, _, _, way, _ = talk
+        def drops(talk: Talk, _: int) -> None:
+            number, customer, agent, queue, since_ms, way, gap = talk
             if agent.chats.get(number) is not talk:
                 return
-            make_known(talk)
             drop, hold = drop_of(customer, 0), way.hold
             assert drop is not None
-            _, kind, away_ms, _, _, _, _ = drop
+            kind, away_ms = drop[1], drop[2]
             if hold is None or not hold.detected_after_ms < away_ms <= hold.longest_ms:
                 self._recalls.drop(talk, drop)
                 return
-            now_ms, after_ms = env.now_ms, hold.detected_after_ms
+            now_ms, by, after_ms = env.now_ms, agent.number, hold.detected_after_ms
             gap = agent.chats[number] = Gap(talk, drop, hold, now_ms, now_ms + away_ms)
             order = ORDER_EXPIRY + number
             at_once = not after_ms and env.is_next(order)
-            if at_once and brief:
-                record((now_ms, KIND_HELD, number, agent.number, -1, -1, -1))
-                awaits(gap, number)
-                return
-            record((now_ms, KIND_DROPPED, number, agent.number, hold.dropped_by, -1, kind))
+            if brief:
+                record((now_ms, KIND_KNOWN, number, by, since_ms, queue.number, customer))
+                if at_once:
+                    record((now_ms, KIND_HELD, number, by, -1, -1, -1))
+                    awaits(gap, number)
+                    return
+            record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))
             if at_once:
                 noticed(gap, DROPPED)
             else:
@@ -213,7 +212,7 @@ class Gaps:
 
     def _going_on(self) -> Callable[[Talk, int], None]:
         """Return what lets a talk go on as if it had begun, without the gap, at some moment."""
-        people, alarm, ends = self._floor.population, self._env.alarm, self._talks.ends
+        people, alarm, ends = self._floor.population, self._env.alarm, self._ends
         contacts, drop_after_ms = people.contact_first, people.drop_after_ms
         drops_once = people.drops_once
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
 from sim.floor.chats import Chat, Gap, Stage, Talk
+from sim.floor.members import KIND_KNOWN
 from sim.floor.offer_ways import OfferWay
 from sim.floor.service import DONE
 from sim.floor.work import SteadyClock
@@ -70,7 +71,7 @@ class Recalls:
         number, _, agent, _, _, _, gap = talk
         chat = self._chat_of(talk if gap is None else gap.talk)
         if gap is None:
-            self._floor.talks.make_known(talk)
+            self._make_known(talk)
         else:
             self._relive(chat, gap)
             self._relive_return(chat, gap, agent)
@@ -92,10 +93,19 @@ class Recalls:
     def drop(self, talk: Talk, drop: Drop) -> None:
         """Make a talk a chat whose line drops now."""
         number, _, agent, _, _, _, _ = talk
+        self._make_known(talk)
         chat = agent.chats[number] = self._chat_of(talk)
         self._floor.absence.drop(chat, drop)
         if self._floor.roused:
             self._floor.settle()
+
+    def _make_known(self, talk: Talk) -> None:
+        """Record what those who measure need to know of a talk that becomes more than one."""
+        floor = self._floor
+        number, customer, agent, queue, since_ms, _, _ = talk
+        if floor.recorder.brief:
+            by, place = agent.number, queue.number
+            floor.record((floor.env.now_ms, KIND_KNOWN, number, by, since_ms, place, customer))
 
     def _set_alarm(self, chat: Chat) -> None:
         """Have a chat that talks reach its end, or its drop."""

@@ -23,7 +23,6 @@ from sim.floor.members import (
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
     KIND_ENDED,
-    KIND_KNOWN,
     KIND_QUEUED,
     KIND_SLOT_FREED,
     KIND_TALKED,
@@ -53,16 +52,10 @@ class Talks:
 
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
-        self._env = floor.env
-        self._record = floor.record
-        self._brief = floor.recorder.brief
         plan, customers = floor.plan, floor.population.plan
         may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
         self._possible = plan.distribute is Distribute.PICK and floor.unit == 1 and not may_be_cut
-        self.ends = self._endings()
-        """What the alarm of a talk's end calls."""
         self.recalls = Recalls(floor)
-        self._gaps = Gaps(floor, self)
         self._ways: tuple[Way | None, Way | None] = (None, None)
 
     def work_by(self, rules: Rules) -> None:
@@ -86,7 +79,8 @@ class Talks:
         )
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
-        ends, dropped, numbers = self.ends, self._gaps.drops, floor.numbers
+        ends, numbers = self._endings(), floor.numbers
+        dropped = Gaps(floor, self.recalls, ends).drops
         topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 
         def rings(_: None, customer: int) -> None:
@@ -124,6 +118,7 @@ class Talks:
     def _endings(self) -> Ring:
         floor, env, record = self._floor, self._floor.env, self._floor.record
         brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
+        alone = all(len(bench.queues) == 1 for queue in floor.queues for bench in queue.benches)
 
         def ends(talk: Talk, _: int) -> None:
             number, customer, agent, queue, since_ms, way, gap = talk
@@ -141,15 +136,8 @@ class Talks:
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
             agent.change(queue.weight)
             del agent.chats[number]
-            if queue.length or agent.leaving or len(agent.bench.queues) > 1:
+            if queue.length or not alone:  # Whose agent leaves is no talk any more.
                 roused.append(agent)
                 settle()
 
         return ends
-
-    def make_known(self, talk: Talk) -> None:
-        """Record what those who measure need to know of a talk that becomes more than one."""
-        number, customer, agent, queue, since_ms, _, _ = talk
-        if self._brief:
-            now_ms, by, place = self._env.now_ms, agent.number, queue.number
-            self._record((now_ms, KIND_KNOWN, number, by, since_ms, place, customer))
