@@ -16,6 +16,7 @@ from sim.measures.tally import Tally
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _NOT_AWAY = int(Away.NO)
 _HELD = int(Use.HELD)
+_RESERVED = int(Use.RESERVED)
 
 
 class Books:
@@ -25,7 +26,7 @@ class Books:
         self.frame = frame
         self.customers = Customers()
         self.straight: dict[int, Straight] = {}
-        self.conversations = Conversations(self._recall)
+        self.conversations = Conversations(self.recall)
         """Others not closed, and closed ones whose cut-off has no outcome yet."""
         self.tallies: dict[tuple[int, int], Tally] = {}
         """By queue and interval of arrival."""
@@ -82,7 +83,7 @@ class Books:
             tally = self.tallies[key] = Tally()
         return tally
 
-    def _recall(self, number: int) -> Conversation:
+    def recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         straight = self.straight.pop(number)
         conversation = self.conversations[number] = written_out(straight)
@@ -91,7 +92,7 @@ class Books:
         tally.offered += 1
         if conversation.accepted_at < 0:
             self.customers.unreached.add(conversation.who)
-            tally.offers += 1
+            tally.offers += conversation.use == _RESERVED
         else:
             tally.sessions += 1
         return conversation
@@ -99,13 +100,13 @@ class Books:
     def known(self, number: int) -> Conversation | None:
         """The conversation of that number; None if it is forgotten."""
         if number in self.straight:
-            return self._recall(number)
+            return self.recall(number)
         return self.conversations.get(number)
 
     def recall_all(self) -> None:
         """Treat straight conversations that have not ended like all others."""
         for number in tuple(self.straight):
-            self._recall(number)
+            self.recall(number)
 
     def count_straight(self) -> None:
         """Count what straight conversations were not counted in one by one."""

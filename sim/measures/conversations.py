@@ -86,43 +86,54 @@ class Conversation:
 class Stage(IntEnum):
     """How far a straight conversation has come."""
 
-    ASKED = 0
+    WAITS = 0
+    ASKED = 1
     """An agent's slot is reserved."""
-    TALK = 1
-    WRAP_UP = 2
-    CUT_OFF = 3
+    TALK = 2
+    WRAP_UP = 3
+    FREED = 4
+    """Wrapped up, and about to be closed."""
+    CUT_OFF = 5
     """The line is down, and nobody has noticed."""
-    HELD = 4
-    BACK = 5
+    HELD = 6
+    BACK = 7
     """The hold was used, and the talk is about to go on."""
-    AWAY = 6
+    AWAY = 8
     """The hold is over, and the customer not back."""
-    QUEUED_AGAIN = 7
+    QUEUED_AGAIN = 9
 
 
 Straight = tuple[int, int, int, int, Tally, int, int, int, int, int]
-"""A customer's first conversation that was given to an agent as it began, and to which nothing has
-happened but what is usual: customer, moment of arrival, agent, queue, tally, :class:`Stage`, moment
+"""A customer's first conversation that is, or was, in a queue and to which nothing has happened
+but what is usual: customer, moment of arrival, agent, queue, tally, :class:`Stage`, moment
 of the first accept, handle time in ms up to the last gap or end of the talk, and two numbers that
 depend on the stage. -1 is "not yet".
 
-============  ===========  ==========
-TALK          talk since
-WRAP_UP       ended at     ending
-CUT_OFF       talk since   dropped at
-HELD, AWAY    detected at  dropped at
-BACK          talk since   dropped at
-QUEUED_AGAIN  queued at    dropped at
-============  ===========  ==========
+==============  ===========  ==========
+WAITS           queued at
+TALK            talk since
+WRAP_UP, FREED  ended at     ending
+CUT_OFF         talk since   dropped at
+HELD, AWAY      detected at  dropped at
+BACK            talk since   dropped at
+QUEUED_AGAIN    queued at    dropped at
+==============  ===========  ==========
 """
-_ASKED = int(Stage.ASKED)
+_WAITS = int(Stage.WAITS)
 _WRAP_UP = int(Stage.WRAP_UP)
+_FREED = int(Stage.FREED)
 _AGAIN = int(Stage.QUEUED_AGAIN)
 _TALKS = (int(Stage.TALK), int(Stage.CUT_OFF), int(Stage.BACK))
 _SEEN = (int(Stage.HELD), int(Stage.AWAY))
-# Indexed by Stage.
-_USES = (0, 1, 2, int(Use.BUSY), int(Use.HELD), int(Use.BUSY), _NONE, _NONE)
-_AWAY = (*[_NOT_AWAY] * 3, *[int(Away.CUT_OFF)] * 4, int(Away.QUEUED_AGAIN))
+_USES: dict[int, int] = {
+    Stage.ASKED: int(Use.RESERVED),
+    Stage.TALK: int(Use.BUSY),
+    Stage.WRAP_UP: int(Use.WRAP_UP),
+    Stage.CUT_OFF: int(Use.BUSY),
+    Stage.HELD: int(Use.HELD),
+    Stage.BACK: int(Use.BUSY),
+}
+"""What a stage takes of an agent, if anything."""
 
 
 def written_out(straight: Straight) -> Conversation:
@@ -132,9 +143,10 @@ def written_out(straight: Straight) -> Conversation:
     conversation.tally = tally
     conversation.queue = queue
     conversation.agent = agent
-    conversation.use = _USES[stage]
-    conversation.away = _AWAY[stage]
-    if stage == _ASKED:
+    conversation.use = _USES.get(stage, _NONE)
+    if stage == _WAITS:
+        conversation.queued_at = since
+    if accepted_at < 0:
         return conversation
     conversation.stop_waiting(accepted_at)
     conversation.accepted_at = accepted_at
@@ -145,12 +157,13 @@ def written_out(straight: Straight) -> Conversation:
         conversation.detected_at = since
     elif stage == _AGAIN:
         conversation.queued_at = conversation.requeued_at = conversation.waits_since = since
-    if stage == _WRAP_UP:
-        conversation.ended_at = since
-        conversation.ending = last
-    elif stage > _WRAP_UP:
+    if stage > _FREED:
+        conversation.away = int(Away.QUEUED_AGAIN if stage == _AGAIN else Away.CUT_OFF)
         conversation.cut_agent = agent
         conversation.dropped_at = last
+    elif stage >= _WRAP_UP:
+        conversation.ended_at = since
+        conversation.ending = last
     return conversation
 
 

@@ -54,7 +54,8 @@ class QueueEntries(Books):
     def refused_(self, record: Record) -> None:
         """The customer is not let into the queue."""
         _, _, number, _, _, queue, why = record
-        conversation = self.conversations.pop(number)
+        conversation = self.conversations[number]
+        del self.conversations[number]
         tally = self._tally_of(conversation, queue)
         conversation.tally = tally
         if why == _OVERFLOW:

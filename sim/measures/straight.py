@@ -4,16 +4,16 @@ Brief records tell what would be several in one instant. The books are the same 
 each had been entered by itself, only without what the second undoes of the first: nobody was
 waiting for no time, no slot was wrapped up for no time.
 
-A first conversation that finds an agent at once is no more than a tuple, through offer, talk and
-wrap-up, and through a usual gap (:mod:`sim.measures.gaps`), until anything else happens to it;
-most of what it is counted in is one number.
+A customer's first conversation is no more than a tuple, in queue (:mod:`sim.measures.waits`),
+offer, talk and wrap-up, and through a usual gap (:mod:`sim.measures.gaps`), until anything else
+happens to it; most of what it is counted in is one number.
 """
 
-from sim.measures.conversations import Away, Stage
+from sim.measures.conversations import Away, Stage, Straight
 from sim.measures.endings import BY_AGENT
-from sim.measures.gaps import GapEntries
 from sim.measures.slots import Use
 from sim.measures.tally import Tally
+from sim.measures.waits import WaitEntries
 from sim.trace.records import Closing, Freed, Kind, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
@@ -27,10 +27,12 @@ _NOT_AWAY = int(Away.NO)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
 _WRAPPED = int(Stage.WRAP_UP)
+_WAITS = int(Stage.WAITS)
+_FREED = int(Stage.FREED)
 _QUEUED_AGAIN = int(Stage.QUEUED_AGAIN)
 
 
-class StraightEntries(GapEntries):
+class StraightEntries(WaitEntries):
     """Entries for brief records, and for what follows on them."""
 
     def began_(self, record: Record) -> None:
@@ -67,10 +69,12 @@ class StraightEntries(GapEntries):
         at, _, number, agent, _, _, _ = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _ASKED or straight[2] != agent:
-            if straight is not None and straight[5] == _QUEUED_AGAIN:
+            if straight is not None and straight[5] == _WAITS:
+                self.taken(number, straight, agent, at)
+            elif straight is not None and straight[5] == _QUEUED_AGAIN:
                 self.accepted_again(number, straight, agent, at)
             else:
-                GapEntries.accepted_(self, record)
+                WaitEntries.accepted_(self, record)
             return
         who, came_at, _, queue, tally, _, _, _, _, _ = straight
         tally.offers += 1
@@ -82,7 +86,7 @@ class StraightEntries(GapEntries):
         at, _, number, agent, _, _, ending = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _TALK or straight[2] != agent:
-            GapEntries.contact_ended_(self, record)
+            WaitEntries.contact_ended_(self, record)
             return
         who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
         talk_ms += at - since
@@ -111,17 +115,43 @@ class StraightEntries(GapEntries):
         at, _, number, agent, rule, _, _ = record
         straight = self.straight.get(number)
         if straight is not None and straight[5] == _WRAPPED:
-            _, came_at, by, queue, tally, _, accepted_at, talk_ms, ended_at, ending = straight
-            del self.straight[number]
-            wrap_up_ms = at - ended_at
-            self._count(tally, accepted_at - came_at, ending)
-            tally.straight += 1
-            tally.handle_ms += talk_ms + wrap_up_ms
-            tally.wrap_up_ms += wrap_up_ms
-            self.slots.end_wrap_up(by, queue, at)
+            self._close(number, straight, at)
+            self.slots.end_wrap_up(straight[2], straight[3], at)
             return
         self.slot_freed_((at, _SLOT_FREED, number, agent, rule, -1, _WRAPPED_UP))
         self.closed_((at, _CLOSED, number, agent, rule, -1, _HANDLED))
+
+    def slot_freed_(self, record: Record) -> None:
+        """The agent has the capacity back."""
+        at, _, number, _, _, _, was = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _WRAPPED or was != _WRAPPED_UP:
+            WaitEntries.slot_freed_(self, record)
+            return
+        who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, ending = straight
+        after = (who, came_at, agent, queue, tally, _FREED, accepted_at, talk_ms, since, ending)
+        self.straight[number] = after
+        self.slots.end_wrap_up(agent, queue, at)
+
+    def closed_(self, record: Record) -> None:
+        """The conversation is counted; it is forgotten unless a cut-off is still open."""
+        at, _, number, _, _, _, _ = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _FREED:
+            WaitEntries.closed_(self, record)
+        else:
+            self._close(number, straight, at)
+
+    def _close(self, number: int, straight: Straight, at_ms: int) -> None:
+        """Count a straight conversation that was wrapped up."""
+        _, came_at, _, _, tally, _, accepted_at, talk_ms, ended_at, ending = straight
+        del self.straight[number]
+        wrap_up_ms = at_ms - ended_at
+        if accepted_at > came_at or ending not in BY_AGENT:
+            self._count(tally, accepted_at - came_at, ending)
+        tally.straight += 1
+        tally.handle_ms += talk_ms + wrap_up_ms
+        tally.wrap_up_ms += wrap_up_ms
 
     def _count(self, tally: Tally, wait_ms: int, ending: int) -> None:
         """Count what not all straight conversations have."""

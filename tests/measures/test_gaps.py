@@ -1,11 +1,12 @@
 """Whatever the records say, the short ways leave the books as the general entries do.
 
-Days are read twice: as the floor writes them where only measures are asked for, and with every
-brief record spelled out, so that nothing is ever straight. Then they are disturbed: records are
-left out, come twice, say something else, or conversations are written out halfway.
+Days are read three times: as the floor writes them where only measures are asked for; with every
+brief record spelled out; and so with every conversation written out after every record, so that
+nothing is ever straight. Then they are disturbed: records are left out, come twice, say something
+else, or conversations are written out halfway.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 
@@ -23,17 +24,13 @@ from sim.trace.recorder import Level, Recorder
 from sim.trace.records import (
     Accepting,
     Brief,
-    Cause,
-    Closing,
-    Ending,
-    Freed,
     HoldEnd,
     Kind,
-    Offering,
     Queueing,
     Record,
     Resume,
 )
+from tests.measures.brevity import shortened, spelled_out
 from tests.measures.story import agent_comes, frame, rec
 
 DAY = SIZES["small"]
@@ -52,88 +49,6 @@ def day_of(model: Model) -> tuple[list[Record], int]:
     end_ms = model.floor(DAY, population, recorder).run()
     recorder.fold()
     return list(shortened(records)), end_ms
-
-
-def shortened(records: Iterable[Record]) -> Iterator[Record]:
-    """Yield *records* with one in place of two wherever that may be."""
-    before: Record | None = None
-    for record in records:
-        short = None if before is None else _both(before, record)
-        if short is None and before is not None:
-            yield before
-        before = short or record
-    if before is not None:
-        yield before
-
-
-def _both(first: Record, second: Record) -> Record | None:
-    at, kind, number, agent, rule, value, note = first
-    if second[0] != at or second[2] != number:
-        return None
-    match kind, second[1]:
-        case Kind.DROPPED, Kind.DETECTED if second[6] == 1:
-            return at, Brief.HELD, number, agent, rule, -1, note
-        case Kind.HOLD_ENDED, Kind.RESUMED if note == HoldEnd.USED and second[6] == Resume.HOLD:
-            return at, Brief.BACK, number, agent, rule, value, second[5]
-        case Kind.QUEUED, Kind.ACCEPTED if note == Queueing.RETURN:
-            return at, Brief.AGAIN, number, second[3], rule, value, -1
-        case _:
-            return None
-
-
-Rest = tuple[int, int, int]
-"""Agent, value and note of a record."""
-MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
-    Brief.BEGAN: lambda agent, queue, who: [
-        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
-        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
-        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
-    ],
-    Brief.ASKED: lambda agent, queue, who: [
-        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
-        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
-        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
-    ],
-    Brief.KNOWN: lambda _, __, ___: [],
-    Brief.TALKED: lambda agent, _, __: [
-        (Kind.CONTACT_ENDED, (agent, -1, Ending.DONE)),
-        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
-        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
-    ],
-    Brief.ENDED: lambda agent, _, ending: [
-        (Kind.CONTACT_ENDED, (agent, -1, ending)),
-        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
-        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
-    ],
-    Brief.WRAPPED_UP: lambda agent, _, __: [
-        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
-        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
-    ],
-    Brief.HELD: lambda agent, _, note: [
-        (Kind.DROPPED, (agent, -1, note)),
-        (Kind.DETECTED, (agent, -1, 1)),
-    ],
-    Brief.BACK: lambda agent, held_ms, away_ms: [
-        (Kind.HOLD_ENDED, (agent, held_ms, HoldEnd.USED)),
-        (Kind.RESUMED, (agent, away_ms, Resume.HOLD)),
-    ],
-    Brief.AGAIN: lambda agent, queue, _: [
-        (Kind.QUEUED, (-1, queue, Queueing.RETURN)),
-        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
-    ],
-}
-"""What each brief record stands for."""
-
-
-def spelled_out(records: Iterable[Record]) -> Iterator[Record]:
-    """Yield what the brief ones of *records* stand for, and the others as they are."""
-    for record in records:
-        at, kind, number, agent, _, value, note = record
-        if kind in MEANS:
-            for each, (by, other, why) in MEANS[kind](agent, value, note):
-                yield at, each, number, by, -1, other, why
-        else:
-            yield record
 
 
 def books_of(ledger: Ledger) -> dict[str, object]:
@@ -224,11 +139,12 @@ def test_a_disturbed_day_leaves_the_same_books_by_short_ways_and_long(
     changed = type(kind)(
         **fields_of | {"hold_takes_capacity": holds, "handle_includes_gap": gaps_count}
     )
-    short, general = Ledger(changed), Ledger(changed)
-    complaint = read(short, day, pauses)
-    assert complaint == read(general, list(spelled_out(day)))
+    short, long, general = Ledger(changed), Ledger(changed), Ledger(changed)
+    full = list(spelled_out(day))
+    complaint = read(general, full, range(len(full)))
+    assert complaint == read(short, day, pauses) == read(long, full, pauses)
     if not complaint:
-        assert books_of(short) == books_of(general)
+        assert books_of(short) == books_of(long) == books_of(general)
 
 
 HELD = [rec(10, Kind.DROPPED, 0, 0), rec(11, Kind.DETECTED, 0, 0, 99_000, 1)]

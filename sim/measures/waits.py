@@ -1,0 +1,88 @@
+"""The ledger's short way in: from the arrival through the queue, and perhaps an offer, to an agent.
+
+A customer's first conversation is straight from the start. What else may happen while it waits is
+left to the general entries, for which it is written out.
+"""
+
+from sim.measures.conversations import Conversation, Stage, Straight
+from sim.measures.frame import Frame
+from sim.measures.gaps import GapEntries
+from sim.trace.records import Record
+
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_WAITS = int(Stage.WAITS)
+_ASKED = int(Stage.ASKED)
+_TALK = int(Stage.TALK)
+
+
+class WaitEntries(GapEntries):
+    """From the arrival to the agent, as long as all goes as usual."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.came: dict[int, Record] = {}
+        """First conversations that are not in a queue yet: their ARRIVED."""
+        super().__init__(frame)
+
+    def recall(self, number: int) -> Conversation:
+        """Something happens to a straight conversation. Raises KeyError if there is none."""
+        came = self.came.pop(number, None)
+        if came is None:
+            return GapEntries.recall(self, number)
+        GapEntries.arrived_(self, came)
+        return self.conversations[number]
+
+    def recall_all(self) -> None:
+        """Treat straight conversations that have not ended like all others."""
+        for number in tuple(self.came):
+            self.recall(number)
+        GapEntries.recall_all(self)
+
+    def arrived_(self, record: Record) -> None:
+        """A conversation begins; for a customer who was cut off, anew."""
+        if record[5] in self.customers.homes:
+            GapEntries.arrived_(self, record)
+        else:
+            self.came[record[2]] = record
+
+    def queued_(self, record: Record) -> None:
+        """It waits; the first time, this decides which queue it is counted in."""
+        at, _, number, _, _, queue, _ = record
+        came = self.came.pop(number, None)
+        if came is None:
+            GapEntries.queued_(self, record)
+            return
+        came_at, _, _, _, _, who, _ = came
+        if came_at == at:
+            tally = self.tallies_now[queue] or self.tally_now(queue, at)
+        else:
+            tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
+        self.customers.homes.setdefault(who, tally)
+        self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, at, -1)
+        level = self.waiting[queue]
+        level.now += 1
+        level.moment += at
+
+    def offered_(self, record: Record) -> None:
+        """An agent's slot is reserved."""
+        at, _, number, agent, _, _, _ = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _WAITS:
+            GapEntries.offered_(self, record)
+            return
+        who, came_at, _, queue, tally, _, _, _, since, _ = straight
+        self.straight[number] = (who, came_at, agent, queue, tally, _ASKED, -1, 0, -1, -1)
+        self._leave(queue, since, at)
+        self.slots.reserve(agent, queue, at)
+
+    def taken(self, number: int, straight: Straight, agent: int, at_ms: int) -> None:
+        """An agent takes a customer out of the queue."""
+        who, came_at, _, queue, tally, _, _, _, since, _ = straight
+        self.straight[number] = (who, came_at, agent, queue, tally, _TALK, at_ms, 0, at_ms, -1)
+        self._leave(queue, since, at_ms)
+        self.slots.begin_work(agent, queue, at_ms)
+
+    def _leave(self, queue: int, since_ms: int, at_ms: int) -> None:
+        level = self.waiting[queue]
+        level.now -= 1
+        level.moment -= at_ms
+        self.queue_stays_ms += at_ms - since_ms

@@ -1,0 +1,100 @@
+"""One record for several of one instant, and several for one."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sim.trace.records import (
+    Accepting,
+    Brief,
+    Cause,
+    Closing,
+    Ending,
+    Freed,
+    HoldEnd,
+    Kind,
+    Offering,
+    Queueing,
+    Record,
+    Resume,
+)
+
+
+def shortened(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield *records* with one in place of two wherever that may be."""
+    before: Record | None = None
+    for record in records:
+        short = None if before is None else _both(before, record)
+        if short is None and before is not None:
+            yield before
+        before = short or record
+    if before is not None:
+        yield before
+
+
+def _both(first: Record, second: Record) -> Record | None:
+    at, kind, number, agent, rule, value, note = first
+    if second[0] != at or second[2] != number:
+        return None
+    match kind, second[1]:
+        case Kind.DROPPED, Kind.DETECTED if second[6] == 1:
+            return at, Brief.HELD, number, agent, rule, -1, note
+        case Kind.HOLD_ENDED, Kind.RESUMED if note == HoldEnd.USED and second[6] == Resume.HOLD:
+            return at, Brief.BACK, number, agent, rule, value, second[5]
+        case Kind.QUEUED, Kind.ACCEPTED if note == Queueing.RETURN:
+            return at, Brief.AGAIN, number, second[3], rule, value, -1
+        case _:
+            return None
+
+
+Rest = tuple[int, int, int]
+"""Agent, value and note of a record."""
+MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
+    Brief.BEGAN: lambda agent, queue, who: [
+        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
+    ],
+    Brief.ASKED: lambda agent, queue, who: [
+        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
+    ],
+    Brief.KNOWN: lambda _, __, ___: [],
+    Brief.TALKED: lambda agent, _, __: [
+        (Kind.CONTACT_ENDED, (agent, -1, Ending.DONE)),
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.ENDED: lambda agent, _, ending: [
+        (Kind.CONTACT_ENDED, (agent, -1, ending)),
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.WRAPPED_UP: lambda agent, _, __: [
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
+    Brief.HELD: lambda agent, _, note: [
+        (Kind.DROPPED, (agent, -1, note)),
+        (Kind.DETECTED, (agent, -1, 1)),
+    ],
+    Brief.BACK: lambda agent, held_ms, away_ms: [
+        (Kind.HOLD_ENDED, (agent, held_ms, HoldEnd.USED)),
+        (Kind.RESUMED, (agent, away_ms, Resume.HOLD)),
+    ],
+    Brief.AGAIN: lambda agent, queue, _: [
+        (Kind.QUEUED, (-1, queue, Queueing.RETURN)),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
+    ],
+}
+"""What each brief record stands for."""
+
+
+def spelled_out(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield what the brief ones of *records* stand for, and the others as they are."""
+    for record in records:
+        at, kind, number, agent, _, value, note = record
+        if kind in MEANS:
+            for each, (by, other, why) in MEANS[kind](agent, value, note):
+                yield at, each, number, by, -1, other, why
+        else:
+            yield record
