@@ -36,8 +36,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From now on look for garbage, but only among what the tests themselves make."""
+    """From now on look for garbage, but seldom, and only among what the tests themselves make."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 

@@ -14,6 +14,7 @@ from tui.handing_out.filming import BEAT_MS, film_of
 from tui.remembered import lessons_done
 
 SMALL = (60, 18)
+pytestmark = pytest.mark.xdist_group("film")
 
 
 def _lesson(name: str) -> Chapter:
