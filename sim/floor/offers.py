@@ -22,14 +22,17 @@ from sim.floor.members import (
     ENDING_DONE,
     FREED_WRAP_UP,
     KIND_ACCEPTED,
+    KIND_ANSWERED,
     KIND_ARRIVED,
     KIND_ASKED,
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
     KIND_OFFERED,
     KIND_QUEUED,
+    KIND_SERVED,
     KIND_SLOT_FREED,
-    KIND_WRAPPED_UP,
+    KIND_SO_FAR,
+    KIND_TALK_OVER,
     OFFERING_ROUTED,
     ORDER_COMPLETION,
     ORDER_DROP,
@@ -119,6 +122,7 @@ class Offers:
         """Return what is called when an agent accepts."""
         env, record, alarm = self._floor.env, self._floor.record, self._floor.env.alarm
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
+        brief = self._floor.recorder.brief
         contacts, drops, dropped = people.contact_first, people.drop_after_first, self._dropped
 
         def accepted(offer: Offer, _: int) -> None:
@@ -130,7 +134,10 @@ class Offers:
                 number, customer, agent, queue, place, way, asked_ms, now_ms, NOT_YET,
             )  # fmt: skip
             by, rule = agent.number, way.accepted_by
-            record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
+            if brief:
+                record((now_ms, KIND_ANSWERED, number, by, -1, queue.number, -1))
+            else:
+                record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
             work, after_ms = contacts[customer] * unit, drops[customer]
             if after_ms * slowest < work:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
@@ -142,6 +149,7 @@ class Offers:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
         wraps, alarm, wrapped = floor.population.wrap_up_first, env.alarm, self._closings()
+        brief = floor.recorder.brief
 
         def ends(talk: Chat | Offer) -> None:
             if not isinstance(talk, tuple):
@@ -154,7 +162,10 @@ class Offers:
                 return
             agent.clock.end_offer(talk)
             now_ms, by = env.now_ms, agent.number
-            record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+            if brief:
+                record((now_ms, KIND_TALK_OVER, number, by, -1, queue.number, -1))
+            else:
+                record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
             agent.chats[number] = rest = (
                 number, customer, agent, queue, place, way, asked_ms, talk_ms, now_ms,
             )  # fmt: skip
@@ -171,13 +182,14 @@ class Offers:
         brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
 
         def wrapped(rest: Offer, _: int) -> None:
-            number, agent, queue, rule = rest[0], rest[2], rest[3], rest[5].closed_by
+            number, _, agent, queue, _, way, _, talk_ms, ended_ms = rest
             if agent.chats.get(number) is not rest:
                 return
             now_ms, by = env.now_ms, agent.number
             if brief:
-                record((now_ms, KIND_WRAPPED_UP, number, by, rule, -1, CLOSING_HANDLED))
+                record((now_ms, KIND_SERVED, number, by, talk_ms, ended_ms, -1))
             else:
+                rule = way.closed_by
                 record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
             agent.change(queue.weight)
@@ -221,6 +233,9 @@ class Offers:
         number, customer, agent, queue, place, way, asked_ms, talk_ms, ended_ms = offer
         people = self._floor.population
         self._floor.open_chats += 1
+        if self._floor.recorder.brief:
+            now_ms = self._floor.env.now_ms
+            self._floor.record((now_ms, KIND_SO_FAR, number, agent.number, talk_ms, ended_ms, -1))
         chat = Chat(way.rules, number, customer, 0, asked_ms)
         chat.follow(way.asked, asked_ms)
         chat.shared = way.linked

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from sim.measures.conservation import check
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
+from sim.measures.offered import OfferedEntries
 from sim.measures.report import figures_of
-from sim.measures.straight import StraightEntries
 from sim.trace.records import Brief, Kind, Record
 
 
-class Ledger(StraightEntries):
+class Ledger(OfferedEntries):
     """Feed it every record of a run in order, in pieces of any size; then finish."""
 
     def feed(self, records: Sequence[Record]) -> None:
@@ -84,5 +84,9 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.AGAIN: Ledger.again_,
     Brief.TALKED: Ledger.talked_,
     Brief.KNOWN: Ledger.known_,
+    Brief.ANSWERED: Ledger.answered_,
+    Brief.TALK_OVER: Ledger.talk_over_,
+    Brief.SERVED: Ledger.served_,
+    Brief.SO_FAR: Ledger.so_far_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

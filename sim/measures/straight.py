@@ -56,14 +56,6 @@ class StraightEntries(WaitEntries):
         tally = self.customers.homes[who]
         self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
 
-    def asked_(self, record: Record) -> None:
-        """A new customer has found an agent at once, who is asked."""
-        at, _, number, agent, _, queue, who = record
-        tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        self.customers.homes[who] = tally
-        self.straight[number] = (who, at, agent, queue, tally, _ASKED, -1, -1, -1, -1)
-        self.slots.reserve(agent, queue, at)
-
     def accepted_(self, record: Record) -> None:
         """A session with an agent begins."""
         at, _, number, agent, _, _, _ = record

@@ -140,6 +140,16 @@ class Brief(IntEnum):
     KNOWN = 38
     """Before anything but TALKED that follows BEGAN: what began, so that nobody has to remember
     all that did. Numbers as in TALKED."""
+    ANSWERED = 39
+    """ACCEPTED (pushed), after ASKED. value: queue."""
+    TALK_OVER = 40
+    """CONTACT_ENDED (done), after ASKED and ANSWERED, and nothing else. value: queue."""
+    SERVED = 41
+    """As WRAPPED_UP, after ASKED, ANSWERED and TALK_OVER, and nothing else. rule: when contact
+    began, in ms. value: when it ended."""
+    SO_FAR = 42
+    """Before anything but these that follows ASKED. Numbers as in SERVED; -1 for what has not
+    happened yet."""
 
 
 OUTAGE = -1

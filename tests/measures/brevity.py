@@ -58,6 +58,13 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
+    Brief.SO_FAR: lambda _, __, ___: [],
+    Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
+    Brief.TALK_OVER: lambda agent, _, __: [(Kind.CONTACT_ENDED, (agent, -1, Ending.DONE))],
+    Brief.SERVED: lambda agent, _, __: [
+        (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
+        (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
+    ],
     Brief.KNOWN: lambda _, __, ___: [],
     Brief.TALKED: lambda agent, _, __: [
         (Kind.CONTACT_ENDED, (agent, -1, Ending.DONE)),

@@ -1,0 +1,70 @@
+"""The ledger's entries for offers that go on as they began: asked, accepted, talked, wrapped up.
+
+Of such a conversation the ledger keeps what it noted when the agent was asked, and nothing of
+what follows: the last record tells all moments. Before anything else happens to it, a record
+tells what has happened so far, and it is as straight as others from then on.
+"""
+
+from sim.measures.conversations import Stage
+from sim.measures.frame import Frame
+from sim.measures.straight import StraightEntries
+from sim.measures.tally import Tally
+from sim.trace.records import Ending, Record
+
+# Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_DONE = int(Ending.DONE)
+_ASKED = int(Stage.ASKED)
+_TALK = int(Stage.TALK)
+_WRAPPED = int(Stage.WRAP_UP)
+
+
+class OfferedEntries(StraightEntries):
+    """Entries for the brief records of offers."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.offers: dict[int, tuple[int, int, int, Tally]] = {}
+        """By number: the customer, when the agent was asked, the queue, and the tally."""
+
+    def asked_(self, record: Record) -> None:
+        """A new customer has found an agent at once, who is asked."""
+        at, _, number, agent, _, queue, who = record
+        tally = self.tallies_now[queue] or self.tally_now(queue, at)
+        self.customers.homes[who] = tally
+        self.offers[number] = who, at, queue, tally
+        self.slots.reserve(agent, queue, at)
+
+    def answered_(self, record: Record) -> None:
+        """The agent who was asked accepts."""
+        at, _, _, agent, _, queue, _ = record
+        self.slots.answer(agent, queue, at)
+
+    def talk_over_(self, record: Record) -> None:
+        """Contact is over, and the agent wraps up."""
+        self.slots.wrap_up(record[5], record[0])
+
+    def served_(self, record: Record) -> None:
+        """The wrap-up is over, and with it the conversation."""
+        at, _, number, agent, talk_ms, ended_ms, _ = record
+        _, came_at, queue, tally = self.offers.pop(number)
+        self._count(tally, talk_ms - came_at, _DONE)
+        tally.offers += 1
+        tally.straight += 1
+        tally.handle_ms += at - talk_ms
+        tally.wrap_up_ms += at - ended_ms
+        self.slots.end_wrap_up(agent, queue, at)
+
+    def so_far_(self, record: Record) -> None:
+        """An offer becomes something else as well."""
+        _, _, number, agent, talk_ms, ended_ms, _ = record
+        who, came_at, queue, tally = self.offers.pop(number)
+        begun = who, came_at, agent, queue, tally
+        if talk_ms < 0:
+            self.straight[number] = (*begun, _ASKED, -1, 0, -1, -1)
+            return
+        tally.offers += 1
+        if ended_ms < 0:
+            self.straight[number] = (*begun, _TALK, talk_ms, 0, talk_ms, -1)
+        else:
+            talked_ms = ended_ms - talk_ms
+            self.straight[number] = (*begun, _WRAPPED, talk_ms, talked_ms, ended_ms, _DONE)
