@@ -41,13 +41,15 @@ def assert_same_trace(case: Case) -> None:
 
 
 def test_the_planning_day_is_mostly_offers() -> None:
-    """Whoever is offered at once to an agent who accepts has one record for the beginning."""
+    """One record for the beginning; at the end one that tells all, or one before anything else."""
     day, written = SIZES["small"], list[Record]()
     recorder = Recorder(written.extend, Level.MEASURES)
     planning.floor(day, draw(planning.customers(day), seed=1, replication=1), recorder).run()
     recorder.fold()
     kinds = Counter(record[1] for record in written)
     assert kinds[Brief.ASKED] > 0.7 * day.chats
+    assert kinds[Brief.SERVED] > 0.5 * day.chats
+    assert kinds[Brief.ASKED] == kinds[Brief.SERVED] + kinds[Brief.SO_FAR]
 
 
 def test_a_break_leaves_offers_as_they_are() -> None:
