@@ -10,8 +10,6 @@ SUITABLE = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PINS = pyproject.toml constraints.txt
 # Tests start many programs; where the surroundings forbid it, each would compile all modules anew.
 COMPILED_ONCE = PYTHONDONTWRITEBYTECODE=
-# Three processes keep two cores busy: now and then each waits for a screen to come to rest.
-SPREAD = -n 3 --dist loadgroup
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -23,11 +21,12 @@ run: .venv/installed ## set up if needed, then run the bundled planning scenario
 lesson: .venv/installed ## set up if needed, then open the first lesson for people
 	@$(BIN)/rejoinder lesson
 
+# Three processes keep two cores busy: now and then each waits for a screen to come to rest.
 test: lint ## lint, then the whole quick test suite
-	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q $(SPREAD)
+	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q -n 3 --dist loadgroup
 
 slow: .venv/installed-dev ## the long tests
-	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q $(SPREAD) -m slow --hypothesis-profile thorough
+	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --hypothesis-profile thorough
 
 browser: .venv/installed-dev ## the pages and the served desk in a real browser
 	@REJOINDER_BROWSER=required $(BIN)/python -m pytest -q -n 0 -m "slow or not slow" tests/report/test_in_browser.py tests/serve/test_in_browser.py tests/tui/handing_out/test_in_browser.py

@@ -34,7 +34,7 @@ DESKS = {
     "late": where_many_are_back_late,
 }
 HARDLY_EVER = 1e-300
-QUICK, NIGHTLY = 50, 600
+QUICK, NIGHTLY = 30, 600
 """Desks of each kind."""
 
 

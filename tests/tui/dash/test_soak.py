@@ -88,7 +88,7 @@ def test_pictures_make_no_garbage_that_must_be_searched_for() -> None:
     async def run() -> int:
         app = _app(900, 25)
         async with app.run_test(size=(120, 40)) as pilot:
-            await _play(app, pilot, HOUR_MS)
+            await _play(app, pilot, HOUR_MS // 2)
             gc.collect()
             gc.disable()
             for _ in range(20):
