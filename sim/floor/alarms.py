@@ -8,6 +8,7 @@ presence, operating hours, incidents) is written as SimPy processes, whose timeo
 every alarm: the desk changes first, then customers and agents act in it.
 
 Customers of the crowd wait beside the list: their moments are known, and one by one is enough.
+So do alarms that are far off, in bags: see :mod:`sim.floor.bags`.
 
 An alarm is never taken back. It carries the stamp its cause had when it was set; whoever
 receives it compares stamps and ignores one that is out of date. Without the stamp, a stale
@@ -17,11 +18,13 @@ patience alarm could end a *second* wait of the same customer.
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from heapq import heappop, heappush
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from typing import Any
 
 from simpy import Environment
 from simpy.core import EmptySchedule
+
+from sim.floor.bags import OPENING, Bags
 
 Ring = Callable[[Any, int], None]
 """What an alarm calls: with the chat it is about (None for none) and its stamp."""
@@ -46,16 +49,21 @@ _MOST_STEPS = 1 << 40
 """Alarms of steps are numbered from below zero, all others from zero up."""
 
 
-def _alarms(events: list[Any], ids: Iterator[int]) -> SetAlarm:
+def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
     # A function with everything bound: it is called several times for every conversation.
     def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
-        heappush(events, (at_ms, order, next(ids), ring, chat, stamp))
+        if at_ms < bags.from_ms:
+            heappush(events, (at_ms, order, next(ids), ring, chat, stamp))
+        else:
+            bags[at_ms // bags.width_ms].append((at_ms, order, next(ids), ring, chat, stamp))
 
     return alarm
 
 
 class MsEnvironment(Environment):
     """SimPy's environment with a clock in whole milliseconds, and alarms in its event list.
+
+    *width_ms*: how long a time the alarms of one bag are for.
 
     An alarm is an entry of the event list that says whom to call, and nothing more. A SimPy
     event would carry a value, a list of callbacks and a state for others to wait on; nobody
@@ -65,13 +73,14 @@ class MsEnvironment(Environment):
     _now: int
     _queue: list[Any]
 
-    def __init__(self) -> None:
+    def __init__(self, width_ms: int) -> None:
         super().__init__()
         self.now_ms = 0
         """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
         self._stream: Iterator[Any] = iter(())
         self._upcoming: Any = _NONE
-        self.alarm = _alarms(self._queue, self._eid)
+        self._bags = Bags(self._queue, width_ms)
+        self.alarm = _alarms(self._queue, self._bags, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
 
     def is_next(self, order: int) -> bool:
@@ -99,17 +108,19 @@ class MsEnvironment(Environment):
 
     def peek(self) -> float:
         """Return when something happens next, in ms; infinity if nothing does."""
+        self._bags.open_due()
         upcoming_ms: float = self._upcoming[0]
         return min(super().peek(), upcoming_ms)
 
     def chats(self) -> Iterator[Any]:
         """Yield what the pending alarms are about, in no order and more than once."""
-        for entry in self._queue:
+        for entry in chain(self._queue, *self._bags.values()):
             if entry[1] >= _FIRST_ALARM and entry[4] is not None:
                 yield entry[4]
 
     def step(self) -> None:
         """Let the next alarm ring, or process SimPy's next event."""
+        self._bags.open_due()
         queue, upcoming = self._queue, self._upcoming
         if queue and queue[0] < upcoming:
             self._handle(heappop(queue))
@@ -126,7 +137,10 @@ class MsEnvironment(Environment):
             if queue and queue[0] < upcoming:
                 entry = heappop(queue)
                 if entry[1] < _FIRST_ALARM:
-                    self._handle(entry)
+                    if entry[1] == OPENING:
+                        self._bags.open()
+                    else:
+                        self._handle(entry)
                     continue
             elif upcoming is _NONE:
                 return

@@ -42,6 +42,15 @@ from sim.population.population import Population
 from sim.trace.recorder import Recorder
 from sim.trace.records import Cause, Closing
 
+CUSTOMERS_A_BAG = 64
+"""How many customers come in the time of a bag of alarms. With fewer, bags are opened often; with
+more, the event list is long."""
+
+
+def _bag_ms(population: Population) -> int:
+    """Return how long a time the alarms of one bag are for."""
+    return max(population.plan.end_ms, 1) * CUSTOMERS_A_BAG // max(population.random_size, 1) + 1
+
 
 class FloorError(RuntimeError):
     """The model has broken one of its own invariants: always our error, never the user's."""
@@ -61,7 +70,7 @@ class Floor:
         recorder: Recorder,
         script: tuple[ScriptStep, ...] = (),
     ) -> None:
-        self.env = MsEnvironment()
+        self.env = MsEnvironment(_bag_ms(population))
         self.plan = plan
         self.rules = rules
         self.population = population
