@@ -77,7 +77,7 @@ def test_a_bundled_scenario_ends_with_the_figures_of_the_ledger(name: str) -> No
     _assert_empty(picture)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_random_desk_ends_with_the_figures_of_the_ledger(data: st.DataObject) -> None:
     """Whatever happens on a small desk, weights, picks and overbooking included."""

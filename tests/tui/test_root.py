@@ -150,7 +150,17 @@ def test_the_replication_that_failed_is_the_one_to_repeat() -> None:
     assert command.endswith("--replication 17 --debug")
 
 
-@pytest.mark.parametrize("words", [["--version"], ["--help"], ["list"], ["run", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["list"],
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in (["--version"], ["run", "--help"])
+        ),
+    ],
+)
 def test_an_output_without_room_is_told(words: list[str]) -> None:
     """A full disk is nobody's mistake in here, and is told in a sentence."""
     with Path("/dev/full").open("w") as full:

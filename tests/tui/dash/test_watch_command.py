@@ -67,7 +67,9 @@ def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None
     ("leave", "code"),
     [
         pytest.param(lambda terminal: terminal.press(b"q"), 0, id="q"),
-        pytest.param(lambda terminal: terminal.press(b"\x03"), 130, id="ctrl-c"),
+        pytest.param(
+            lambda terminal: terminal.press(b"\x03"), 130, id="ctrl-c", marks=pytest.mark.slow
+        ),
         pytest.param(
             lambda terminal: terminal.process.send_signal(signal.SIGTERM),
             130,
