@@ -86,9 +86,9 @@ class Gaps:
             order = ORDER_EXPIRY + number
             at_once = not after_ms and env.is_next(order)
             if brief:
-                record((now_ms, KIND_KNOWN, number, by, since_ms, queue.number, customer))
+                kind_of_record = KIND_HELD if at_once else KIND_KNOWN
+                record((now_ms, kind_of_record, number, by, since_ms, queue.number, customer))
                 if at_once:
-                    record((now_ms, KIND_HELD, number, by, -1, -1, -1))
                     awaits(gap, number)
                     return
             record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))

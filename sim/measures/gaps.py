@@ -93,17 +93,16 @@ class GapEntries(EndEntries):
         self.straight[number] = after
 
     def held_(self, record: Record) -> None:
-        """Cut off, noticed at once, and held."""
-        at, _, number, agent, rule, _, _ = record
-        straight = self.straight.get(number)
-        is_usual = straight is not None and straight[5] == _TALK and straight[2] == agent
-        if straight is None or not is_usual or not self.holds_capacity:
-            self.dropped_((at, _DROPPED, number, agent, rule, -1, -1))
-            self.detected_((at, _DETECTED, number, agent, rule, -1, 1))
+        """A talk is cut off, that is noticed at once, and the slot is held."""
+        at, _, number, agent, since, queue, who = record
+        tally = self.customers.homes[who]
+        if not self.holds_capacity:
+            self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
+            self.dropped_((at, _DROPPED, number, agent, -1, -1, -1))
+            self.detected_((at, _DETECTED, number, agent, -1, -1, 1))
             return
-        who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
-        talk_ms += at - since
-        after = (who, came_at, agent, queue, tally, _IS_HELD, accepted_at, talk_ms, at, at)
+        talk_ms = at - since
+        after = (who, since, agent, queue, tally, _IS_HELD, since, talk_ms, at, at)
         self.straight[number] = after
         self.customers.cuts[who] = number
         tally.drops += 1

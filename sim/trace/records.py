@@ -129,7 +129,7 @@ class Brief(IntEnum):
     WRAPPED_UP = 33
     """SLOT_FREED (wrap-up) and CLOSED (handled)."""
     HELD = 34
-    """DROPPED while an agent has the customer, and DETECTED, with the slot held from here."""
+    """KNOWN, DROPPED, and DETECTED with the slot held from here. Numbers as in TALKED."""
     BACK = 35
     """HOLD_ENDED (used) and RESUMED (by the hold). value: ms held. note: ms since the drop."""
     AGAIN = 36

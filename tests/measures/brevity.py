@@ -35,8 +35,6 @@ def _both(first: Record, second: Record) -> Record | None:
     if second[0] != at or second[2] != number:
         return None
     match kind, second[1]:
-        case Kind.DROPPED, Kind.DETECTED if second[6] == 1:
-            return at, Brief.HELD, number, agent, rule, -1, note
         case Kind.HOLD_ENDED, Kind.RESUMED if note == HoldEnd.USED and second[6] == Resume.HOLD:
             return at, Brief.BACK, number, agent, rule, value, second[5]
         case Kind.QUEUED, Kind.ACCEPTED if note == Queueing.RETURN:
@@ -80,8 +78,8 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
         (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
     ],
-    Brief.HELD: lambda agent, _, note: [
-        (Kind.DROPPED, (agent, -1, note)),
+    Brief.HELD: lambda agent, _, __: [
+        (Kind.DROPPED, (agent, -1, -1)),
         (Kind.DETECTED, (agent, -1, 1)),
     ],
     Brief.BACK: lambda agent, held_ms, away_ms: [

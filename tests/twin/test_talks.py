@@ -95,7 +95,7 @@ def assert_same_as_chats(data: st.DataObject, affinity: Affinity) -> None:
 
 
 def test_the_reconnect_day_is_mostly_talks() -> None:
-    """They have a record for their beginning and one for their end."""
+    """They have a record for their beginning and one for their end; a cut-off has two or three."""
     day, written = SIZES["small"], list[Record]()
     recorder = Recorder(written.extend, Level.MEASURES)
     ours.floor(day, draw(ours.customers(day), seed=1, replication=1), recorder).run()
@@ -104,4 +104,5 @@ def test_the_reconnect_day_is_mostly_talks() -> None:
     assert kinds[Brief.BEGAN] > 0.6 * day.chats
     assert kinds[Brief.TALKED] > 0.5 * day.chats
     assert kinds[Brief.TALKED] + kinds[Brief.ENDED] > 0.8 * day.chats
-    assert kinds[Brief.BEGAN] == kinds[Brief.TALKED] + kinds[Brief.KNOWN]
+    assert kinds[Brief.BEGAN] == kinds[Brief.TALKED] + kinds[Brief.KNOWN] + kinds[Brief.HELD]
+    assert kinds[Brief.BACK] + kinds[Brief.AGAIN] > 0.8 * kinds[Brief.HELD]
