@@ -41,8 +41,8 @@ class Order(IntEnum):
     ARRIVAL = 5 << 40
 
 
-_FIRST_ALARM = int(Order.RETURN)
-"""SimPy's own events have a priority below this."""
+_FIELDS = 6
+"""An alarm's entry of the event list has so many; SimPy's own events and bags have fewer."""
 _NONE = (float("inf"),)
 """Comes after every entry of the event list."""
 _MOST_STEPS = 1 << 40
@@ -70,18 +70,26 @@ class MsEnvironment(Environment):
     waits on an alarm, and there are several for each conversation.
     """
 
-    _now: int
+    now_ms: int
+    """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
     _queue: list[Any]
 
     def __init__(self, width_ms: int) -> None:
         super().__init__()
-        self.now_ms = 0
-        """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
         self._stream: Iterator[Any] = iter(())
         self._upcoming: Any = _NONE
         self._bags = Bags(self._queue, width_ms)
         self.alarm = _alarms(self._queue, self._bags, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
+
+    @property
+    def _now(self) -> int:
+        """SimPy's own clock."""
+        return self.now_ms
+
+    @_now.setter
+    def _now(self, at_ms: int) -> None:
+        self.now_ms = at_ms
 
     def is_next(self, order: int) -> bool:
         """Whether an alarm of this order, set for this very moment, would ring before all others.
@@ -115,7 +123,7 @@ class MsEnvironment(Environment):
     def chats(self) -> Iterator[Any]:
         """Yield what the pending alarms are about, in no order and more than once."""
         for entry in chain(self._queue, *self._bags.values()):
-            if entry[1] >= _FIRST_ALARM and entry[4] is not None:
+            if len(entry) == _FIELDS and entry[4] is not None:
                 yield entry[4]
 
     def step(self) -> None:
@@ -123,39 +131,40 @@ class MsEnvironment(Environment):
         self._bags.open_due()
         queue, upcoming = self._queue, self._upcoming
         if queue and queue[0] < upcoming:
-            self._handle(heappop(queue))
+            entry = heappop(queue)
         elif upcoming is _NONE:
             raise EmptySchedule
         else:
-            self._upcoming = next(self._stream, _NONE)
-            self._handle(upcoming)
+            entry, self._upcoming = upcoming, next(self._stream, _NONE)
+        if len(entry) == _FIELDS:
+            self.now_ms, _, _, ring, chat, stamp = entry
+            ring(chat, stamp)
+        else:
+            self._happen(entry)
 
     def drain(self) -> None:
         """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
         queue, stream, upcoming = self._queue, self._stream, self._upcoming
+        self._upcoming = _NONE
         while True:
             if queue and queue[0] < upcoming:
                 entry = heappop(queue)
-                if entry[1] < _FIRST_ALARM:
-                    if entry[1] == OPENING:
-                        self._bags.open()
-                    else:
-                        self._handle(entry)
-                    continue
             elif upcoming is _NONE:
                 return
             else:
-                entry = upcoming
-                upcoming = self._upcoming = next(stream, _NONE)
-            at_ms, _, _, ring, chat, stamp = entry
-            self.now_ms = self._now = at_ms
-            ring(chat, stamp)
+                entry, upcoming = upcoming, next(stream, _NONE)
+            try:
+                at_ms, _, _, ring, chat, stamp = entry
+            except ValueError:  # Seldom, so that this asks less than a look at every entry.
+                self._happen(entry)
+            else:
+                self.now_ms = at_ms
+                ring(chat, stamp)
 
-    def _handle(self, entry: Any) -> None:
-        self.now_ms = entry[0]
-        if entry[1] < _FIRST_ALARM:
+    def _happen(self, entry: Any) -> None:
+        """Handle the first entry of the list, if it is no alarm."""
+        if entry[1] == OPENING:
+            self._bags.open()
+        else:
             heappush(self._queue, entry)
             super().step()
-        else:
-            self._now = entry[0]
-            entry[3](entry[4], entry[5])
