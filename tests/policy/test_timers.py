@@ -4,7 +4,14 @@ import pytest
 
 from sim.policy.compiled import NO_TIMER_MS
 from sim.policy.engine import Conversation, compile_rules
-from sim.policy.events import DROP, HOLD_EXPIRES, OPEN_EXPIRES, START_NEW, WRAP_UP_EXPIRES
+from sim.policy.events import (
+    DROP,
+    HOLD_EXPIRES,
+    OFFER_EXPIRES,
+    OPEN_EXPIRES,
+    START_NEW,
+    WRAP_UP_EXPIRES,
+)
 from sim.policy.settings import BlockMode, ClockStart, Profile, Settings
 from sim.policy.states import Link, Slot, State, Status, Ticket
 from sim.policy.timers import FROM_OPEN, Timer, timers_of
@@ -241,3 +248,15 @@ def test_timers_that_wait_for_a_sweep_are_never_surely_quiet() -> None:
     """A sweep may come at any moment."""
     rules = compile_rules(Settings(sweep_every_ms=3_600_000))
     assert rules.node(WRAPS_UP).quiet_ms == 0
+
+
+def test_the_only_timer_of_a_state_is_known() -> None:
+    """Who asks for the deadline need not compare; one that waits for a sweep is no plain timer."""
+    plain = compile_rules(Settings(offer_timeout_ms=30_000))
+    alone = plain.node(OFFERED).alone
+    assert alone is not None
+    assert (alone.event, alone.after_ms) == (OFFER_EXPIRES, 30_000)
+    assert plain.node(TALKING).alone is None
+    swept = compile_rules(Settings(sweep_every_ms=3_600_000)).node(WRAPS_UP)
+    assert len(swept.timers) == 1
+    assert swept.alone is None
