@@ -9,8 +9,9 @@ The order in which alarms ring does not change, since that is decided on the eve
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-OPENING = -1
-"""The priority of the entry that opens the next bag: before everything of the same millisecond."""
+OPENING = -2
+"""The priority of the entry that opens the next bag: before everything of the same millisecond. The
+first of SimPy's own events, that of the end of ``run(until)``, has -1."""
 
 
 class Bags(dict[int, list[Any]]):

@@ -92,6 +92,19 @@ def test_simpys_own_events_come_in_between() -> None:
     assert heard == [9, 69, 70, 70, 94, 95, 96]
 
 
+@pytest.mark.parametrize("until_ms", [20, 25, 30])
+def test_a_run_may_stop_when_a_bag_is_opened(until_ms: int) -> None:
+    """SimPy's end of a run is no bag, though both come before all others."""
+    env, heard = MsEnvironment(10), list[int]()
+    for at_ms in (9, 20, 25, 30, 41):
+        env.alarm(at_ms, int(Order.DROP), lambda *_: heard.append(env.now_ms), None, 0)
+    env.run(until=until_ms)
+    assert heard == [at_ms for at_ms in (9, 20, 25, 30, 41) if at_ms < until_ms]
+    env.run(until=until_ms + 1)
+    env.drain()
+    assert heard == [9, 20, 25, 30, 41]
+
+
 def test_nothing_is_left_when_all_has_happened() -> None:
     """A further step is a mistake, as in SimPy."""
     env = MsEnvironment(10)
