@@ -175,5 +175,6 @@ async def test_nonsense_from_a_page_is_passed_over() -> None:
         await socket.send_str("no JSON {")
         for each in nonsense:
             await socket.send_str(json.dumps(each))
-        await drawn(socket, "reconnect within")  # as large as it was, and drawn anew
+        await socket.send_str(json.dumps(["resize", {"width": 100, "height": 30}]))
+        await drawn(socket, "reconnect within")  # the whole screen, anew
         await asyncio.wait_for(_answered(socket), PATIENCE_S)
