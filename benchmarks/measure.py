@@ -23,8 +23,10 @@ class Plan:
     repetitions: dict[str, int]
 
 
-FULL = Plan(rounds=3, repetitions={"small": 20, "medium": 5, "large": 3})
-QUICK = Plan(rounds=3, repetitions={"small": 5, "medium": 2, "large": 1})
+FULL = Plan(rounds=3, repetitions={"small": 12, "medium": 5, "large": 3})
+QUICK = Plan(rounds=3, repetitions={"small": 3, "medium": 2, "large": 1})
+DAYS = {"small": 5, "medium": 1, "large": 1}
+"""How many days in a row a repetition is: one of 300 chats is too short to be timed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def measure(
     return samples
 
 
-def _sample(engine: str, size: str, number: int, seed: int, repetitions: int) -> Sample:
-    command = [sys.executable, "-m", "benchmarks.worker", engine, size, str(seed), str(repetitions)]
+def _sample(engine: str, size: str, round_: int, seed: int, repetitions: int) -> Sample:
+    numbers = (str(number) for number in (seed, repetitions, DAYS[size]))
+    command = [sys.executable, "-m", "benchmarks.worker", engine, size, *numbers]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    return Sample(engine=engine, size=size, round=number, **json.loads(done.stdout))
+    return Sample(engine=engine, size=size, round=round_, **json.loads(done.stdout))
 
 
 def summarise(samples: list[Sample]) -> list[Row]:

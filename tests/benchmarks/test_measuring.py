@@ -9,7 +9,7 @@ from benchmarks.__main__ import arguments, pairs
 from benchmarks.counts import Counts
 from benchmarks.day import SIZES, Day
 from benchmarks.draws import NEVER, Table, draw_table
-from benchmarks.engines import ENGINES, YARDSTICK
+from benchmarks.engines import ENGINES, YARDSTICK, Job
 from benchmarks.goals import goals
 from benchmarks.jobs import checked
 from benchmarks.measure import Sample, summarise
@@ -123,6 +123,20 @@ def test_every_engine_runs_its_small_day(name: str) -> None:
     seconds, conversations = best_run(job, 1)
     assert seconds > 0
     assert conversations == pytest.approx(SIZES["small"].chats, rel=0.3)
+
+
+def test_a_repetition_of_several_days_is_told_as_one_day() -> None:
+    """Three days in a row take three times as long; the time and the count are those of one."""
+    ran = []
+
+    def day() -> int:
+        ran.append(sum(range(20_000)))
+        return 7
+
+    seconds, conversations = best_run(Job(day, lambda: 0), repetitions=5, days=3)
+    alone, _ = best_run(Job(day, lambda: 0), repetitions=20)
+    assert (len(ran), conversations) == (35, 7)
+    assert seconds < 2 * alone
 
 
 def test_a_day_that_loses_somebody_is_not_measured() -> None:
