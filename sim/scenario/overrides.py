@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.scenario.composer import DEEPEST, refuse_hidden
+from sim.scenario.named_maps import check_names
 from sim.scenario.nodes import Node, Scalar, merge
 from sim.scenario.problems import Place, Problem, ScenarioError, problem_at
 from sim.scenario.yaml_source import is_file, parse_tree, read_tree
@@ -67,7 +68,9 @@ def _apply(tree: Node, text: str, number: int) -> Node:
     whole = Place(COMMAND_LINE, number, 1, max(len(line), 1) + 1, line)
     dotted, value = _parted(line, whole, "path=value; write for example run.seed=7")
     node = _value(value, whole, len(dotted) + 1)
-    return put(tree, dotted.strip().split("."), node, _key_places(dotted, whole))
+    steps, keys = dotted.strip().split("."), _key_places(dotted, whole)
+    check_names(tree, steps, keys)
+    return put(tree, steps, node, keys)
 
 
 def _parted(line: str, whole: Place, expected: str) -> tuple[str, str]:

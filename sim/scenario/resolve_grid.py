@@ -1,6 +1,7 @@
 """Checks every cell of `vary` against the format."""
 
 from sim.scenario.file_expect import RunSection
+from sim.scenario.named_maps import check_names
 from sim.scenario.nodes import Node
 from sim.scenario.overrides import put
 from sim.scenario.problems import ScenarioError
@@ -68,8 +69,10 @@ def _check_value(draft: Draft, dotted: str, value: Node) -> None:
     holder = draft.root.nearest(("vary", dotted))
     steps = dotted.split(".")
     key = holder.key or holder.place
+    keys = [key] * len(steps)
     try:
-        tried = put(draft.root, steps, value, [key] * len(steps))
+        check_names(draft.root, steps, keys)
+        tried = put(draft.root, steps, value, keys)
     except ScenarioError as error:
         draft.problems += error.problems
         return

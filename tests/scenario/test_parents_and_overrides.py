@@ -61,11 +61,29 @@ def test_an_override_replaces_one_value(write: Write) -> None:
     assert len(scenario.floor.agents) == 2
 
 
+def test_a_whole_group_may_be_added_and_then_changed(write: Write) -> None:
+    """A new name is meant when all of it is said at once; after that it is a name like others."""
+    path = write("file.scenario.yaml", PARENT)
+    overrides = ["groups.night={agents: 2}", "groups.night.agents=3"]
+    assert len(load_scenario(path, overrides=overrides).scenario.floor.groups) == 2
+
+
+@pytest.mark.parametrize("axes", [("groups.dsk.agents=5,6",), ("groups.dsk.chats_per_agent=1,2",)])
+def test_a_grid_over_nobody_is_refused(axes: tuple[str, ...], write: Write) -> None:
+    """A slip in a name would try values that nothing of the file has; it is told once."""
+    path = write("file.scenario.yaml", PARENT)
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(path, vary=axes)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("unknown-name", "--vary")
+
+
 @pytest.mark.parametrize(
     ("override", "expected"),
     [
         ("policy.detection=5", "1:18 bad-duration: duration 5 has no unit; write 5s or 5m"),
         ("policy.detecton=5s", "1:8 unknown-key: unknown key 'detecton' in policy"),
+        ("groups.dsk.agents=5", "1:8 unknown-name: there is no group called 'dsk'"),
         ("policy.detection", "1:1 bad-set: this is not path=value; write for example run.seed=7"),
         (
             "policy..detection=5s",
