@@ -112,7 +112,7 @@ class Arrivals:
         else:
             patience_ms = self._patience_first[chat.customer]
         chat.waiting += 1
-        chat.patient_until_ms = NEVER
+        chat.patient_until_ms = until_ms = NEVER
         if patience_ms < NEVER:
             now_ms = self._env.now_ms
             until_ms = now_ms + patience_ms
@@ -121,7 +121,8 @@ class Arrivals:
             else:
                 self._run_out(chat, until_ms)
         if status is STATUS_OPEN:
-            self._floor.watch(chat)
+            gives_up = chat.allows(on.GIVE_UP)  # Else a line that is down comes before patience.
+            self._floor.watch(chat, unless_from_ms=until_ms if gives_up else NEVER)
 
     def _run_out(self, chat: Chat, at_ms: int) -> None:
         order, ring = ORDER_EXPIRY + chat.number, self._gives_up
