@@ -93,17 +93,21 @@ class Absence:
 
     def drop(self, chat: Chat, drop: Drop) -> None:
         """The line drops now; *drop* says how, and when the customer will be back."""
-        floor, now_ms, agent = self._floor, self._env.now_ms, chat.agent
+        now_ms, agent = self._env.now_ms, chat.agent
         step = self.fall(chat, drop, now_ms)
         if chat.cut_off and agent is not None:
             agent.clock.pause(chat)
         number = -1 if agent is None else agent.number
         rule = step.rule.index
         self._record((now_ms, KIND_DROPPED, chat.number, number, rule, -1, drop.kind))
-        floor.perform(chat, step)
+        self.be_away(chat, step)
+
+    def be_away(self, chat: Chat, step: Step) -> None:
+        """Do what is to be done when the line has dropped, and await what comes next."""
+        self._floor.perform(chat, step)
         if chat.back_at_ms < NEVER:
             self.await_return(chat)
-        floor.watch(chat, unless_from_ms=chat.back_at_ms)
+        self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
 
     def fall(self, chat: Chat, drop: Drop, at_ms: int) -> Step:
         """Note in *chat* that its line has dropped; an agent's clock is another matter."""

@@ -11,7 +11,6 @@ out of date, as the agent has another one under the conversation's number.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.agents import Agent
 from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import Chat, Offer
@@ -27,12 +26,13 @@ from sim.floor.members import (
     KIND_ASKED,
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
+    KIND_CUT,
+    KIND_DROPPED,
     KIND_OFFERED,
     KIND_QUEUED,
     KIND_SERVED,
     KIND_SLOT_FREED,
     KIND_SO_FAR,
-    KIND_TALK_OVER,
     OFFERING_ROUTED,
     ORDER_COMPLETION,
     ORDER_DROP,
@@ -161,11 +161,10 @@ class Offers:
                 floor.service.leg_done(self.recall(talk))
                 return
             agent.clock.end_offer(talk)
-            now_ms, by = env.now_ms, agent.number
-            if brief:
-                record((now_ms, KIND_TALK_OVER, number, by, -1, queue.number, -1))
-            else:
-                record((now_ms, KIND_CONTACT_ENDED, number, by, way.ended_by, -1, ENDING_DONE))
+            now_ms = env.now_ms
+            if not brief:  # Else the next record tells.
+                by, rule = agent.number, way.ended_by
+                record((now_ms, KIND_CONTACT_ENDED, number, by, rule, -1, ENDING_DONE))
             agent.chats[number] = rest = (
                 number, customer, agent, queue, place, way, asked_ms, talk_ms, now_ms,
             )  # fmt: skip
@@ -207,35 +206,49 @@ class Offers:
         number, customer, agent = talk[0], talk[1], talk[2]
         if agent.chats.get(number) is not talk:
             return
-        drop = self._floor.population.drop(customer, 0)
+        floor, drop = self._floor, self._floor.population.drop(customer, 0)
         assert drop is not None
-        self._floor.absence.drop(self._chat_of(talk), drop)
-        if self._floor.roused:
-            self._floor.settle()
+        chat = self._chat_of(talk)
+        self._relive_talk(chat, talk)
+        chat.work_left = agent.clock.cut(talk, chat.work_left)
+        now_ms, by = floor.env.now_ms, agent.number
+        step = floor.absence.fall(chat, drop, now_ms)
+        if floor.recorder.brief:
+            floor.record((now_ms, KIND_CUT, number, by, talk[7], -1, drop.kind))
+        else:
+            floor.record((now_ms, KIND_DROPPED, number, by, step.rule.index, -1, drop.kind))
+        floor.absence.be_away(chat, step)
+        if floor.roused:
+            floor.settle()
 
     def recall(self, offer: Offer) -> Chat:
         """Make an offer a chat with alarms of its own; the offer's will ring in vain."""
         chat, floor = self._chat_of(offer), self._floor
-        customer, talk_ms, ended_ms = offer[1], offer[7], offer[8]
-        order = ORDER_COMPLETION + chat.number
+        number, customer, agent, _, _, _, asked_ms, talk_ms, ended_ms = offer
+        alarm, order = floor.env.alarm, ORDER_COMPLETION + number
+        if floor.recorder.brief:
+            by, now_ms = agent.number, floor.env.now_ms
+            floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
         if talk_ms == NOT_YET:
-            floor.env.alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
-        elif ended_ms == NOT_YET:
+            patience_ms = floor.population.patience_first[customer]
+            chat.patient_until_ms = asked_ms + patience_ms if patience_ms < NEVER else NEVER
+            alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
+            return chat
+        self._relive_talk(chat, offer)
+        if ended_ms == NOT_YET:
+            agent.clock.hand_over(offer, chat, talk_ms)
             if (chat.drop_at_ms - talk_ms) * self._slowest < chat.work_left:
                 floor.absence.await_drop(chat)
         else:
+            self._relive_end(chat, offer)
             at_ms = ended_ms + floor.population.wrap_up_first[customer]
-            floor.env.alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
+            alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
         return chat
 
     def _chat_of(self, offer: Offer) -> Chat:
-        """Return the chat that an offer is by now, in the place of the offer."""
-        number, customer, agent, queue, place, way, asked_ms, talk_ms, ended_ms = offer
-        people = self._floor.population
+        """Return the chat that an offer was when the agent was asked, in the place of the offer."""
+        number, customer, agent, queue, place, way, asked_ms, _, _ = offer
         self._floor.open_chats += 1
-        if self._floor.recorder.brief:
-            now_ms = self._floor.env.now_ms
-            self._floor.record((now_ms, KIND_SO_FAR, number, agent.number, talk_ms, ended_ms, -1))
         chat = Chat(way.rules, number, customer, 0, asked_ms)
         chat.follow(way.asked, asked_ms)
         chat.shared = way.linked
@@ -243,19 +256,11 @@ class Offers:
         chat.agent = agent
         agent.chats[number] = chat
         chat.visits = chat.offers = chat.waiting = 1
-        chat.accepted_at_ms = asked_ms + people.offer_after_first[customer]
-        if talk_ms == NOT_YET:
-            patience_ms = people.patience_first[customer]
-            chat.patient_until_ms = asked_ms + patience_ms if patience_ms < NEVER else NEVER
-        else:
-            self._relive_talk(chat, offer, agent)
-        if ended_ms != NOT_YET:
-            chat.follow(way.ends, ended_ms)
-            chat.spell = 1
-            chat.waiting = 3
+        chat.accepted_at_ms = asked_ms + self._floor.population.offer_after_first[customer]
         return chat
 
-    def _relive_talk(self, chat: Chat, offer: Offer, agent: Agent) -> None:
+    def _relive_talk(self, chat: Chat, offer: Offer) -> None:
+        """Let the agent have accepted *chat*, and talked."""
         customer, way, talk_ms = offer[1], offer[5], offer[7]
         people = self._floor.population
         chat.follow(way.talks, talk_ms)
@@ -265,5 +270,9 @@ class Offers:
         after_ms = people.drop_after_first[customer]
         chat.drop_at_ms = talk_ms + after_ms if after_ms < NEVER else NEVER
         chat.work_left = people.contact_first[customer] * self._floor.unit
-        if offer[8] == NOT_YET:
-            agent.clock.hand_over(offer, chat, talk_ms)
+
+    def _relive_end(self, chat: Chat, offer: Offer) -> None:
+        """Let contact have ended, after which the agent wraps *chat* up."""
+        chat.follow(offer[5].ends, offer[8])
+        chat.spell = 1
+        chat.waiting = 3

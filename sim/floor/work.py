@@ -50,6 +50,9 @@ class Clock(Protocol):
     def end_offer(self, offer: Offer) -> None:
         """The offer, whose work is done, no longer counts."""
 
+    def cut(self, offer: Offer, work: int) -> int:
+        """The *work* of an offer stops, and what is left is returned; the offer still counts."""
+
     def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """The work of *offer*, which has gone on since then, is that of *chat*."""
 
@@ -122,6 +125,10 @@ class SteadyClock:
 
     def end_offer(self, offer: Offer) -> None:
         """See :class:`Clock`."""
+
+    def cut(self, offer: Offer, work: int) -> int:
+        """See :class:`Clock`."""
+        return offer[7] + work - self._env.now_ms
 
     def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
@@ -217,6 +224,12 @@ class SharedClock:
         rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
         self._offset += self._env.now_ms * (before - rate)
 
+    def cut(self, offer: Offer, work: int) -> int:
+        """See :class:`Clock`."""
+        left = self._taken_out(offer)
+        self._plan()
+        return work if left is None else left
+
     def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
         entries = self._entries
@@ -234,18 +247,24 @@ class SharedClock:
             self._offset += self._env.now_ms * (before - rate)
 
     def _withdraw(self, chat: Chat) -> None:
-        """Note what is left of the chat's work, if it has not been paused before.
+        """Note what is left of the chat's work, if it has not been paused before."""
+        left = self._taken_out(chat)
+        if left is not None:
+            chat.work_left = left
+
+    def _taken_out(self, whose: Chat | Offer) -> int | None:
+        """Take out the work of *whose*, and return what is left; None if it is not worked on.
 
         A millisecond is many units, so the last one may reach beyond the target: what is left can
         be a little below zero, and the next leg is that much shorter.
         """
         entries = self._entries
         for place, (target, _, other) in enumerate(entries):
-            if other is chat:
-                chat.work_left = target - self._env.now_ms * self._rate - self._offset
+            if other is whose:
                 del entries[place]
                 heapify(entries)
-                return
+                return target - self._env.now_ms * self._rate - self._offset
+        return None
 
     def _plan(self) -> None:
         """See that an alarm rings when the next chat is done, or before that.

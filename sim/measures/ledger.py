@@ -85,7 +85,7 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.TALKED: Ledger.talked_,
     Brief.KNOWN: Ledger.known_,
     Brief.ANSWERED: Ledger.answered_,
-    Brief.TALK_OVER: Ledger.talk_over_,
+    Brief.CUT: Ledger.cut_,
     Brief.SERVED: Ledger.served_,
     Brief.SO_FAR: Ledger.so_far_,
 }

@@ -2,7 +2,8 @@
 
 Of such a conversation the ledger keeps what it noted when the agent was asked, and nothing of
 what follows: the last record tells all moments. Before anything else happens to it, a record
-tells what has happened so far, and it is as straight as others from then on.
+tells what has happened so far, and it is as straight as others from then on. That contact has
+ended is so told late, which matters to nothing but the marks that time has passed meanwhile.
 """
 
 from sim.measures.conversations import Stage
@@ -15,6 +16,7 @@ from sim.trace.records import Ending, Record
 _DONE = int(Ending.DONE)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
+_CUT_OFF = int(Stage.CUT_OFF)
 _WRAPPED = int(Stage.WRAP_UP)
 
 
@@ -39,10 +41,6 @@ class OfferedEntries(StraightEntries):
         at, _, _, agent, _, queue, _ = record
         self.slots.answer(agent, queue, at)
 
-    def talk_over_(self, record: Record) -> None:
-        """Contact is over, and the agent wraps up."""
-        self.slots.wrap_up(record[5], record[0])
-
     def served_(self, record: Record) -> None:
         """The wrap-up is over, and with it the conversation."""
         at, _, number, agent, talk_ms, ended_ms, _ = record
@@ -52,7 +50,24 @@ class OfferedEntries(StraightEntries):
         tally.straight += 1
         tally.handle_ms += at - talk_ms
         tally.wrap_up_ms += at - ended_ms
-        self.slots.end_wrap_up(agent, queue, at)
+        self.slots.end_service(agent, queue, ended_ms, at)
+        if ended_ms < self.marks.last_ms:
+            self._told_late(queue, ended_ms)
+
+    def _told_late(self, queue: int, ended_ms: int) -> None:
+        """Contact ended before marks that time has passed since."""
+        self.marks.amend(self.slots.busy[queue], -1, ended_ms)
+        self.marks.amend(self.slots.wrapping[queue], 1, ended_ms)
+
+    def cut_(self, record: Record) -> None:
+        """The line of an offer drops while they talk."""
+        at, _, number, agent, talk_ms, _, _ = record
+        who, came_at, queue, tally = self.offers.pop(number)
+        begun = who, came_at, agent, queue, tally
+        self.straight[number] = (*begun, _CUT_OFF, talk_ms, 0, talk_ms, at)
+        tally.offers += 1
+        tally.drops += 1
+        self.customers.cuts[who] = number
 
     def so_far_(self, record: Record) -> None:
         """An offer becomes something else as well."""
@@ -66,5 +81,8 @@ class OfferedEntries(StraightEntries):
         if ended_ms < 0:
             self.straight[number] = (*begun, _TALK, talk_ms, 0, talk_ms, -1)
         else:
+            self.slots.wrap_up(queue, ended_ms)
+            if ended_ms < self.marks.last_ms:
+                self._told_late(queue, ended_ms)
             talked_ms = ended_ms - talk_ms
             self.straight[number] = (*begun, _WRAPPED, talk_ms, talked_ms, ended_ms, _DONE)

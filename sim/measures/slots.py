@@ -153,6 +153,20 @@ class Slots:
         if work == 1:
             self._change_working(state, 1, at_ms)
 
+    def end_service(self, agent: int, queue: int, ended_ms: int, at_ms: int) -> None:
+        """As :meth:`wrap_up` when contact ended, and :meth:`end_wrap_up` now."""
+        level = self.busy[queue]
+        level.now -= 1
+        level.moment -= ended_ms
+        self.wrapping[queue].moment -= at_ms - ended_ms
+        state = self.agents[agent]
+        state.used -= self.weights[queue]
+        work = state.work = state.work - 1
+        if state.room < 0:
+            self._show(state, at_ms)
+        if not work:
+            self._change_working(state, -1, at_ms)
+
     def wrap_up(self, queue: int, at_ms: int) -> None:
         """As :meth:`turn`, from busy to wrap-up: to the agent, both are work."""
         level = self.busy[queue]

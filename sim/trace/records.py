@@ -142,14 +142,15 @@ class Brief(IntEnum):
     all that did. Numbers as in TALKED."""
     ANSWERED = 39
     """ACCEPTED (pushed), after ASKED. value: queue."""
-    TALK_OVER = 40
-    """CONTACT_ENDED (done), after ASKED and ANSWERED, and nothing else. value: queue."""
+    CUT = 40
+    """SO_FAR while they talk, and DROPPED. rule: when contact began, in ms. note: kind of drop."""
     SERVED = 41
-    """As WRAPPED_UP, after ASKED, ANSWERED and TALK_OVER, and nothing else. rule: when contact
-    began, in ms. value: when it ended."""
+    """CONTACT_ENDED (done) at an earlier moment, and now SLOT_FREED (wrap-up) and CLOSED (handled);
+    after ASKED and ANSWERED, and nothing else. rule: when contact began, in ms. value: when it
+    ended."""
     SO_FAR = 42
-    """Before anything but these that follows ASKED. Numbers as in SERVED; -1 for what has not
-    happened yet."""
+    """Before anything but these that follows ASKED; CONTACT_ENDED, too, if contact has ended.
+    Numbers as in SERVED; -1 for what has not happened yet."""
 
 
 OUTAGE = -1

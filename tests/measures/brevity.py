@@ -45,6 +45,14 @@ def _both(first: Record, second: Record) -> Record | None:
 
 Rest = tuple[int, int, int]
 """Agent, value and note of a record."""
+TELL_LATE = frozenset({Brief.SERVED, Brief.SO_FAR})
+"""Brief records that tell when contact has ended, at an earlier moment."""
+
+
+def _ended_before(agent: int, ended_ms: int, _: int) -> list[tuple[Kind, Rest]]:
+    return [(Kind.CONTACT_ENDED, (agent, -1, Ending.DONE))] if ended_ms >= 0 else []
+
+
 MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
     Brief.BEGAN: lambda agent, queue, who: [
         (Kind.ARRIVED, (-1, who, Cause.FIRST)),
@@ -56,10 +64,11 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
-    Brief.SO_FAR: lambda _, __, ___: [],
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
-    Brief.TALK_OVER: lambda agent, _, __: [(Kind.CONTACT_ENDED, (agent, -1, Ending.DONE))],
-    Brief.SERVED: lambda agent, _, __: [
+    Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
+    Brief.SO_FAR: _ended_before,
+    Brief.SERVED: lambda agent, ended_ms, _: [
+        *_ended_before(agent, ended_ms, _),
         (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
         (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
     ],
@@ -100,6 +109,7 @@ def spelled_out(records: Iterable[Record]) -> Iterator[Record]:
         at, kind, number, agent, _, value, note = record
         if kind in MEANS:
             for each, (by, other, why) in MEANS[kind](agent, value, note):
-                yield at, each, number, by, -1, other, why
+                when = value if kind in TELL_LATE and each == Kind.CONTACT_ENDED else at
+                yield when, each, number, by, -1, other, why
         else:
             yield record
