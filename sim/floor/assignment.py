@@ -6,11 +6,12 @@ the agent's queues is given: by the queue's priority, then by place. Looking at 
 queues is the only search there is.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent, Bench
 from sim.floor.alarms import Ring
-from sim.floor.chats import Chat
+from sim.floor.chats import Chat, Wait
 from sim.floor.members import (
     KIND_DECLINED,
     KIND_MISSED,
@@ -44,8 +45,10 @@ class Assignment:
         self._answer_first = floor.population.offer_answer_first
         self._after_first = floor.population.offer_after_first
         self._picks = floor.plan.distribute is Distribute.PICK
+        self.takes: Callable[[Agent, Wait], None]
+        """Lets an agent have one who is only waiting; set where there may be any."""
 
-    def place(self, chat: Chat) -> None:
+    def place(self, chat: Chat | Wait) -> None:
         """Find agents for a chat that has just joined its queue, and for those before it."""
         queue = chat.queue
         for bench in queue.benches:
@@ -75,10 +78,10 @@ class Assignment:
     def rouse(self, agent: Agent) -> None:
         """Give an agent who has room what is placed best in the agent's queues."""
         while agent.level:
-            chat = self._next_for(agent)
-            if chat is None:
+            head = self._next_for(agent)
+            if head is None:
                 return
-            self._give(agent, chat)
+            self._give(agent, head)
 
     def ask(self, chat: Chat) -> None:
         """Await the agent's answer to an offer that has been made."""
@@ -123,15 +126,15 @@ class Assignment:
         self._floor.watch(chat)
         self.place(chat)
 
-    def _next_for(self, agent: Agent) -> Chat | None:
-        best: Chat | None = None
+    def _next_for(self, agent: Agent) -> Chat | Wait | None:
+        best: Chat | Wait | None = None
         for queue in agent.bench.queues:  # in order of priority
-            if not queue.length:
+            if not queue.length or queue.weight > agent.level:
                 continue
             if best is not None and queue.priority > best.queue.priority:
                 break
             head = queue.head()
-            if head is None or head.weight > agent.level:
+            if head is None:
                 continue
             if best is None or (head.key, head.place) < (best.key, best.place):
                 best = head
@@ -167,7 +170,10 @@ class Assignment:
                 found, most = bench, bits
         return None if found is None else found.take(weight)
 
-    def _give(self, agent: Agent, chat: Chat, why: Offering = OFFERING_ROUTED) -> None:
+    def _give(self, agent: Agent, chat: Chat | Wait, why: Offering = OFFERING_ROUTED) -> None:
+        if isinstance(chat, Wait):
+            self.takes(agent, chat)
+            return
         floor = self._floor
         now_ms = self._env.now_ms
         chat.agent = agent

@@ -29,13 +29,40 @@ class Leg(IntEnum):
 
 NOT_PLANNED = Leg.NONE
 
-Talk = tuple[int, int, "Agent", "Queue", int, "Way", "Gap | None"]
+Talk = tuple[int, int, "Agent", "Queue", int, "Way", "Gap | Wait | None"]
 """A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
-number, its customer, the agent, the queue, the moment it began, its way, and its gap, if any."""
+number, its customer, the agent, the queue, the moment it began, its way, and what came before: its
+gap, or else its wait, or nothing."""
 Offer = tuple[int, int, "Agent", "Queue", int, "OfferWay", int, int, int]
 """A conversation that goes on as it was offered; see :mod:`sim.floor.offers`: its number, its
 customer, the agent, the queue and the place there, its way, and the moments at which the agent was
 asked, contact began, and contact ended."""
+
+
+class Wait:
+    """A customer of the crowd who waits for the first time; see :mod:`sim.floor.waits`.
+
+    In the queue it stands as a chat does: its key is the moment it came, its place its ticket.
+    """
+
+    __slots__ = ("customer", "key", "number", "queue", "ticket_no", "way")
+
+    tried = None
+
+    def __init__(
+        self, number: int, customer: int, queue: "Queue", way: "Way", came_ms: int
+    ) -> None:
+        self.number = number
+        self.customer = customer
+        self.queue = queue
+        self.way = way
+        self.key = came_ms
+        self.ticket_no = 0
+
+    @property
+    def place(self) -> int:
+        """Where it stands among those of one key, while it waits."""
+        return self.ticket_no
 
 
 class Stage(IntEnum):

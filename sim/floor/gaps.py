@@ -72,7 +72,7 @@ class Gaps:
         drop_of, awaits, noticed = self._floor.population.drop, self._awaits, self._noticed
 
         def drops(talk: Talk, _: int) -> None:
-            number, customer, agent, queue, since_ms, way, gap = talk
+            number, customer, agent, queue, since_ms, way, before = talk
             if agent.chats.get(number) is not talk:
                 return
             drop, hold = drop_of(customer, 0), way.hold
@@ -85,7 +85,7 @@ class Gaps:
             gap = agent.chats[number] = Gap(talk, drop, hold, now_ms, now_ms + away_ms)
             order = ORDER_EXPIRY + number
             at_once = not after_ms and env.is_next(order)
-            if brief:
+            if brief and before is None:
                 kind_of_record = KIND_HELD if at_once else KIND_KNOWN
                 record((now_ms, kind_of_record, number, by, since_ms, queue.number, customer))
                 if at_once:
@@ -153,7 +153,7 @@ class Gaps:
     def _expiring(self) -> Ring:
         """Return what is called when the hold is over, and the agent has room for others."""
         record, alarm, back_later = self._record, self._env.alarm, self._back_later
-        roused, settle = self._floor.roused, self._floor.settle
+        rouse = self._floor.assignment.rouse
 
         def expires(gap: Gap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -169,8 +169,7 @@ class Gaps:
             del agent.chats[number]
             alarm(gap.back_ms, ORDER_RETURN + number, back_later, gap, ABSENT)
             if queue.length or len(agent.bench.queues) > 1:
-                roused.append(agent)
-                settle()
+                rouse(agent)
 
         return expires
 
@@ -218,7 +217,7 @@ class Gaps:
 
         def talk_on(talk: Talk, since_ms: int) -> None:
             number, customer, agent, _, _, _, gap = talk
-            assert gap is not None
+            assert isinstance(gap, Gap)
             agent.chats[number] = talk
             done_ms = since_ms + contacts[customer]
             if not drops_once and drop_after_ms(customer, 1) < done_ms - gap.back_ms:

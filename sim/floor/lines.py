@@ -32,7 +32,7 @@ def conversations(floor: "Floor") -> list[Chat]:
     for agent in floor.agents:
         found.update(floor.talks.recalls.chats_of(agent))
     for queue in floor.queues:
-        found.update(queue.waiting())
+        found.update(floor.talks.recalls.waiting_in(queue))
     return sorted(found, key=lambda chat: chat.number)
 
 

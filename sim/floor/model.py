@@ -78,7 +78,7 @@ class Floor:
         self.recorder = recorder
         self.record = recorder.records.append
         self.unit = units_per_ms(group.stretch for group in plan.groups)
-        self.open_chats = 0  # Without talks and offers.
+        self.open_chats = 0  # Without talks, waits and offers.
         self.roused: list[Agent] = []
         self.numbers = count()
         self.tickets = count(1)
@@ -173,7 +173,8 @@ class Floor:
         someone_waits = any(queue.length for queue in self.queues)
         self.env.now_ms = max(self.end_ms if someone_waits else 0, self.recorder.last_ms)
         for queue in self.queues:
-            while (chat := queue.head()) is not None:
+            while (head := queue.head()) is not None:
+                chat = head if isinstance(head, Chat) else self.recall(head)
                 self.arrivals.leave(chat, on.OPEN_EXPIRES, Closing.DESK_CLOSED)
 
     def _check(self) -> None:

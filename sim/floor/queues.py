@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from sim.floor.chats import Chat
+from sim.floor.chats import Chat, Wait
 from sim.floor.plan import QueuePlan
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class Queue:
 
     Leaving is lazy: an entry counts only while the chat still carries its ticket number. The
     queues of a floor share their *tickets*, so that a number is good for one place in one queue.
+    Those who are no more than a :class:`Wait` stand among the chats.
     """
 
     __slots__ = (
@@ -43,7 +44,7 @@ class Queue:
         self.limit = plan.overflow_limit
         self.length = 0
         self.benches: tuple[Bench, ...] = ()
-        self._heap: list[tuple[int, int, int, Chat]] = []
+        self._heap: list[tuple[int, int, int, Chat | Wait]] = []
         self._tickets = tickets
 
     def join(self, chat: Chat, key: int) -> None:
@@ -52,8 +53,20 @@ class Queue:
         chat.place = ticket = next(self._tickets)
         self._enter(chat, ticket)
 
+    def line_up(self, wait: Wait) -> None:
+        """Take a place by the moment at which it came."""
+        wait.ticket_no = ticket = next(self._tickets)
+        self._enter(wait, ticket)
+
+    def take_over(self, wait: Wait, chat: Chat) -> None:
+        """Let *chat*, which is queued nowhere yet, have the place of *wait* on its first visit."""
+        chat.key, chat.place, chat.weight = wait.key, wait.place, self.weight
+        chat.visits += 1
+        self.leave(wait)
+        self.rejoin(chat)
+
     def pass_through(self, chat: Chat, key: int) -> None:
-        """Note a first visit that ends in the instant it begins: the queue was empty."""
+        """Note a visit that is over."""
         chat.key = key
         chat.place = next(self._tickets)
         chat.weight = self.weight
@@ -63,7 +76,7 @@ class Queue:
         """Go back to the place the chat had."""
         self._enter(chat, next(self._tickets))
 
-    def _enter(self, chat: Chat, ticket: int) -> None:
+    def _enter(self, chat: Chat | Wait, ticket: int) -> None:
         chat.ticket_no = ticket
         entry = (chat.key, chat.place, ticket, chat)
         if self.length:
@@ -73,7 +86,7 @@ class Queue:
             self.length = 1
             self._heap = [entry]
 
-    def leave(self, chat: Chat) -> None:
+    def leave(self, chat: Chat | Wait) -> None:
         """Give the place up. Does nothing for a chat that is not queued."""
         if chat.ticket_no:
             chat.ticket_no = 0
@@ -81,8 +94,8 @@ class Queue:
             if not self.length:
                 self._heap.clear()  # Stale entries would keep chats alive that are over.
 
-    def head(self) -> Chat | None:
-        """Return the chat that is next, or None."""
+    def head(self) -> Chat | Wait | None:
+        """Return who is next, or None."""
         if not self.length:
             return None
         heap = self._heap
@@ -92,8 +105,8 @@ class Queue:
                 return entry[3]
             heappop(heap)
 
-    def waiting(self) -> Iterator[Chat]:
-        """Yield the chats that wait here, in no order."""
+    def waiting(self) -> Iterator[Chat | Wait]:
+        """Yield who waits here, in no order."""
         return (entry[3] for entry in self._heap if entry[3].ticket_no == entry[2])
 
     @property

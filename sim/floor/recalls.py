@@ -1,4 +1,4 @@
-"""Talks and gaps are made the chats that they would have been all along.
+"""Talks, gaps and waits are made the chats that they would have been all along.
 
 That is so when anything happens that a talk is not made for, and when somebody looks at it. The
 chat has been through all that the talk has been through, and gets alarms of its own; that of the
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.chats import Chat, Gap, Stage, Talk
+from sim.floor.chats import Chat, Gap, Stage, Talk, Wait
 from sim.floor.members import KIND_KNOWN
 from sim.floor.offer_ways import OfferWay
+from sim.floor.queues import Queue
 from sim.floor.service import DONE
 from sim.floor.work import SteadyClock
 from sim.policy import events as on
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Recalls:
-    """Makes chats of the talks and gaps of one floor."""
+    """Makes chats of the talks, gaps and waits of one floor."""
 
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
@@ -49,10 +50,15 @@ class Recalls:
             elif isinstance(chat, Gap) or not isinstance(chat[5], OfferWay):
                 yield self._floor.recall(chat)
 
+    def waiting_in(self, queue: Queue) -> Iterator[Chat]:
+        """Yield the chats that wait in *queue*, made of waits, too."""
+        for chat in tuple(queue.waiting()):
+            yield chat if isinstance(chat, Chat) else self._floor.recall(chat)
+
     def pending(self) -> set[Chat]:
         """Return the chats that alarms are about, made of those whose customers are absent, too.
 
-        Whoever else is only a talk or a gap is with an agent.
+        Whoever else is only a talk or a gap is with an agent; and a wait is in a queue.
         """
         found = set()
         for chat in tuple(self._floor.env.chats()):
@@ -62,19 +68,34 @@ class Recalls:
                 found.add(self.recall_gap(chat))
         return found
 
-    def recall(self, talk: Talk | Gap) -> Chat:
-        """Make a talk or a gap a chat."""
+    def recall(self, talk: Talk | Gap | Wait) -> Chat:
+        """Make a talk, a gap or a wait a chat."""
+        if isinstance(talk, Wait):
+            return self.recall_wait(talk)
         return self.recall_gap(talk) if isinstance(talk, Gap) else self.recall_talk(talk)
+
+    def recall_wait(self, wait: Wait) -> Chat:
+        """Make a chat of a customer who waits."""
+        chat = self._arrived(wait)
+        wait.queue.take_over(wait, chat)
+        patience_ms = self._population.patience_first[wait.customer]
+        chat.waiting = 1
+        if patience_ms < NEVER:
+            chat.patient_until_ms = wait.key + patience_ms
+            self._floor.arrivals.wait_on(chat)
+        self._floor.watch(chat)
+        return chat
 
     def recall_talk(self, talk: Talk) -> Chat:
         """Make a talk that goes on a chat."""
-        number, _, agent, _, _, _, gap = talk
-        chat = self._chat_of(talk if gap is None else gap.talk)
-        if gap is None:
-            self._make_known(talk)
+        number, _, agent, _, _, _, before = talk
+        if isinstance(before, Gap):
+            chat = self._chat_of(before.talk)
+            self._relive(chat, before)
+            self._relive_return(chat, before, agent)
         else:
-            self._relive(chat, gap)
-            self._relive_return(chat, gap, agent)
+            chat = self._chat_of(talk)
+            self._make_known(talk)
         agent.chats[number] = chat
         self._set_alarm(chat)
         return chat
@@ -102,8 +123,8 @@ class Recalls:
     def _make_known(self, talk: Talk) -> None:
         """Record what those who measure need to know of a talk that becomes more than one."""
         floor = self._floor
-        number, customer, agent, queue, since_ms, _, _ = talk
-        if floor.recorder.brief:
+        number, customer, agent, queue, since_ms, _, wait = talk
+        if floor.recorder.brief and wait is None:  # What waits is known.
             by, place = agent.number, queue.number
             floor.record((floor.env.now_ms, KIND_KNOWN, number, by, since_ms, place, customer))
 
@@ -118,14 +139,13 @@ class Recalls:
 
     def _chat_of(self, talk: Talk) -> Chat:
         """Return the chat that a talk was when it began; the agent does not know of it yet."""
-        number, customer, agent, queue, since_ms, way, _ = talk
+        number, customer, agent, queue, since_ms, way, wait = talk
         people = self._population
-        self._floor.open_chats += 1
-        chat = Chat(way.rules, number, customer, 0, since_ms)
-        chat.follow(way.path, since_ms)
-        chat.shared = way.linked
-        chat.queue = queue
-        queue.pass_through(chat, since_ms)
+        if not isinstance(wait, Wait):
+            wait = Wait(number, customer, queue, way, since_ms)
+        chat = self._arrived(wait)
+        queue.pass_through(chat, wait.key)
+        chat.follow(way.picks, since_ms)
         chat.agent = agent
         chat.waiting = chat.spells = chat.work_no = 1
         chat.leg = DONE
@@ -134,6 +154,16 @@ class Recalls:
         chat.working = True
         after_ms = people.drop_after_first[customer]
         chat.drop_at_ms = since_ms + after_ms if after_ms < NEVER else NEVER
+        return chat
+
+    def _arrived(self, wait: Wait) -> Chat:
+        """Return the chat that a wait was when it began; its queue does not know of it yet."""
+        way = wait.way
+        self._floor.open_chats += 1
+        chat = Chat(way.rules, wait.number, wait.customer, 0, wait.key)
+        chat.follow(way.joins, wait.key)
+        chat.shared = way.linked
+        chat.queue = wait.queue
         return chat
 
     def _relive(self, chat: Chat, gap: Gap) -> None:

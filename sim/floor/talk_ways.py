@@ -23,9 +23,10 @@ from sim.floor.members import (
 from sim.floor.returns import is_unnoticed
 from sim.policy import effects as do
 from sim.policy import events as on
+from sim.policy.compiled import NO_TIMER_MS
 from sim.policy.engine import Node, Path, Rules, Step, path_from
 from sim.policy.events import Event
-from sim.policy.timers import FROM_DETECTION, FROM_DROP, Timer
+from sim.policy.timers import FROM_DETECTION, FROM_DROP, FROM_OPEN, FROM_STATUS, Timer
 
 ActOf = Callable[[Step], Act | None]
 """What a floor does for a step; None for nothing."""
@@ -78,10 +79,17 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A talk: the path to it, the rules of its first records, and what may follow."""
+    """A talk: the path to it, the rules of its first records, and what may follow.
+
+    Who does not find an agent at once *joins* the queue; no timer is due while that is no longer
+    than ``waits_ms``. Then an agent *picks*.
+    """
 
     rules: Rules
     path: Path
+    joins: Path
+    picks: Path
+    waits_ms: int
     linked: bool
     queued_by: int
     picked_by: int
@@ -94,15 +102,28 @@ def way_of(rules: Rules, act_of: ActOf, *, linked: bool, holds: bool) -> Way | N
 
     Without *holds* a talk is none any more when its line drops.
     """
-    path = path_from(rules.start, on.ARRIVE, on.PICK, *((on.SHARE,) if linked else ()))
-    if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
+    to_talk = (on.PICK, on.SHARE) if linked else (on.PICK,)
+    path = path_from(rules.start, on.ARRIVE, *to_talk)
+    joins = path_from(rules.start, on.ARRIVE)
+    picks = None if joins is None else path_from(joins.node, *to_talk)
+    if path is None or joins is None or picks is None:
+        return None
+    if path.node.timers or path.node.state.link is not LINK_CONNECTED:
         return None
     out = _out(path.node)
-    if out is None:
+    if out is None or joins.steps[0].effects != (do.JOIN_QUEUE,):
         return None
     queued_by, picked_by = (step.rule.index for step in path.steps[:2])
     hold = _hold(path.node, act_of, linked=linked) if holds else None
-    return Way(rules, path, linked, queued_by, picked_by, out, hold)
+    waits_ms = _undisturbed_ms(joins.node)
+    return Way(rules, path, joins, picks, waits_ms, linked, queued_by, picked_by, out, hold)
+
+
+def _undisturbed_ms(queued: Node) -> int:
+    """Return how long no timer is due for who has just come; 0 if that depends on more."""
+    if any(timer.clock not in (FROM_OPEN, FROM_STATUS) for timer in queued.timers):
+        return 0
+    return min((timer.after_ms for timer in queued.timers), default=NO_TIMER_MS)
 
 
 def _out(node: Node) -> Out | None:

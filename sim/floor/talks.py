@@ -2,14 +2,15 @@
 
 Where agents pick their chats, who finds one at once talks at once, and most talk to the end. Of
 such a conversation no more is kept than a tuple with one alarm: the end of its contact, or the
-drop of its line if that comes first. It is made a :class:`Chat` when anything else happens to it,
+drop of its line if that comes first. Who finds nobody waits first: see :mod:`sim.floor.waits`. A
+talk is made a :class:`Chat` when anything else happens to it,
 or when somebody looks at it, and is then what it would have been all along.
 """
 
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
-from sim.floor.chats import Talk
+from sim.floor.chats import Gap, Talk
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.gaps import Gaps, out_after
 from sim.floor.members import (
@@ -34,6 +35,7 @@ from sim.floor.queues import Queue
 from sim.floor.recalls import Recalls
 from sim.floor.service import PICKED
 from sim.floor.talk_ways import Way, way_of
+from sim.floor.waits import joining, taking
 from sim.policy.engine import Rules
 from sim.population.plan import NEVER
 from sim.trace.recorder import EASE_EVERY
@@ -81,6 +83,8 @@ class Talks:
         links, brief = people.link_shared_first, floor.recorder.brief
         ends, numbers = self._endings(), floor.numbers
         dropped = Gaps(floor, self.recalls, ends).drops
+        joins = joining(floor, self.recalls)
+        floor.assignment.takes = taking(floor, ends, dropped)
         topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 
         def rings(_: None, customer: int) -> None:
@@ -93,11 +97,12 @@ class Talks:
                 or contact_ms >= NEVER
                 or wraps[customer]
                 or queue is None
-                or queue.length
                 or not queue.open
-                or (agent := queue.benches[0].take(queue.weight)) is None
             ):
                 arrive(customer, 0, CAUSE_FIRST)
+                return
+            if queue.length or (agent := queue.benches[0].take(queue.weight)) is None:
+                joins(customer, queue, way)
                 return
             now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
             agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, None
@@ -117,27 +122,26 @@ class Talks:
 
     def _endings(self) -> Ring:
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
+        brief, rouse = floor.recorder.brief, floor.assignment.rouse
         alone = all(len(bench.queues) == 1 for queue in floor.queues for bench in queue.benches)
 
         def ends(talk: Talk, _: int) -> None:
-            number, customer, agent, queue, since_ms, way, gap = talk
+            number, customer, agent, queue, since_ms, way, before = talk
             if agent.chats.get(number) is not talk:
                 return
             now_ms, by = env.now_ms, agent.number
-            if brief and gap is None:
+            if brief and before is None:
                 record((now_ms, KIND_TALKED, number, by, since_ms, queue.number, customer))
             elif brief:
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
             else:
-                ended_by, closed_by = way.out if gap is None else out_after(gap)
+                ended_by, closed_by = out_after(before) if isinstance(before, Gap) else way.out
                 record((now_ms, KIND_CONTACT_ENDED, number, by, ended_by, -1, ENDING_DONE))
                 record((now_ms, KIND_SLOT_FREED, number, by, closed_by, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
             agent.change(queue.weight)
             del agent.chats[number]
             if queue.length or not alone:  # Whose agent leaves is no talk any more.
-                roused.append(agent)
-                settle()
+                rouse(agent)
 
         return ends

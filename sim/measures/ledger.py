@@ -88,5 +88,6 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.CUT: Ledger.cut_,
     Brief.SERVED: Ledger.served_,
     Brief.SO_FAR: Ledger.so_far_,
+    Brief.WAITS: Ledger.waits_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

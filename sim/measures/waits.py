@@ -44,6 +44,16 @@ class WaitEntries(GapEntries):
         else:
             self.came[record[2]] = record
 
+    def waits_(self, record: Record) -> None:
+        """A new customer comes and waits."""
+        at, _, number, _, _, queue, who = record
+        tally = self.tallies_now[queue] or self.tally_now(queue, at)
+        self.customers.homes[who] = tally
+        self.straight[number] = (who, at, -1, queue, tally, _WAITS, -1, 0, at, -1)
+        level = self.waiting[queue]
+        level.now += 1
+        level.moment += at
+
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""
         at, _, number, _, _, queue, _ = record

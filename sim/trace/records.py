@@ -152,6 +152,9 @@ class Brief(IntEnum):
     """Before anything but these that follows ASKED; CONTACT_ENDED, too, if contact has ended.
     Numbers as in SERVED; -1 for what has not happened yet."""
 
+    WAITS = 43
+    """ARRIVED for the first time, and QUEUED. value: queue. note: customer."""
+
 
 OUTAGE = -1
 """Stands for the number of an incident where an outage of the timeline is meant."""

@@ -1,10 +1,5 @@
-"""Whoever is cut off from a talk and back later: kept light, and as if it were not.
+"""Whoever is cut off from a talk and back later: kept light, and as if it were not."""
 
-Every desk is run twice: as it is, and so that conversations are chats from the start. What makes
-them chats is that a customer might close one, however unlikely that is.
-"""
-
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,67 +7,18 @@ import pytest
 
 from sim.floor.chats import Chat
 from sim.floor.model import Floor
-from sim.floor.plan import Distribute, PresenceChange, QueuePlan
+from sim.floor.plan import PresenceChange, QueuePlan
 from sim.floor.script import Does, Step
 from sim.policy.engine import compile_rules
 from sim.policy.settings import RequeuePosition
 from sim.population.distributions import Fixed
 from sim.population.plan import NEVER
 from sim.population.population import draw
-from sim.population.recorded import Recorded, RecordedChat, RecordedDrop
+from sim.population.recorded import RecordedDrop
 from sim.trace.recorder import Recorder
 from sim.trace.records import Presence
-from tests.floor.desk import Desk, Moment, Run, settings_of
-
-MINUTE = 60_000
-HARDLY_EVER = 1e-300
-RULES: dict[str, Any] = {
-    "detection": "0s",
-    "hold": "2m",
-    "limit": "10m",
-    "agent_affinity": "off",
-    "overbook_held": "never",
-}
-
-
-def chat(arrival_min: int, *drops: tuple[int, int], talk_min: int = 5) -> RecordedChat:
-    """Somebody in the crowd; each drop is after so many minutes, for so many."""
-    return RecordedChat(
-        arrival_ms=arrival_min * MINUTE,
-        talked_ms=talk_min * MINUTE,
-        drops=tuple(RecordedDrop(after * MINUTE, away * MINUTE) for after, away in drops),
-    )
-
-
-def desk_of(*chats: RecordedChat, closes: float = 0.0, floor: Any = None, **more: Any) -> Desk:
-    """A desk where agents pick; signed in, everybody goes on without a question."""
-    customers = {
-        "recorded": Recorded(chats),
-        "authenticated": 1.0,
-        "link_shared_signed_in": 1.0,
-        "uses_link": 1.0,
-        "contact": Fixed(5 * MINUTE),
-        "closes_chat": closes,
-    }
-    agents = more.pop("agents", ("Nora",))
-    capacity = more.pop("capacity", 1)
-    picks = {"distribute": Distribute.PICK} | (floor or {})
-    return Desk(*agents, capacity=capacity, customers=customers, floor=picks, **(RULES | more))
-
-
-def run(
-    *chats: RecordedChat, then: Callable[[Desk], Moment | None] | None = None, **more: Any
-) -> Run:
-    """Run such a desk, with what happens there, in both ways, and return what both tell."""
-    light, written_out = (desk_of(*chats, closes=c, **more) for c in (0.0, HARDLY_EVER))
-    if then is not None:
-        then(light)
-        then(written_out)
-    told = light.run()
-    assert told.records == written_out.run().records
-    assert told.outcome == written_out.run().outcome
-    return told
-
+from tests.floor.desk import Desk, Moment, settings_of
+from tests.floor.light import MINUTE, RULES, chat, desk_of, run
 
 LATE = chat(1, (2, 4))
 """Comes at 1m, is cut off at 3m, held until 5m, back at 7m, done at 10m."""

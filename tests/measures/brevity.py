@@ -64,6 +64,10 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
+    Brief.WAITS: lambda _, queue, who: [
+        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+    ],
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
     Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
     Brief.SO_FAR: _ended_before,

@@ -35,7 +35,7 @@ from tests.measures.story import agent_comes, frame, rec
 
 DAY = SIZES["small"]
 MODELS = {"reconnect": RECONNECT, "planning": PLANNING}
-TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
+TALKS = frozenset({Brief.WAITS, Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
 OFFERS = frozenset({Brief.ASKED, Brief.ANSWERED, Brief.CUT, Brief.SERVED, Brief.SO_FAR})
 STAYS = TALKS | OFFERS | {Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
 """Kinds that are not disturbed: a conversation begins once, and most that end are dull."""

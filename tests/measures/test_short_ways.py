@@ -28,6 +28,7 @@ from tests.twin.strategies import (
     cases,
     where_chats_are_picked,
     where_many_are_back_late,
+    where_many_wait,
     where_offers_are_accepted,
     where_slots_are_kept,
 )
@@ -62,6 +63,7 @@ KINDS = (
     where_chats_are_picked,
     where_slots_are_kept,
     where_many_are_back_late,
+    where_many_wait,
     where_offers_are_accepted,
 )
 

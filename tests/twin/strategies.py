@@ -229,6 +229,33 @@ def with_one_bench(floor: FloorPlan) -> FloorPlan:
     )
 
 
+def where_many_wait(case: Case) -> Case:
+    """Return such a desk with two agents for all queues, who are found busy by most who come."""
+    kept = where_slots_are_kept(case)
+    crowd = tuple(replace(one, expected=2 * one.expected) for one in kept.population.intervals)
+    customers = replace(
+        kept.population,
+        intervals=crowd,
+        contact=Empirical((20 * SECOND, 30 * SECOND, 60 * SECOND, 100 * SECOND)),
+        topics=tuple(replace(topic, contact=None) for topic in kept.population.topics),
+        patience=Empirical(tuple(n * SECOND for n in (10, 60, 100, 200, 300, 400))),
+        silent_abandonment=0.3,
+    )
+    agents = kept.floor.agents[:2]
+    queues = tuple(replace(q, hours=None, overflow_limit=None) for q in kept.floor.queues)
+    everywhere = tuple(range(len(queues)))
+    floor = replace(
+        kept.floor,
+        agents=agents,
+        queues=queues,
+        groups=tuple(replace(g, queues=everywhere, capacity=2) for g in kept.floor.groups),
+        presence=tuple(one for one in kept.floor.presence if one.agent < len(agents)),
+    )
+    names = {agent.name for agent in agents}
+    script = tuple(s for s in kept.script if s.does not in OF_AGENTS or s.who in names)
+    return replace(kept, floor=floor, population=customers, script=script)
+
+
 @st.composite
 def steps_by_hand(draw: DrawFn, case: Case) -> tuple[Step, ...]:
     """What somebody does to customers of the crowd, to agents and to the policy, at any moment."""

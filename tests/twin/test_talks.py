@@ -25,6 +25,7 @@ from tests.twin.strategies import (
     steps_by_hand,
     where_chats_are_picked,
     where_many_are_back_late,
+    where_many_wait,
     where_slots_are_kept,
 )
 
@@ -32,6 +33,7 @@ DESKS = {
     "picked": where_chats_are_picked,
     "kept": where_slots_are_kept,
     "late": where_many_are_back_late,
+    "waiting": where_many_wait,
 }
 HARDLY_EVER = 1e-300
 QUICK, NIGHTLY = 30, 600
@@ -68,7 +70,16 @@ def test_whatever_is_done_by_hand_finds_talks_as_it_would_find_chats(
     data: st.DataObject, affinity: Affinity
 ) -> None:
     """Steps about anybody, outages and other policies leave the same trace."""
-    assert_same_as_chats(data, affinity)
+    assert_same_as_chats(data, where_many_are_back_late(data.draw(cases({})), affinity))
+
+
+@settings(max_examples=QUICK)
+@given(data=st.data())
+def test_whatever_is_done_by_hand_finds_who_waits_as_it_would_find_chats(
+    data: st.DataObject,
+) -> None:
+    """The same where most who come find nobody."""
+    assert_same_as_chats(data, where_many_wait(data.draw(cases({}))))
 
 
 @pytest.mark.slow
@@ -78,15 +89,24 @@ def test_whatever_is_done_by_hand_finds_talks_as_it_would_find_chats_all_night(
     data: st.DataObject, affinity: Affinity
 ) -> None:
     """The same, for many more desks, other ones each time."""
-    assert_same_as_chats(data, affinity)
+    assert_same_as_chats(data, where_many_are_back_late(data.draw(cases({})), affinity))
 
 
-def assert_same_as_chats(data: st.DataObject, affinity: Affinity) -> None:
+@pytest.mark.slow
+@settings(max_examples=NIGHTLY)
+@given(data=st.data())
+def test_whatever_is_done_by_hand_finds_who_waits_as_it_would_find_chats_all_night(
+    data: st.DataObject,
+) -> None:
+    """The same, for many more desks, other ones each time."""
+    assert_same_as_chats(data, where_many_wait(data.draw(cases({}))))
+
+
+def assert_same_as_chats(data: st.DataObject, case: Case) -> None:
     """Fail unless a desk without talks does the same.
 
     Where a customer might close the chat, however unlikely that is, nobody is only a talk.
     """
-    case = where_many_are_back_late(data.draw(cases({})), affinity)
     case = replace(case, script=data.draw(steps_by_hand(case)))
     chats = replace(case, population=replace(case.population, closes_chat=HARDLY_EVER))
     population = population_of(case)

@@ -1,0 +1,87 @@
+"""Waits: customers of the crowd for whom nobody is free yet, and who will be talks.
+
+Where agents pick their chats, whoever comes and finds nobody waits. No more is kept of it than a
+small object that stands in the queue as a chat does, with one alarm: the end of its patience, or
+of what the rules let it wait, if that comes first. As soon as an agent has room, it is a talk
+that remembers its wait. It is made a :class:`Chat` when anything else happens to it, or when
+somebody looks at it, and is then what it would have been all along.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.floor.agents import Agent
+from sim.floor.alarms import Ring
+from sim.floor.chats import Wait
+from sim.floor.effects import ARRIVED_IN_QUEUE
+from sim.floor.members import (
+    CAUSE_FIRST,
+    KIND_ACCEPTED,
+    KIND_ARRIVED,
+    KIND_QUEUED,
+    KIND_WAITS,
+    ORDER_COMPLETION,
+    ORDER_DROP,
+    ORDER_EXPIRY,
+)
+from sim.floor.queues import Queue
+from sim.floor.recalls import Recalls
+from sim.floor.service import PICKED
+from sim.floor.talk_ways import Way
+from sim.population.plan import NEVER
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+Joins = Callable[[int, Queue, Way], None]
+"""Lets a customer wait in a queue, by a way."""
+Takes = Callable[[Agent, Wait], None]
+"""Lets an agent who has room have one who waits."""
+
+
+def joining(floor: "Floor", recalls: Recalls) -> Joins:
+    """Return what lets a customer wait who has come just now."""
+    env, record, numbers, alarm = floor.env, floor.record, floor.numbers, floor.env.alarm
+    patiences, brief = floor.population.patience_first, floor.recorder.brief
+
+    def tires(wait: Wait, _: int) -> None:
+        if wait.ticket_no:  # Else it does not wait any more. The chat has an alarm for just now.
+            recalls.recall_wait(wait)
+
+    def joins(customer: int, queue: Queue, way: Way) -> None:
+        now_ms, number = env.now_ms, next(numbers)
+        wait = Wait(number, customer, queue, way, now_ms)
+        queue.line_up(wait)
+        if brief:
+            record((now_ms, KIND_WAITS, number, -1, -1, queue.number, customer))
+        else:
+            record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
+            rule, to = way.queued_by, queue.number
+            record((now_ms, KIND_QUEUED, number, -1, rule, to, ARRIVED_IN_QUEUE))
+        after_ms = min(patiences[customer], way.waits_ms)
+        if after_ms < NEVER:
+            alarm(now_ms + after_ms, ORDER_EXPIRY + number, tires, wait, 0)
+
+    return joins
+
+
+def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
+    """Return what makes a wait a talk, which *ends* or *drops*."""
+    env, record, alarm = floor.env, floor.record, floor.env.alarm
+    contacts, drop_after = floor.population.contact_first, floor.population.drop_after_first
+
+    def takes(agent: Agent, wait: Wait) -> None:
+        number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
+        now_ms = env.now_ms
+        queue.leave(wait)
+        agent.change(-queue.weight)
+        agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, wait
+        by, rule = agent.number, way.picked_by
+        record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PICKED))
+        contact_ms, after_ms = contacts[customer], drop_after[customer]
+        if after_ms < contact_ms:
+            alarm(now_ms + after_ms, ORDER_DROP + number, drops, talk, 0)
+        else:
+            alarm(now_ms + contact_ms, ORDER_COMPLETION + number, ends, talk, 0)
+
+    return takes
