@@ -5,19 +5,26 @@ them there is no more than their place in ``homes``.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sim.measures.conversations import Conversation
 from sim.measures.tally import Fate, Tally
 
 _WITHOUT_AGENT = frozenset({Fate.ABANDONED_AGAIN, Fate.REDIRECTED, Fate.LOST})
+_ROOM = 512
+"""Homes are made for so many customers more than are needed."""
 
 
 class Customers:
-    """Dictionaries by the customer's number."""
+    """What is known by the customer's number: of all in a list, of some in dictionaries and sets.
+
+    Customers are numbered from 0 without gaps, but need not come in the order of their numbers.
+    """
 
     def __init__(self) -> None:
-        self.homes: dict[int, Tally] = {}
-        """Where each counts: the queue and interval of the first conversation."""
+        self.homes: list[Tally | None] = []
+        """Where each counts, by number: the queue and interval of the first conversation. None, or
+        the end of the list before it, if there was none yet."""
         self.unreached: set[int] = set()
         """Those whom no agent has had so far."""
         self.cuts: dict[int, int] = {}
@@ -32,6 +39,17 @@ class Customers:
         """Those whose last conversation was not answered."""
         self.gone: set[int] = set()
         """Those whom their last cut-off left without an agent."""
+
+    def home(self, who: int) -> Tally | None:
+        """Where that customer counts; None for who has not come yet."""
+        return self.homes[who] if who < len(self.homes) else None
+
+    def house(self, who: int, tally: Tally) -> None:
+        """A customer counts there from now on."""
+        homes = self.homes
+        if who >= len(homes):
+            homes += [None] * (who + _ROOM - len(homes))
+        homes[who] = tally
 
     def settle(self, who: int, fate: int) -> None:
         """A cut-off of that customer ends like this."""
@@ -58,15 +76,22 @@ class Customers:
 
     def count(self) -> None:
         """Count all customers in their homes."""
-        for tally, several in Counter(self.homes.values()).items():
-            tally.customers += several
-            tally.customers_reached += several
-            tally.contacts += several
-        for who in self.unreached & self.homes.keys():
-            self.homes[who].customers_reached -= 1
-        for who, fate in self.fates.items():
-            tally = self.homes[who]
+        for tally, several in Counter(self.homes).items():
+            if tally is not None:
+                tally.customers += several
+                tally.customers_reached += several
+                tally.contacts += several
+        for _, tally in self._at_home(self.unreached):
+            tally.customers_reached -= 1
+        for who, tally in self._at_home(self.fates):
             tally.customers_cut_off += 1
-            tally.customer_fates[fate] += 1
-        for who in self.unserved | self.gone:
-            self.homes[who].customers_lost += 1
+            tally.customer_fates[self.fates[who]] += 1
+        for _, tally in self._at_home(self.unserved | self.gone):
+            tally.customers_lost += 1
+
+    def _at_home(self, some: Iterable[int]) -> Iterator[tuple[int, Tally]]:
+        """Yield those of *some* customers who count anywhere, and where."""
+        for who in some:
+            tally = self.home(who)
+            if tally is not None:
+                yield who, tally

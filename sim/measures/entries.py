@@ -31,7 +31,7 @@ class QueueEntries(Books):
         at, _, number, _, _, who, cause = record
         self.arrived += 1
         customers = self.customers
-        home = customers.homes.get(who)
+        home = customers.home(who)
         if home is None:
             customers.unreached.add(who)
         else:
@@ -91,12 +91,12 @@ class QueueEntries(Books):
 
     def _tally_of(self, conversation: Conversation, queue: int) -> Tally:
         """Where it counts; its customer, too, if it is the first."""
-        home = self.customers.homes.get(conversation.who)
+        home = self.customers.home(conversation.who)
         at_ms = conversation.arrived_at
         if home is not None:
             return self.tally_for(queue, at_ms, measured=home is not self.unmeasured)
         tally = self.tally_for(queue, at_ms, measured=self.frame.measures(at_ms))
-        self.customers.homes[conversation.who] = tally
+        self.customers.house(conversation.who, tally)
         return tally
 
     def _queue_again(self, conversation: Conversation, at_ms: int) -> None:

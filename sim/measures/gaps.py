@@ -96,6 +96,7 @@ class GapEntries(EndEntries):
         """A talk is cut off, that is noticed at once, and the slot is held."""
         at, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
+        assert tally is not None
         if not self.holds_capacity:
             self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
             self.dropped_((at, _DROPPED, number, agent, -1, -1, -1))

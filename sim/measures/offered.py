@@ -32,7 +32,10 @@ class OfferedEntries(StraightEntries):
         """A new customer has found an agent at once, who is asked."""
         at, _, number, agent, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        self.customers.homes[who] = tally
+        try:
+            self.customers.homes[who] = tally
+        except IndexError:
+            self.customers.house(who, tally)
         self.offers[number] = who, at, queue, tally
         self.slots.reserve(agent, queue, at)
 

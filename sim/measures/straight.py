@@ -39,13 +39,17 @@ class StraightEntries(WaitEntries):
         """A new customer has found an agent at once, and talks."""
         at, _, _, agent, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        self.customers.homes[who] = tally
+        try:
+            self.customers.homes[who] = tally
+        except IndexError:
+            self.customers.house(who, tally)
         self.slots.begin_work(agent, queue, at)
 
     def talked_(self, record: Record) -> None:
         """What began as a talk has ended as one, and was nothing else."""
         at, _, _, agent, since, queue, who = record
         tally = self.customers.homes[who]
+        assert tally is not None
         tally.straight += 1
         tally.handle_ms += at - since
         self.slots.end_work(agent, queue, at)
@@ -54,6 +58,7 @@ class StraightEntries(WaitEntries):
         """What began as a talk becomes something else as well."""
         _, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
+        assert tally is not None
         self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
 
     def accepted_(self, record: Record) -> None:

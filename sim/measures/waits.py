@@ -39,10 +39,10 @@ class WaitEntries(GapEntries):
 
     def arrived_(self, record: Record) -> None:
         """A conversation begins; for a customer who was cut off, anew."""
-        if record[5] in self.customers.homes:
-            GapEntries.arrived_(self, record)
-        else:
+        if self.customers.home(record[5]) is None:
             self.came[record[2]] = record
+        else:
+            GapEntries.arrived_(self, record)
 
     def waits_(self, record: Record) -> None:
         """A new customer comes and waits."""
@@ -66,7 +66,8 @@ class WaitEntries(GapEntries):
             tally = self.tallies_now[queue] or self.tally_now(queue, at)
         else:
             tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
-        self.customers.homes.setdefault(who, tally)
+        if self.customers.home(who) is None:
+            self.customers.house(who, tally)
         self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, at, -1)
         level = self.waiting[queue]
         level.now += 1

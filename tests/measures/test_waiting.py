@@ -193,3 +193,18 @@ def test_leaving_a_queue_is_no_cut_off() -> None:
     )
     assert hour.value("abandoned_silent", "share") == 1
     assert hour.value("cut_offs", "count") == 0
+
+
+@pytest.mark.parametrize("people", [(0, 1, 2), (2, 0, 1), (5_000, 3, 800)])
+def test_customers_may_come_in_any_order_of_their_numbers(people: tuple[int, int, int]) -> None:
+    """People of a script have higher numbers than the crowd; all count in their own queue."""
+    story = agent_comes(0)
+    for chat, (who, queue) in enumerate(zip(people, (0, 1, 1), strict=True)):
+        at = 100 + 60 * chat
+        story += [*asks(at, chat, who=who, queue=queue), *taken(at, at, chat)]
+        story += ends(at + 20, at + 30, chat)
+    hour = measured(story)
+    by_queue = [
+        hour.value("customers", "count", queue_scope(name)) for name in ("General", "Billing")
+    ]
+    assert (hour.value("customers", "count"), by_queue) == (3, [1, 2])
