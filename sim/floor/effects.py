@@ -43,6 +43,11 @@ QUEUED_BY = {
 """Why a conversation is queued, by the event that did it."""
 
 
+_OF_QUEUES = frozenset(
+    {do.JOIN_QUEUE, do.REJOIN_AT_ARRIVAL, do.REJOIN_AT_FRONT, do.KEEP_PLACE, do.LEAVE_QUEUE}
+)
+
+
 class Effects:
     """Prepares what performs the effects of a step, so that a step is one call.
 
@@ -54,7 +59,6 @@ class Effects:
         self._floor = floor
         self._env = floor.env
         self._record = floor.record
-        self._hold_frees = frees_while_held(floor.rules.settings, floor.plan.distribute)
 
     def act_of(self, step: Step) -> Act | None:
         """Return what is to be done for *step*: capacity first, then queues; None for nothing.
@@ -91,7 +95,7 @@ class Effects:
             return (self._release(step),)
         if before is Slot.NONE:
             return (_take,)
-        if not self._hold_frees:
+        if not self._floor.held_is_free:
             return ()
         if after is Slot.HELD:
             return (self._give_back,)
@@ -147,7 +151,7 @@ class Effects:
         record, env, rule = self._record, self._env, step.rule.index
         roused = self._floor.roused
         was = FREED.get(step.before.slot, -1)
-        is_taken = was >= 0 or not self._hold_frees
+        is_taken = was >= 0 or not self._floor.held_is_free
 
         def release(chat: Chat) -> None:
             agent = chat.agent
@@ -182,6 +186,19 @@ def _take(chat: Chat) -> None:
 
 def _leave_for_agent(chat: Chat) -> None:
     chat.queue.leave(chat)
+
+
+def is_idle(step: Step, *, held_is_free: bool) -> bool:
+    """Return whether *step* asks for nothing at the desk: :meth:`Effects.act_of` gives None.
+
+    *held_is_free*: what :func:`frees_while_held` says.
+    """
+    before, after = step.before.slot, step.after.slot
+    if not _OF_QUEUES.isdisjoint(step.effects):
+        return False
+    if before is after:
+        return True
+    return Slot.NONE not in (before, after) and not (held_is_free and Slot.HELD in (before, after))
 
 
 def frees_while_held(settings: Settings, distribute: Distribute) -> bool:

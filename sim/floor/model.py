@@ -19,7 +19,7 @@ from sim.floor.arrivals import Arrivals
 from sim.floor.assignment import Assignment
 from sim.floor.chats import Chat
 from sim.floor.deadlines import Deadlines
-from sim.floor.effects import Act, Effects
+from sim.floor.effects import Act, Effects, frees_while_held
 from sim.floor.members import KIND_ARRIVED, KIND_CLOSED, KIND_RETURNED
 from sim.floor.offers import Offers
 from sim.floor.plan import Distribute, FloorPlan
@@ -74,6 +74,7 @@ class Floor:
         self.plan = plan
         self.rules = rules
         self.population = population
+        self.held_is_free = frees_while_held(rules.settings, plan.distribute)
         self.end_ms = population.plan.end_ms
         self.recorder = recorder
         self.record = recorder.records.append
@@ -159,8 +160,8 @@ class Floor:
     def work_by(self, rules: Rules) -> None:
         """Begin and decide everything by other *rules*; see :mod:`sim.floor.reform`."""
         self.rules = rules
+        self.held_is_free = frees_while_held(rules.settings, self.plan.distribute)
         self.returns.work_by(rules.settings)
-        self._effects = Effects(self)
         self.talks.work_by(rules)
         self.offers.work_by(rules)
 
@@ -219,15 +220,9 @@ class Floor:
         try:
             act = self._acts[step]
         except KeyError:  # Not prepared yet: a day takes few of the steps there are.
-            act = self.act_of(step)
+            act = self._acts[step] = self._effects.act_of(step)
         if act is not None:
             act(chat)
-
-    def act_of(self, step: Step) -> Act | None:
-        """Return what :meth:`perform` does for *step*; None if that is nothing."""
-        if step not in self._acts:
-            self._acts[step] = self._effects.act_of(step)
-        return self._acts[step]
 
     def settle(self) -> None:
         """Give work to agents who got room, and let those go home who are done."""

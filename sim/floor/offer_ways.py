@@ -5,7 +5,9 @@ there is no way, and conversations are chats.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from sim.floor.effects import frees_while_held, is_idle
 from sim.floor.members import (
     LINK_CONNECTED,
     SLOT_NONE,
@@ -13,7 +15,7 @@ from sim.floor.members import (
     STATUS_CLOSED,
     TICKET_VALID,
 )
-from sim.floor.talk_ways import ActOf
+from sim.floor.plan import Distribute
 from sim.policy import events as on
 from sim.policy.engine import Path, Rules, path_from
 
@@ -40,7 +42,8 @@ class OfferWay:
     wrap_up_within_ms: int
 
 
-def offer_way_of(rules: Rules, act_of: ActOf, *, linked: bool) -> OfferWay | None:
+@lru_cache(maxsize=64)
+def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
     """Return the way of an offer by these *rules*, with the reconnect link or without."""
     asked = path_from(rules.start, on.ARRIVE, on.OFFER)
     talks = None if asked is None else _to_talk(asked, linked=linked)
@@ -48,7 +51,8 @@ def offer_way_of(rules: Rules, act_of: ActOf, *, linked: bool) -> OfferWay | Non
     closes = None if ends is None else path_from(ends.node, on.AGENT_CLOSES)
     if asked is None or talks is None or ends is None or closes is None:
         return None
-    if act_of(talks.steps[0]) is not None or act_of(ends.steps[0]) is not None:
+    held_is_free = frees_while_held(rules.settings, Distribute.PUSH)
+    if not all(is_idle(path.steps[0], held_is_free=held_is_free) for path in (talks, ends)):
         return None
     if talks.node.state.link is not LINK_CONNECTED or not _is_over(closes):
         return None

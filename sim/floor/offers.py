@@ -67,9 +67,7 @@ class Offers:
     def work_by(self, rules: Rules) -> None:
         """Begin offers by these *rules* from now on."""
         if self._possible:
-            plain, linked = (
-                offer_way_of(rules, self._floor.act_of, linked=link) for link in (False, True)
-            )
+            plain, linked = (offer_way_of(rules, linked=link) for link in (False, True))
             self._ways = plain, linked
 
     def arrivals(self) -> Ring:

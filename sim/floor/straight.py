@@ -5,17 +5,14 @@ same steps stand in one function, and the policy's steps of one instant are one 
 records are the same.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
-from sim.floor.effects import Act
-from sim.floor.members import (
-    TICKET_VALID,
-)
+from sim.floor.effects import is_idle
+from sim.floor.members import TICKET_VALID
 from sim.policy import events as on
-from sim.policy.engine import Node, Path, Step, path_from
+from sim.policy.engine import Node, Path, path_from
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -24,8 +21,7 @@ if TYPE_CHECKING:
 
 def answers(floor: "Floor") -> Ring:
     """Return what the alarm of an agent calls who accepts an offer."""
-    env, act_of = floor.env, floor.act_of
-    begin_talk, accepts = floor.service.begin_talk, floor.assignment.accepts
+    env, begin_talk, accepts = floor.env, floor.service.begin_talk, floor.assignment.accepts
     ways: dict[tuple[Node, bool], Path | None] = {}
 
     def accepted(chat: Chat, stamp: int) -> None:
@@ -33,7 +29,7 @@ def answers(floor: "Floor") -> Ring:
             return
         way = chat.node, chat.shared
         if way not in ways:
-            ways[way] = _way_to_talk(chat.node, act_of, shared=chat.shared)
+            ways[way] = _way_to_talk(floor, chat.node, shared=chat.shared)
         path = ways[way]
         if path is None:
             accepts(chat, stamp)
@@ -45,10 +41,10 @@ def answers(floor: "Floor") -> Ring:
     return accepted
 
 
-def _way_to_talk(node: Node, act_of: Callable[[Step], Act | None], *, shared: bool) -> Path | None:
+def _way_to_talk(floor: "Floor", node: Node, *, shared: bool) -> Path | None:
     """Return the accept at *node*; who is to have the link (*shared*) gets it with that."""
     path = path_from(node, on.ACCEPT)
-    if path is None or act_of(path.steps[0]) is not None:
+    if path is None or not is_idle(path.steps[0], held_is_free=floor.held_is_free):
         return None
     if not shared or path.steps[0].after.ticket is TICKET_VALID:
         return path

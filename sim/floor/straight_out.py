@@ -5,12 +5,11 @@ step, for every case there is. Here the same steps stand in one function, and th
 one instant are one :class:`Path`. The records are the same.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
-from sim.floor.effects import Act
+from sim.floor.effects import is_idle
 from sim.floor.members import (
     CLOSING_HANDLED,
     ENDING_DONE,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 def endings(floor: "Floor") -> Finish:
     """Return what is called when the work of a chat is done."""
-    env, record, settle, act_of = floor.env, floor.record, floor.settle, floor.act_of
+    env, record, settle = floor.env, floor.record, floor.settle
     wraps, leg_done = floor.population.wrap_up_first, floor.service.leg_done
     wrap_up, brief, roused = _wrap_ups(floor), floor.recorder.brief, floor.roused
     ways: dict[Node, WayOut | None] = {}
@@ -50,7 +49,7 @@ def endings(floor: "Floor") -> Finish:
             return
         node = chat.node
         if node not in ways:
-            ways[node] = way_out(node, act_of)
+            ways[node] = way_out(node, held_is_free=floor.held_is_free)
         way = ways[node]
         agent = chat.agent
         if way is None or agent is None:
@@ -85,13 +84,13 @@ class WayOut(NamedTuple):
     closed_by: int
 
 
-def way_out(node: Node, act_of: Callable[[Step], Act | None]) -> WayOut | None:
+def way_out(node: Node, *, held_is_free: bool) -> WayOut | None:
     """Return the straight way out from *node*; None if the rules let something else follow."""
     path = path_from(node, on.AGENT_ENDS, on.AGENT_CLOSES)
     if path is None:
         return None
     ends, closes = path.steps
-    if act_of(ends) is not None or not _frees(closes):
+    if not is_idle(ends, held_is_free=held_is_free) or not _frees(closes):
         return None
     return WayOut(path, ends.rule.index, closes.rule.index)
 
@@ -104,15 +103,14 @@ def _frees(closes: Step) -> bool:
 
 def _wrap_ups(floor: "Floor") -> Finish:
     """Return what is called when the work of a chat is done, and something to wrap up."""
-    env, record, act_of = floor.env, floor.record, floor.act_of
-    service, alarm = floor.service, floor.env.alarm
+    env, record, service, alarm = floor.env, floor.record, floor.service, floor.env.alarm
     wraps, leg_done, wrapped = floor.population.wrap_up_first, service.leg_done, _closings(floor)
     ways: dict[Node, Path | None] = {}
 
     def wraps_up(chat: Chat) -> None:
         node = chat.node
         if node not in ways:
-            ways[node] = _way_to_wrap_up(node, act_of)
+            ways[node] = _way_to_wrap_up(node, held_is_free=floor.held_is_free)
         path = ways[node]
         agent = chat.agent
         if path is None or agent is None:
@@ -169,10 +167,12 @@ def _closings(floor: "Floor") -> Ring:
     return wrapped
 
 
-def _way_to_wrap_up(node: Node, act_of: Callable[[Step], Act | None]) -> Path | None:
+def _way_to_wrap_up(node: Node, *, held_is_free: bool) -> Path | None:
     """Return the end of contact at *node*; None if the rules let something be done then."""
     path = path_from(node, on.AGENT_ENDS)
-    return None if path is None or act_of(path.steps[0]) is not None else path
+    if path is None or not is_idle(path.steps[0], held_is_free=held_is_free):
+        return None
+    return path
 
 
 class _WayToClose(NamedTuple):

@@ -4,11 +4,11 @@ Only the policy decides. Where its steps are not those that a talk can follow, t
 conversations are chats.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from sim.floor.effects import Act
+from sim.floor.effects import frees_while_held, is_idle
 from sim.floor.members import (
     LINK_CONNECTED,
     SLOT_BUSY,
@@ -20,6 +20,7 @@ from sim.floor.members import (
     STATUS_OPEN,
     TICKET_VALID,
 )
+from sim.floor.plan import Distribute
 from sim.floor.returns import is_unnoticed
 from sim.policy import effects as do
 from sim.policy import events as on
@@ -27,9 +28,6 @@ from sim.policy.compiled import NO_TIMER_MS
 from sim.policy.engine import Node, Path, Rules, Step, path_from
 from sim.policy.events import Event
 from sim.policy.timers import FROM_DETECTION, FROM_DROP, FROM_OPEN, FROM_STATUS, Timer
-
-ActOf = Callable[[Step], Act | None]
-"""What a floor does for a step; None for nothing."""
 
 JOINS = (do.JOIN_QUEUE, do.REJOIN_AT_ARRIVAL, do.REJOIN_AT_FRONT)
 """Where in its queue a conversation takes its place does not matter while that is empty."""
@@ -97,7 +95,8 @@ class Way:
     hold: Hold | None
 
 
-def way_of(rules: Rules, act_of: ActOf, *, linked: bool, holds: bool) -> Way | None:
+@lru_cache(maxsize=64)
+def way_of(rules: Rules, *, linked: bool, holds: bool) -> Way | None:
     """Return the way of a talk by these *rules*, with the reconnect link or without.
 
     Without *holds* a talk is none any more when its line drops.
@@ -114,7 +113,8 @@ def way_of(rules: Rules, act_of: ActOf, *, linked: bool, holds: bool) -> Way | N
     if out is None or joins.steps[0].effects != (do.JOIN_QUEUE,):
         return None
     queued_by, picked_by = (step.rule.index for step in path.steps[:2])
-    hold = _hold(path.node, act_of, linked=linked) if holds else None
+    held_is_free = frees_while_held(rules.settings, Distribute.PICK)
+    hold = _hold(path.node, held_is_free=held_is_free, linked=linked) if holds else None
     waits_ms = _undisturbed_ms(joins.node)
     return Way(rules, path, joins, picks, waits_ms, linked, queued_by, picked_by, out, hold)
 
@@ -137,13 +137,15 @@ def _out(node: Node) -> Out | None:
     return Out(ends.rule.index, closes.rule.index)
 
 
-def _hold(talking: Node, act_of: ActOf, *, linked: bool) -> Hold | None:
+def _hold(talking: Node, *, held_is_free: bool, linked: bool) -> Hold | None:
     """Return the way through a hold, if nothing is to be done at the desk meanwhile."""
     steps: list[Step] = []
     node = talking
     for event in (on.DROP, on.DETECT, on.CONTINUE):
         step = node.on.get(event)
-        if step is None or step.instead is not None or act_of(step) is not None:
+        if step is None or step.instead is not None:
+            return None
+        if not is_idle(step, held_is_free=held_is_free):
             return None
         steps.append(step)
         node = step.node

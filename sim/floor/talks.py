@@ -63,10 +63,8 @@ class Talks:
     def work_by(self, rules: Rules) -> None:
         """Begin talks by these *rules* from now on."""
         if self._possible:
-            act_of, holds = self._floor.act_of, self._floor.population.plan.closes_held == 0
-            plain, linked = (
-                way_of(rules, act_of, linked=link, holds=holds) for link in (False, True)
-            )
+            holds = self._floor.population.plan.closes_held == 0
+            plain, linked = (way_of(rules, linked=link, holds=holds) for link in (False, True))
             self._ways = plain, linked
 
     def arrivals(self) -> Ring:

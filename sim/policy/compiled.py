@@ -117,8 +117,9 @@ class Path:
     opens: bool
 
 
+@lru_cache(maxsize=1024)
 def path_from(node: Node, *events: Event) -> Path | None:
-    """Return the steps that *events* make from *node*.
+    """Return the steps that *events* make from *node*; every desk with these rules asks for them.
 
     None if one of them cannot happen, or is one of those for which more than the state is kept.
     """
