@@ -48,7 +48,10 @@ class WaitEntries(GapEntries):
         """A new customer comes and waits."""
         at, _, number, _, _, queue, who = record
         tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        self.customers.homes[who] = tally
+        try:
+            self.customers.homes[who] = tally
+        except IndexError:
+            self.customers.house(who, tally)
         self.straight[number] = (who, at, -1, queue, tally, _WAITS, -1, 0, at, -1)
         level = self.waiting[queue]
         level.now += 1
