@@ -92,6 +92,7 @@ class Chat:
     offers: int = 0
     holds: int = 0
     spells: int = 0
+    watched_visit: int = -1
     left_ms: Fraction = Fraction(0)
     leg: str = "none"
     later: tuple[str, int] = ("none", 0)

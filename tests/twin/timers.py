@@ -10,10 +10,15 @@ from tests.twin.desk import Chat, Desk, Turn
 
 
 def watch(desk: Desk, chat: Chat) -> None:
-    """Plan the chat's next deadline in place of the last one; one that has passed is met now."""
+    """Plan the chat's next deadline in place of the last one; one that has passed is met now.
+
+    It keeps its turn if nothing has happened since it was planned.
+    """
     deadline = chat.policy.next_deadline()
-    if deadline is not None and desk.is_planned(chat.number, "deadline", deadline[0]):
+    keeps_turn = chat.watched_visit == chat.policy.visit
+    if keeps_turn and deadline and desk.is_planned(chat.number, "deadline", deadline[0]):
         return
+    chat.watched_visit = chat.policy.visit
     desk.cross_out(chat.number, "deadline")
     if deadline is None:
         return
