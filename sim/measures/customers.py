@@ -11,8 +11,8 @@ from sim.measures.conversations import Conversation
 from sim.measures.tally import Fate, Tally
 
 _WITHOUT_AGENT = frozenset({Fate.ABANDONED_AGAIN, Fate.REDIRECTED, Fate.LOST})
-_ROOM = 512
-"""Homes are made for so many customers more than are needed."""
+_ROOM = 64
+"""Homes are made for so many customers more than are needed, and for an eighth more than so far."""
 
 
 class Customers:
@@ -48,7 +48,7 @@ class Customers:
         """A customer counts there from now on."""
         homes = self.homes
         if who >= len(homes):
-            homes += [None] * (who + _ROOM - len(homes))
+            homes += [None] * (who - len(homes) + _ROOM + len(homes) // 8)
         homes[who] = tally
 
     def settle(self, who: int, fate: int) -> None:

@@ -1,14 +1,16 @@
 """Which figures a run has, in which order, and which of them are worked out together."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from typing import Protocol
 
 from sim.measures.closed import COLUMNS_AND_ONE, EVERY, ClosedBooks, Section
 from sim.measures.figures import TOTAL, Figure, Key, interval_scope, queue_scope
 from sim.measures.frame import Frame
 from sim.measures.ratios import RATIOS, service_levels
-from sim.measures.samples import SAMPLES, STATS, figures_of_samples
+from sim.measures.samples import SAMPLES, STATS, figures_of_samples, mean_of_samples
 from sim.measures.sheet import Sheet
 from sim.measures.windows import keys_of_window, of_window, sheet_of_time, windows
 
@@ -29,8 +31,17 @@ PER_INTERVAL = frozenset(
 """Of the tallied measures, those given for each interval of arrival too."""
 _SAMPLES_PER_INTERVAL = tuple(name for name in SAMPLES if name in PER_INTERVAL)
 
-Work = Callable[[ClosedBooks], tuple[Figure, ...]]
-"""Works out figures that belong together."""
+
+class Work(Protocol):
+    """Works out figures that belong together."""
+
+    def all(self, closed: ClosedBooks) -> tuple[Figure, ...]:
+        """All of them, in order."""
+
+    def one(self, closed: ClosedBooks, place: int) -> Figure | None:
+        """One of them alone; None if that is no less work than all of them."""
+
+
 Piece = tuple[tuple[Key, ...], Work]
 """What figures are called, and what works them out in this order."""
 
@@ -52,8 +63,8 @@ class Layout:
     def _of_time(self, frame: Frame) -> Iterator[Piece]:
         sheet = sheet_of_time(frame)
         for number, window in enumerate(self.windows):
-            yield sheet.keys(window.scope), partial(_in_window, sheet, number)
-        yield tuple(keys_of_window(frame)), _in_whole_window
+            yield sheet.keys(window.scope), _InWindow(sheet, number)
+        yield tuple(keys_of_window(frame)), _InWholeWindow()
 
 
 def _of_tallies(frame: Frame) -> Iterator[Piece]:
@@ -74,8 +85,8 @@ def _of_tallies(frame: Frame) -> Iterator[Piece]:
 
 
 def _of_scope(section: Section, number: int, samples: Iterable[str]) -> Iterator[Work]:
-    yield partial(_divided, section, number)
-    yield partial(_sampled, section, number, tuple(SAMPLES[name] for name in samples))
+    yield _Divided(section, number)
+    yield _Sampled(section, number, tuple(SAMPLES[name] for name in samples))
 
 
 def _named(
@@ -85,22 +96,60 @@ def _named(
     return zip((sheet.keys(scope), of_samples), works, strict=True)
 
 
-def _divided(section: Section, number: int, closed: ClosedBooks) -> tuple[Figure, ...]:
-    return section.sheet.divided(closed.parts(section)[number].sums)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Divided:
+    """Ratios of one scope of a section."""
+
+    section: Section
+    number: int
+
+    def all(self, closed: ClosedBooks) -> tuple[Figure, ...]:
+        return self.section.sheet.divided(closed.sums(self.section)[self.number])
+
+    def one(self, closed: ClosedBooks, place: int) -> Figure:
+        return self.section.sheet.ratios[place].of(closed.totals(self.section)[self.number])
 
 
-def _sampled(
-    section: Section, number: int, wanted: Iterable[tuple[str, ...]], closed: ClosedBooks
-) -> tuple[Figure, ...]:
-    return figures_of_samples(closed.parts(section)[number].tallies, wanted)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sampled:
+    """The STATS of *wanted* samples, in one scope of a section."""
+
+    section: Section
+    number: int
+    wanted: tuple[tuple[str, ...], ...]
+
+    def all(self, closed: ClosedBooks) -> tuple[Figure, ...]:
+        return figures_of_samples(closed.totals(self.section)[self.number].tallies, self.wanted)
+
+    def one(self, closed: ClosedBooks, place: int) -> Figure | None:
+        which, stat = divmod(place, len(STATS))
+        if stat:
+            return None
+        return mean_of_samples(closed.totals(self.section)[self.number].tallies, self.wanted[which])
 
 
-def _in_window(sheet: Sheet, number: int, closed: ClosedBooks) -> tuple[Figure, ...]:
-    return sheet.divided(closed.in_windows(sheet)[number])
+@dataclass(frozen=True, slots=True, eq=False)
+class _InWindow:
+    """Ratios of one window."""
+
+    sheet: Sheet
+    number: int
+
+    def all(self, closed: ClosedBooks) -> tuple[Figure, ...]:
+        return self.sheet.divided(closed.in_windows(self.sheet)[self.number])
+
+    def one(self, closed: ClosedBooks, place: int) -> Figure:
+        return self.sheet.ratios[place].of(closed.area(self.number))
 
 
-def _in_whole_window(closed: ClosedBooks) -> tuple[Figure, ...]:
-    return tuple(of_window(closed))
+class _InWholeWindow:
+    """What is given of the whole window alone."""
+
+    def all(self, closed: ClosedBooks) -> tuple[Figure, ...]:
+        return tuple(of_window(closed))
+
+    def one(self, closed: ClosedBooks, place: int) -> None:
+        return None
 
 
 layout_of = lru_cache(maxsize=16)(Layout)

@@ -65,7 +65,7 @@ class Marks:
     def __init__(self, levels: Sequence[Level], moments: Sequence[int]) -> None:
         self._levels = tuple(levels)
         self._moments = sorted(set(moments))
-        self._noted: dict[int, tuple[int, ...]] = {}
+        self._noted: dict[int, list[int]] = {}
         self.last_ms = -1
         """The last moment that was noted."""
         self.next_ms = self._moments[0]
@@ -73,7 +73,8 @@ class Marks:
     def pass_to(self, at_ms: int) -> None:
         """Note every moment up to *at_ms*. Call before the first change at or after one."""
         for moment in self._moments[len(self._noted) : bisect_right(self._moments, at_ms)]:
-            self._noted[moment] = tuple(level.until(moment) for level in self._levels)
+            # What `until` says, written out: this is done for every level at every mark.
+            self._noted[moment] = [level.now * moment - level.moment for level in self._levels]
             self.last_ms = moment
         done = len(self._noted)
         self.next_ms = self._moments[done] if done < len(self._moments) else FOREVER
@@ -83,9 +84,8 @@ class Marks:
         place = self._levels.index(level)
         for moment, noted in self._noted.items():
             if moment > at_ms:
-                area = noted[place] + by * (moment - at_ms)
-                self._noted[moment] = (*noted[:place], area, *noted[place + 1 :])
+                noted[place] += by * (moment - at_ms)
 
     def noted(self, at_ms: int) -> tuple[int, ...]:
         """The integrals from 0 to *at_ms*, which must be a moment that time has passed."""
-        return self._noted[at_ms]
+        return tuple(self._noted[at_ms])

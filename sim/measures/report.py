@@ -12,6 +12,9 @@ from sim.measures.closed import ClosedBooks
 from sim.measures.figures import Figure, Key, Outcome
 from sim.measures.layout import Layout, Work, layout_of
 
+_FEW = 16
+"""Who asks for more of the figures that belong together is given all of them."""
+
 
 def figures_of(books: Books) -> Outcome:
     """Every figure of the run. The books are closed: nothing may be entered any more."""
@@ -29,15 +32,23 @@ class Figures(Mapping[Key, Figure]):
         self._layout = layout
         self._closed = closed
         self._made: dict[Work, tuple[Figure, ...]] = {}
+        self._alone: dict[Work, int] = {}
+        """How many figures were worked out alone so far."""
 
     def __getitem__(self, key: Key) -> Figure:
         work, place = self._layout.places[key]
-        return self._of(work)[place]
+        made = self._made.get(work)
+        if made is None:
+            alone = self._alone[work] = self._alone.get(work, 0) + 1
+            if alone <= _FEW and (figure := work.one(self._closed, place)) is not None:
+                return figure
+            made = self._of(work)
+        return made[place]
 
     def _of(self, work: Work) -> tuple[Figure, ...]:
         made = self._made.get(work)
         if made is None:
-            made = self._made[work] = work(self._closed)
+            made = self._made[work] = work.all(self._closed)
         return made
 
     def __iter__(self) -> Iterator[Key]:

@@ -31,6 +31,13 @@ def percentile(ordered: Sequence[int] | Numbers, percent: int) -> int | None:
     return int(ordered[-(-size * percent // 100) - 1]) if size else None
 
 
+def mean_of_samples(tallies: Sequence[Tally], names: Sequence[str]) -> Figure:
+    """The mean alone: there is nothing to be put in order for that."""
+    kept = [getattr(tally, name) for name in names for tally in tallies]
+    size = sum(map(len, kept))
+    return Figure(sum(map(sum, kept)), size, size)
+
+
 def figures_of_samples(
     tallies: Sequence[Tally], wanted: Iterable[Sequence[str]]
 ) -> tuple[Figure, ...]:

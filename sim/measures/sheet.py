@@ -1,4 +1,4 @@
-"""Figures that are sums divided by sums, worked out for many scopes at a time."""
+"""Figures that are sums divided by sums: one of them, or those of many scopes at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
@@ -27,6 +27,16 @@ class Ratio(NamedTuple):
     num: Sum
     den: Sum
     n: Sum
+
+    def of(self, numbers: Mapping[str, int]) -> Figure:
+        """Return the figure that *numbers* give, by their names."""
+        num, den = _added(self.num, numbers), _added(self.den, numbers)
+        n = den if self.n is self.den else _added(self.n, numbers)
+        return Figure(num, den, n)
+
+
+def _added(names: Sum, numbers: Mapping[str, int]) -> int:
+    return sum([times * numbers[name] for name, times in names.items()])
 
 
 def counted(*names: str, less: Iterable[str] = ()) -> Sum:

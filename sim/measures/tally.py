@@ -1,9 +1,11 @@
 """Counts and samples of the conversations that belong together: one queue in one interval."""
 
 from array import array
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
-from operator import attrgetter
+from functools import partial
+from operator import attrgetter, itemgetter
 
 
 class Fate(IntEnum):
@@ -132,3 +134,25 @@ _PLAIN = tuple(field.name for field in fields(Tally) if field.name not in _LISTS
 _numbers_of = attrgetter(*_PLAIN)
 COLUMNS = (*_PLAIN, *map(fate_name, Fate), *map(customer_fate, Fate))
 """What the numbers of a tally are called."""
+_Numbers = Callable[[Iterable[Tally]], Iterable[int]]
+
+
+def _plain(name: str) -> _Numbers:
+    return partial(map, attrgetter(name))
+
+
+def _listed(name: str, place: int) -> _Numbers:
+    lists, number = attrgetter(name), itemgetter(place)
+    return lambda tallies: map(number, map(lists, tallies))
+
+
+_COLUMN: dict[str, _Numbers] = {
+    **{name: _plain(name) for name in _PLAIN},
+    **{fate_name(fate): _listed("fates", fate) for fate in Fate},
+    **{customer_fate(fate): _listed("customer_fates", fate) for fate in Fate},
+}
+
+
+def total(tallies: Iterable[Tally], column: str) -> int:
+    """The sum of one of the COLUMNS over *tallies*."""
+    return sum(_COLUMN[column](tallies))

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from sim.measures.books import in_queue, level_names
-from sim.measures.closed import ClosedBooks, Window
+from sim.measures.closed import LENGTH, ClosedBooks, Window
 from sim.measures.figures import TOTAL, Figure, Key, interval_scope, queue_scope
 from sim.measures.frame import Frame
 from sim.measures.money import costs, keys_of_cost
 from sim.measures.sheet import Ratio, Sheet, Sum, both, counted
-
-_LENGTH = "length"
 
 
 def windows(frame: Frame) -> Iterator[Window]:
@@ -23,12 +21,12 @@ def windows(frame: Frame) -> Iterator[Window]:
 
 
 def sheet_of_time(frame: Frame) -> Sheet:
-    """What is given of every window; the numbers are those of :attr:`.ClosedBooks.areas`."""
-    return Sheet(_ratios(frame), (*level_names(len(frame.queues)), _LENGTH))
+    """What is given of every window; the numbers are those of :meth:`.ClosedBooks.area`."""
+    return Sheet(_ratios(frame), (*level_names(len(frame.queues)), LENGTH))
 
 
 def _ratios(frame: Frame) -> Iterator[Ratio]:
-    length, offered, working = counted(_LENGTH), counted("offered"), counted("working")
+    length, offered, working = counted(LENGTH), counted("offered"), counted("working")
     for measure, used in _slots(frame.queue_weights):
         yield Ratio(measure, "share", used, offered, length)
         yield Ratio(measure, "mean", used, length, length)
@@ -66,9 +64,8 @@ def keys_of_window(frame: Frame) -> Iterator[Key]:
 
 def of_window(closed: ClosedBooks) -> Iterator[Figure]:
     """The figures for these keys."""
-    names = level_names(len(closed.frame.queues))
-    area = dict(zip((*names, _LENGTH), closed.areas[0].tolist(), strict=True))
-    length = area[_LENGTH]
+    area = closed.area(0)
+    length = area[LENGTH]
     yield Figure(closed.wasted_unit_ms, area["offered"], length)
     yield Figure(closed.held_peak, 1, length)
     for queue in range(len(closed.frame.queues)):

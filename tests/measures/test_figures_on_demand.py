@@ -9,6 +9,7 @@ from benchmarks.our_jobs import PLANNING, RECONNECT, Model
 from sim.measures.figures import NOTHING, Key, Outcome
 from sim.measures.frame import Frame
 from sim.measures.ledger import Ledger
+from sim.measures.report import figures_of
 from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
 from tests.measures.story import agent_comes, asks, ends, frame, measured, taken
@@ -70,3 +71,17 @@ def test_every_figure_of_an_empty_run_can_be_asked_for(queues: tuple[str, ...]) 
     outcome = Ledger(empty).finish(0)
     assert {outcome[key].n for key in outcome if key.measure == "arrivals"} == {0}
     assert outcome.scopes()[:2] == ("total", "queue:One")
+
+
+@BOTH
+def test_a_figure_worked_out_alone_is_what_it_is_among_all(model: Model) -> None:
+    """Whichever is asked for, and though no other is."""
+    ledger = Ledger(model.frame(DAY))
+    recorder = Recorder(ledger.feed, Level.MEASURES)
+    population = draw(model.customers(DAY), seed=1, replication=1)
+    end_ms = model.floor(DAY, population, recorder).run()
+    recorder.fold()
+    together = dict(ledger.finish(end_ms).figures.items())
+    for key, figure in together.items():
+        alone = figures_of(ledger).figures[key]
+        assert (alone, tuple(map(type, alone))) == (figure, tuple(map(type, figure))), key
