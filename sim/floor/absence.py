@@ -240,7 +240,6 @@ class Absence:
         if step.after.status is STATUS_WRAP_UP:
             self._floor.service.wrap_up(chat)
         else:
-            chat.cut_off = False
             self._floor.close(chat, agent, step, CLOSING_CUSTOMER_LEFT)
 
     def hit_by(self, drop: Drop) -> Ring:

@@ -248,7 +248,9 @@ class Timeline:
         state = chat.state
         if state.status in (Status.OPEN, Status.ASSIGNED) and state.ticket is not Ticket.VALID:
             self._floor.arrivals.leave(chat, on.CUSTOMER_CLOSES, Closing.ABANDONED_KNOWN)
-        elif state.slot is Slot.BUSY:
+            return
+        chat.cut_off = False  # Nobody is lost who closes the chat on purpose.
+        if state.slot is Slot.BUSY:
             self._floor.service.end(chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
         else:
             self._floor.absence.give_up_waiting(chat)

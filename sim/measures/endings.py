@@ -18,6 +18,7 @@ _ABANDONED_SILENT = int(Closing.ABANDONED_SILENT)
 _ABANDONED_KNOWN = int(Closing.ABANDONED_KNOWN)
 _DONE = int(Ending.DONE)
 _AGENT_ENDED = int(Ending.AGENT_ENDED)
+_CUSTOMER_CLOSED = int(Ending.CUSTOMER_CLOSED)
 _AVAILABLE = int(Presence.AVAILABLE)
 _ABANDONED_AGAIN = int(Fate.ABANDONED_AGAIN)
 _ENDED = int(Fate.ENDED)
@@ -75,6 +76,12 @@ class EndEntries(AbsenceEntries):
             self._count_unanswered(conversation, at, why)
         if conversation.away == _NOT_AWAY:
             del self.conversations[number]
+
+    def settle_closed(self) -> None:
+        """At the end: who closed the chat while cut off, and did not come again, has ended it."""
+        for conversation in self.conversations.values():
+            if conversation.away == _CUT_OFF and conversation.ending == _CUSTOMER_CLOSED:
+                self.settle(conversation, _ENDED)
 
     def count_answered(self, conversation: Conversation, at_ms: int) -> None:
         """Count a conversation that is closed, and that an agent had."""

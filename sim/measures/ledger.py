@@ -42,6 +42,7 @@ class Ledger(OfferedEntries):
         self.held_peak.change(0, over_ms)
         self.recall_all()
         self.count_straight()
+        self.settle_closed()
         check(self, end_ms)
         self.customers.count()
         return figures_of(self)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from sim.population.distributions import Fixed
 from tests.floor.desk import Desk
 
@@ -68,6 +70,18 @@ def test_closing_the_chat_while_away() -> None:
         "3m hold_ended agent=Nora held=30s how=customer_left rule=22b",
         "3m closed agent=Nora why=customer_left rule=22b",
     ]
+
+
+@pytest.mark.parametrize("profile", ["classic", "modern"])
+@pytest.mark.parametrize("when", ["2m10s", "3m"])
+def test_nobody_is_lost_who_closed_the_chat(profile: str, when: str) -> None:
+    """It has ended, be it before the drop was noticed or while the slot was held."""
+    desk = Desk(profile=profile).talks("Ada", contact="5m")
+    desk.at("2m").drops("Ada")
+    desk.at(when).closes_chat("Ada")
+    run = desk.run()
+    assert len(run.times("closed")) == 1
+    assert run.times("lost") == []
 
 
 def dead_link(converts: float) -> Desk:

@@ -198,6 +198,18 @@ def test_the_agent_may_end_a_held_chat_and_wraps_up() -> None:
     assert found.value("conversation_disconnects", "share") == 0
 
 
+def test_who_closes_a_held_chat_has_ended_it() -> None:
+    """The agent wraps up, and nothing more comes of the cut-off."""
+    found = measured(
+        [
+            *DESK, *talking(0), *held(130),
+            rec(150, Kind.HOLD_ENDED, 0, 0, 20_000, HoldEnd.CUSTOMER_LEFT), *ends(150, 200, why=Ending.CUSTOMER_CLOSED),
+        ]
+    )  # fmt: skip
+    assert found.value("outcome.ended", "share") == 1
+    assert found.value("customers_lost", "count") == 0
+
+
 def test_a_hold_without_capacity_leaves_the_slot_to_others() -> None:
     """One slot: while the hold runs somebody else is served in it."""
     story = [

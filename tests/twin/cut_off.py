@@ -111,7 +111,6 @@ def _gives_up(
     if ended:
         talking.wrap_up(desk, chat)
     elif step.after.status is Status.CLOSED:
-        chat.cut_off &= step.event is not on.CUSTOMER_CLOSES
         close(desk, chat, agent, step, closing)
     else:
         timers.watch(desk, chat)

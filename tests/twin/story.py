@@ -189,7 +189,9 @@ def _customer_closes(desk: Desk, chat: Chat) -> None:
     state = chat.policy.state
     if state.status in (Status.OPEN, Status.ASSIGNED) and state.ticket != "valid":
         waiting.leave(desk, chat, on.CUSTOMER_CLOSES, Closing.ABANDONED_KNOWN)
-    elif state.slot is Slot.BUSY:
+        return
+    chat.cut_off = False
+    if state.slot is Slot.BUSY:
         talking.end(desk, chat, on.CUSTOMER_CLOSES, Ending.CUSTOMER_CLOSED)
     else:
         cut_off.customer_closes(desk, chat)
