@@ -46,7 +46,7 @@ class Assignment:
         self._after_first = floor.population.offer_after_first
         self._picks = floor.plan.distribute is Distribute.PICK
         self.takes: Callable[[Agent, Wait], None]
-        """Lets an agent have one who is only waiting; set where there may be any."""
+        """Lets an agent talk to one who only waits, capacity being taken; set where any may."""
 
     def place(self, chat: Chat | Wait) -> None:
         """Find agents for a chat that has just joined its queue, and for those before it."""
@@ -82,6 +82,16 @@ class Assignment:
             if head is None:
                 return
             self._give(agent, head)
+
+    def pass_on(self, agent: Agent, queue: Queue) -> None:
+        """Give back what a conversation of *queue* took of *agent*, who may have another for it."""
+        if agent.taking and not agent.free and len(agent.bench.queues) == 1:
+            head = queue.head()
+            if isinstance(head, Wait):  # It takes just what is given back: nothing changes.
+                self.takes(agent, head)
+                return
+        agent.change(queue.weight)
+        self.rouse(agent)
 
     def ask(self, chat: Chat) -> None:
         """Await the agent's answer to an offer that has been made."""
@@ -172,6 +182,7 @@ class Assignment:
 
     def _give(self, agent: Agent, chat: Chat | Wait, why: Offering = OFFERING_ROUTED) -> None:
         if isinstance(chat, Wait):
+            agent.change(-chat.queue.weight)
             self.takes(agent, chat)
             return
         floor = self._floor

@@ -153,7 +153,7 @@ class Gaps:
     def _expiring(self) -> Ring:
         """Return what is called when the hold is over, and the agent has room for others."""
         record, alarm, back_later = self._record, self._env.alarm, self._back_later
-        rouse = self._floor.assignment.rouse
+        pass_on = self._floor.assignment.pass_on
 
         def expires(gap: Gap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -165,11 +165,12 @@ class Gaps:
             at_ms = gap.dropped_ms + hold.held_for_ms
             held_ms, by = hold.held_for_ms - hold.detected_after_ms, agent.number
             record((at_ms, KIND_HOLD_ENDED, number, by, again.expired_by, held_ms, HOLD_EXPIRED))
-            agent.change(queue.weight)
             del agent.chats[number]
             alarm(gap.back_ms, ORDER_RETURN + number, back_later, gap, ABSENT)
             if queue.length or len(agent.bench.queues) > 1:
-                rouse(agent)
+                pass_on(agent, queue)
+            else:
+                agent.change(queue.weight)
 
         return expires
 

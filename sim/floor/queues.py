@@ -50,13 +50,13 @@ class Queue:
     def join(self, chat: Chat, key: int) -> None:
         """Take a new place by *key*."""
         chat.key = key
-        chat.place = ticket = next(self._tickets)
-        self._enter(chat, ticket)
+        chat.place = chat.ticket_no = next(self._tickets)
+        self._enter(key, chat.place, chat)
 
     def line_up(self, wait: Wait) -> None:
         """Take a place by the moment at which it came."""
-        wait.ticket_no = ticket = next(self._tickets)
-        self._enter(wait, ticket)
+        wait.ticket_no = next(self._tickets)
+        self._enter(wait.key, wait.ticket_no, wait)
 
     def take_over(self, wait: Wait, chat: Chat) -> None:
         """Let *chat*, which is queued nowhere yet, have the place of *wait* on its first visit."""
@@ -74,11 +74,11 @@ class Queue:
 
     def rejoin(self, chat: Chat) -> None:
         """Go back to the place the chat had."""
-        self._enter(chat, next(self._tickets))
+        chat.ticket_no = next(self._tickets)
+        self._enter(chat.key, chat.place, chat)
 
-    def _enter(self, chat: Chat | Wait, ticket: int) -> None:
-        chat.ticket_no = ticket
-        entry = (chat.key, chat.place, ticket, chat)
+    def _enter(self, key: int, place: int, chat: Chat | Wait) -> None:
+        entry = key, place, chat.ticket_no, chat
         if self.length:
             self.length += 1
             heappush(self._heap, entry)

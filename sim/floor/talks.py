@@ -120,7 +120,7 @@ class Talks:
 
     def _endings(self) -> Ring:
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        brief, rouse = floor.recorder.brief, floor.assignment.rouse
+        brief, pass_on = floor.recorder.brief, floor.assignment.pass_on
         alone = all(len(bench.queues) == 1 for queue in floor.queues for bench in queue.benches)
 
         def ends(talk: Talk, _: int) -> None:
@@ -137,9 +137,10 @@ class Talks:
                 record((now_ms, KIND_CONTACT_ENDED, number, by, ended_by, -1, ENDING_DONE))
                 record((now_ms, KIND_SLOT_FREED, number, by, closed_by, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, closed_by, -1, CLOSING_HANDLED))
-            agent.change(queue.weight)
             del agent.chats[number]
             if queue.length or not alone:  # Whose agent leaves is no talk any more.
-                rouse(agent)
+                pass_on(agent, queue)
+            else:
+                agent.change(queue.weight)
 
         return ends

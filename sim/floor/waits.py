@@ -74,7 +74,6 @@ def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
         now_ms = env.now_ms
         queue.leave(wait)
-        agent.change(-queue.weight)
         agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, wait
         by, rule = agent.number, way.picked_by
         record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PICKED))
