@@ -72,7 +72,7 @@ class Gaps:
         drop_of, awaits, noticed = self._floor.population.drop, self._awaits, self._noticed
 
         def drops(talk: Talk, _: int) -> None:
-            number, customer, agent, queue, since_ms, way, before = talk
+            number, customer, agent, queue, since_ms, way, _wait = talk
             if agent.chats.get(number) is not talk:
                 return
             drop, hold = drop_of(customer, 0), way.hold
@@ -85,7 +85,7 @@ class Gaps:
             gap = agent.chats[number] = Gap(talk, drop, hold, now_ms, now_ms + away_ms)
             order = ORDER_EXPIRY + number
             at_once = not after_ms and env.is_next(order)
-            if brief and before is None:
+            if brief:
                 kind_of_record = KIND_HELD if at_once else KIND_KNOWN
                 record((now_ms, kind_of_record, number, by, since_ms, queue.number, customer))
                 if at_once:

@@ -123,8 +123,8 @@ class Recalls:
     def _make_known(self, talk: Talk) -> None:
         """Record what those who measure need to know of a talk that becomes more than one."""
         floor = self._floor
-        number, customer, agent, queue, since_ms, _, wait = talk
-        if floor.recorder.brief and wait is None:  # What waits is known.
+        number, customer, agent, queue, since_ms, _, _ = talk
+        if floor.recorder.brief:
             by, place = agent.number, queue.number
             floor.record((floor.env.now_ms, KIND_KNOWN, number, by, since_ms, place, customer))
 

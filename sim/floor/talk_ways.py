@@ -80,7 +80,7 @@ class Way:
     """A talk: the path to it, the rules of its first records, and what may follow.
 
     Who does not find an agent at once *joins* the queue; no timer is due while that is no longer
-    than ``waits_ms``. Then an agent *picks*.
+    than ``waits_ms``. Then an agent *picks*, or the customer gives up, by a rule that closes all.
     """
 
     rules: Rules
@@ -88,6 +88,7 @@ class Way:
     joins: Path
     picks: Path
     waits_ms: int
+    gives_up_by: int | None
     linked: bool
     queued_by: int
     picked_by: int
@@ -115,8 +116,28 @@ def way_of(rules: Rules, *, linked: bool, holds: bool) -> Way | None:
     queued_by, picked_by = (step.rule.index for step in path.steps[:2])
     held_is_free = frees_while_held(rules.settings, Distribute.PICK)
     hold = _hold(path.node, held_is_free=held_is_free, linked=linked) if holds else None
-    waits_ms = _undisturbed_ms(joins.node)
-    return Way(rules, path, joins, picks, waits_ms, linked, queued_by, picked_by, out, hold)
+    return Way(
+        rules=rules,
+        path=path,
+        joins=joins,
+        picks=picks,
+        waits_ms=_undisturbed_ms(joins.node),
+        gives_up_by=_gives_up_by(joins.node),
+        linked=linked,
+        queued_by=queued_by,
+        picked_by=picked_by,
+        out=out,
+        hold=hold,
+    )
+
+
+def _gives_up_by(queued: Node) -> int | None:
+    """Return the rule by which who gives up leaves the queue; None if that is not the end."""
+    path = path_from(queued, on.GIVE_UP)
+    if path is None or path.node.state.status is not STATUS_CLOSED:
+        return None
+    step = path.steps[0]
+    return step.rule.index if step.effects == (do.LEAVE_QUEUE,) else None
 
 
 def _undisturbed_ms(queued: Node) -> int:

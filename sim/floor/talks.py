@@ -27,6 +27,7 @@ from sim.floor.members import (
     KIND_QUEUED,
     KIND_SLOT_FREED,
     KIND_TALKED,
+    KIND_TALKED_LATER,
     ORDER_COMPLETION,
     ORDER_DROP,
 )
@@ -128,8 +129,9 @@ class Talks:
             if agent.chats.get(number) is not talk:
                 return
             now_ms, by = env.now_ms, agent.number
-            if brief and before is None:
-                record((now_ms, KIND_TALKED, number, by, since_ms, queue.number, customer))
+            if brief and not isinstance(before, Gap):
+                kind = KIND_TALKED if before is None else KIND_TALKED_LATER
+                record((now_ms, kind, number, by, since_ms, queue.number, customer))
             elif brief:
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
             else:

@@ -16,9 +16,14 @@ from sim.floor.chats import Wait
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
+    CLOSING_ABANDONED_KNOWN,
     KIND_ACCEPTED,
     KIND_ARRIVED,
+    KIND_CLOSED,
+    KIND_GAVE_UP,
+    KIND_LEFT_QUEUE,
     KIND_QUEUED,
+    KIND_TAKEN,
     KIND_WAITS,
     ORDER_COMPLETION,
     ORDER_DROP,
@@ -43,10 +48,7 @@ def joining(floor: "Floor", recalls: Recalls) -> Joins:
     """Return what lets a customer wait who has come just now."""
     env, record, numbers, alarm = floor.env, floor.record, floor.numbers, floor.env.alarm
     patiences, brief = floor.population.patience_first, floor.recorder.brief
-
-    def tires(wait: Wait, _: int) -> None:
-        if wait.ticket_no:  # Else it does not wait any more. The chat has an alarm for just now.
-            recalls.recall_wait(wait)
+    tires = _tiring(floor, recalls)
 
     def joins(customer: int, queue: Queue, way: Way) -> None:
         now_ms, number = env.now_ms, next(numbers)
@@ -65,18 +67,46 @@ def joining(floor: "Floor", recalls: Recalls) -> Joins:
     return joins
 
 
+def _tiring(floor: "Floor", recalls: Recalls) -> Ring:
+    """Return what is called when patience ends, or what the rules let somebody wait."""
+    env, record, brief = floor.env, floor.record, floor.recorder.brief
+    patiences, silent = floor.population.patience_first, floor.population.silent
+
+    def tires(wait: Wait, _: int) -> None:
+        if not wait.ticket_no:
+            return
+        number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
+        rule = way.gives_up_by
+        if rule is None or patiences[customer] > way.waits_ms or silent(customer, 0):
+            recalls.recall_wait(wait)  # The chat has an alarm for just now.
+            return
+        now_ms, to = env.now_ms, queue.number
+        queue.leave(wait)
+        if brief:
+            record((now_ms, KIND_GAVE_UP, number, -1, -1, to, customer))
+        else:
+            record((now_ms, KIND_LEFT_QUEUE, number, -1, rule, to, -1))
+            record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_ABANDONED_KNOWN))
+
+    return tires
+
+
 def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
     """Return what makes a wait a talk, which *ends* or *drops*."""
     env, record, alarm = floor.env, floor.record, floor.env.alarm
     contacts, drop_after = floor.population.contact_first, floor.population.drop_after_first
+    brief = floor.recorder.brief
 
     def takes(agent: Agent, wait: Wait) -> None:
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
         now_ms = env.now_ms
         queue.leave(wait)
         agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, wait
-        by, rule = agent.number, way.picked_by
-        record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PICKED))
+        by = agent.number
+        if brief:
+            record((now_ms, KIND_TAKEN, number, by, -1, queue.number, -1))
+        else:
+            record((now_ms, KIND_ACCEPTED, number, by, way.picked_by, queue.number, PICKED))
         contact_ms, after_ms = contacts[customer], drop_after[customer]
         if after_ms < contact_ms:
             alarm(now_ms + after_ms, ORDER_DROP + number, drops, talk, 0)

@@ -97,13 +97,14 @@ class GapEntries(EndEntries):
         at, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
         assert tally is not None
+        came_at = self.came_before(number, since)
         if not self.holds_capacity:
-            self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
+            self.straight[number] = (who, came_at, agent, queue, tally, _TALK, since, 0, since, -1)
             self.dropped_((at, _DROPPED, number, agent, -1, -1, -1))
             self.detected_((at, _DETECTED, number, agent, -1, -1, 1))
             return
         talk_ms = at - since
-        after = (who, since, agent, queue, tally, _IS_HELD, since, talk_ms, at, at)
+        after = (who, came_at, agent, queue, tally, _IS_HELD, since, talk_ms, at, at)
         self.straight[number] = after
         self.customers.cuts[who] = number
         tally.drops += 1

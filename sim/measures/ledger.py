@@ -90,5 +90,8 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.SERVED: Ledger.served_,
     Brief.SO_FAR: Ledger.so_far_,
     Brief.WAITS: Ledger.waits_,
+    Brief.TAKEN: Ledger.taken_,
+    Brief.GAVE_UP: Ledger.gave_up_,
+    Brief.TALKED_LATER: Ledger.talked_later_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

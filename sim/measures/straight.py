@@ -14,7 +14,7 @@ from sim.measures.endings import BY_AGENT
 from sim.measures.slots import Use
 from sim.measures.tally import Tally
 from sim.measures.waits import WaitEntries
-from sim.trace.records import Closing, Freed, Kind, Record
+from sim.trace.records import Closing, Ending, Freed, Kind, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _CONTACT_ENDED = int(Kind.CONTACT_ENDED)
@@ -22,6 +22,7 @@ _SLOT_FREED = int(Kind.SLOT_FREED)
 _CLOSED = int(Kind.CLOSED)
 _WRAPPED_UP = int(Freed.WRAP_UP)
 _HANDLED = int(Closing.HANDLED)
+_DONE = int(Ending.DONE)
 _BUSY = int(Use.BUSY)
 _NOT_AWAY = int(Away.NO)
 _ASKED = int(Stage.ASKED)
@@ -54,12 +55,23 @@ class StraightEntries(WaitEntries):
         tally.handle_ms += at - since
         self.slots.end_work(agent, queue, at)
 
+    def talked_later_(self, record: Record) -> None:
+        """What began with a wait has become a talk and ended as one, and was nothing else."""
+        at, _, number, agent, since, queue, who = record
+        tally = self.customers.homes[who]
+        assert tally is not None
+        self._count(tally, since - self.waits.pop(number)[0], _DONE)
+        tally.straight += 1
+        tally.handle_ms += at - since
+        self.slots.end_work(agent, queue, at)
+
     def known_(self, record: Record) -> None:
         """What began as a talk becomes something else as well."""
         _, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
         assert tally is not None
-        self.straight[number] = (who, since, agent, queue, tally, _TALK, since, 0, since, -1)
+        came_at = self.came_before(number, since)
+        self.straight[number] = (who, came_at, agent, queue, tally, _TALK, since, 0, since, -1)
 
     def accepted_(self, record: Record) -> None:
         """A session with an agent begins."""

@@ -27,6 +27,11 @@ class WaitEntries(GapEntries):
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         came = self.came.pop(number, None)
         if came is None:
+            if number in self.waits:
+                at, _, _, _, _, queue, who = self.waits.pop(number)
+                tally = self.customers.homes[who]
+                assert tally is not None
+                self.straight[number] = (who, at, -1, queue, tally, _WAITS, -1, 0, at, -1)
             return GapEntries.recall(self, number)
         GapEntries.arrived_(self, came)
         return self.conversations[number]
@@ -52,10 +57,35 @@ class WaitEntries(GapEntries):
             self.customers.homes[who] = tally
         except IndexError:
             self.customers.house(who, tally)
-        self.straight[number] = (who, at, -1, queue, tally, _WAITS, -1, 0, at, -1)
+        self.waits[number] = record
         level = self.waiting[queue]
         level.now += 1
         level.moment += at
+
+    def taken_(self, record: Record) -> None:
+        """An agent takes a customer out of the queue, and they talk."""
+        at, _, number, agent, _, queue, _ = record
+        self._leave(queue, self.waits[number][0], at)
+        self.slots.begin_work(agent, queue, at)
+
+    def gave_up_(self, record: Record) -> None:
+        """A customer who waited has enough of it."""
+        at, _, number, _, _, queue, who = record
+        came_at = self.waits.pop(number)[0]
+        self._leave(queue, came_at, at)
+        self.arrived += 1
+        self.closed += 1
+        wait_ms = at - came_at
+        tally, frame, customers = self.customers.homes[who], self.frame, self.customers
+        assert tally is not None
+        tally.offered += 1
+        tally.abandoned_known += 1
+        tally.waited_ms += wait_ms
+        tally.left_ms += wait_ms
+        tally.left_in_time += wait_ms <= frame.service_level_ms
+        tally.abandoned_short += wait_ms <= frame.short_abandon_ms
+        customers.unreached.add(who)
+        customers.unserved.add(who)
 
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""

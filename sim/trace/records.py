@@ -138,8 +138,8 @@ class Brief(IntEnum):
     """As ENDED (done), after BEGAN and nothing else. rule: when it began, in ms. value: queue.
     note: customer."""
     KNOWN = 38
-    """Before anything but TALKED that follows BEGAN: what began, so that nobody has to remember
-    all that did. Numbers as in TALKED."""
+    """Before anything but TALKED or TALKED_LATER that follows BEGAN or TAKEN: what began, so that
+    nobody has to remember all that did. Numbers as in TALKED."""
     ANSWERED = 39
     """ACCEPTED (pushed), after ASKED. value: queue."""
     CUT = 40
@@ -154,6 +154,12 @@ class Brief(IntEnum):
 
     WAITS = 43
     """ARRIVED for the first time, and QUEUED. value: queue. note: customer."""
+    TAKEN = 44
+    """ACCEPTED by who picks it, after WAITS. value: queue."""
+    GAVE_UP = 45
+    """LEFT_QUEUE and CLOSED (abandoned known), after WAITS. value: queue. note: customer."""
+    TALKED_LATER = 46
+    """As TALKED, after WAITS and TAKEN and nothing else. Numbers as there."""
 
 
 OUTAGE = -1

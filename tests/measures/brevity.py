@@ -76,6 +76,11 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
         (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
     ],
+    Brief.TAKEN: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PICKED))],
+    Brief.GAVE_UP: lambda _, queue, __: [
+        (Kind.LEFT_QUEUE, (-1, queue, -1)),
+        (Kind.CLOSED, (-1, -1, Closing.ABANDONED_KNOWN)),
+    ],
     Brief.KNOWN: lambda _, __, ___: [],
     Brief.TALKED: lambda agent, _, __: [
         (Kind.CONTACT_ENDED, (agent, -1, Ending.DONE)),
@@ -105,6 +110,7 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
     ],
 }
 """What each brief record stands for."""
+MEANS[Brief.TALKED_LATER] = MEANS[Brief.TALKED]
 
 
 def spelled_out(records: Iterable[Record]) -> Iterator[Record]:

@@ -35,9 +35,10 @@ from tests.measures.story import agent_comes, frame, rec
 
 DAY = SIZES["small"]
 MODELS = {"reconnect": RECONNECT, "planning": PLANNING}
-TALKS = frozenset({Brief.WAITS, Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
+WAITS = frozenset({Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP, Brief.TALKED_LATER})
+TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
 OFFERS = frozenset({Brief.ASKED, Brief.ANSWERED, Brief.CUT, Brief.SERVED, Brief.SO_FAR})
-STAYS = TALKS | OFFERS | {Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
+STAYS = WAITS | TALKS | OFFERS | {Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
 """Kinds that are not disturbed: a conversation begins once, and most that end are dull."""
 
 
