@@ -115,7 +115,10 @@ def assert_same_as_chats(data: st.DataObject, case: Case) -> None:
 
 
 def test_the_reconnect_day_is_mostly_talks() -> None:
-    """They have a record for their beginning and one for their end; a cut-off has two or three."""
+    """They have a record for their beginning and one for their end; a cut-off has two or three.
+
+    Who waits has two more, or one if patience is too short.
+    """
     day, written = SIZES["small"], list[Record]()
     recorder = Recorder(written.extend, Level.MEASURES)
     ours.floor(day, draw(ours.customers(day), seed=1, replication=1), recorder).run()
@@ -123,6 +126,8 @@ def test_the_reconnect_day_is_mostly_talks() -> None:
     kinds = Counter(record[1] for record in written)
     assert kinds[Brief.BEGAN] > 0.6 * day.chats
     assert kinds[Brief.TALKED] > 0.5 * day.chats
-    assert kinds[Brief.TALKED] + kinds[Brief.ENDED] > 0.8 * day.chats
-    assert kinds[Brief.BEGAN] == kinds[Brief.TALKED] + kinds[Brief.KNOWN] + kinds[Brief.HELD]
+    assert kinds[Brief.TALKED] + kinds[Brief.TALKED_LATER] + kinds[Brief.ENDED] > 0.9 * day.chats
+    talks = kinds[Brief.TALKED] + kinds[Brief.TALKED_LATER]
+    assert kinds[Brief.BEGAN] + kinds[Brief.TAKEN] == talks + kinds[Brief.KNOWN] + kinds[Brief.HELD]
+    assert kinds[Brief.WAITS] == kinds[Brief.TAKEN] + kinds[Brief.GAVE_UP] > 0.1 * day.chats
     assert kinds[Brief.BACK] + kinds[Brief.AGAIN] > 0.8 * kinds[Brief.HELD]
