@@ -126,7 +126,7 @@ def test_the_reconnect_day_is_mostly_talks() -> None:
     kinds = Counter(record[1] for record in written)
     assert kinds[Brief.BEGAN] > 0.6 * day.chats
     assert kinds[Brief.TALKED] > 0.5 * day.chats
-    assert kinds[Brief.TALKED] + kinds[Brief.TALKED_LATER] + kinds[Brief.ENDED] > 0.9 * day.chats
+    assert kinds[Brief.TALKED] + kinds[Brief.TALKED_LATER] + kinds[Brief.ENDED] > 0.8 * day.chats
     talks = kinds[Brief.TALKED] + kinds[Brief.TALKED_LATER]
     assert kinds[Brief.BEGAN] + kinds[Brief.TAKEN] == talks + kinds[Brief.KNOWN] + kinds[Brief.HELD]
     assert kinds[Brief.WAITS] == kinds[Brief.TAKEN] + kinds[Brief.GAVE_UP] > 0.1 * day.chats
