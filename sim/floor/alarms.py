@@ -22,7 +22,8 @@ from itertools import chain, count, repeat
 from typing import Any
 
 from simpy import Environment
-from simpy.core import EmptySchedule
+from simpy.core import EmptySchedule, SimTime
+from simpy.events import NORMAL, Event, EventPriority
 
 from sim.floor.bags import OPENING, Bags
 
@@ -32,13 +33,17 @@ SetAlarm = Callable[[int, int, Ring, Any, int], None]
 
 
 class Order(IntEnum):
-    """What goes first at the same millisecond. Returns come before expiries: timers include."""
+    """What goes first at the same millisecond. Returns come before expiries: timers include.
 
-    RETURN = 1 << 40
-    COMPLETION = 2 << 40
-    DROP = 3 << 40
-    EXPIRY = 4 << 40
-    ARRIVAL = 5 << 40
+    The number of the conversation is added to it. Of a completion, the most usual alarm, the order
+    is the number itself: no second whole number is kept for each talk.
+    """
+
+    RETURN = -1 << 40
+    COMPLETION = 0
+    DROP = 1 << 40
+    EXPIRY = 2 << 40
+    ARRIVAL = 3 << 40
 
 
 _FIELDS = 6
@@ -47,10 +52,16 @@ _NONE = (float("inf"),)
 """Comes after every entry of the event list."""
 _MOST_STEPS = 1 << 40
 """Alarms of steps are numbered from below zero, all others from zero up."""
+_BEFORE_ALARMS = 2 << 40
+"""Taken from the priorities of SimPy's own events."""
+_SOLE = -1
+"""The number of all alarms that need none, which are kept while thousands are pending."""
+
+
+# Functions with everything bound: they are called several times for every conversation.
 
 
 def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
-    # A function with everything bound: it is called several times for every conversation.
     def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
         if at_ms < bags.from_ms:
             heappush(events, (at_ms, order, next(ids), ring, chat, stamp))
@@ -58,6 +69,16 @@ def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
             bags[at_ms // bags.width_ms].append((at_ms, order, next(ids), ring, chat, stamp))
 
     return alarm
+
+
+def _sole_alarms(events: list[Any], bags: Bags) -> SetAlarm:
+    def sole_alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
+        if at_ms < bags.from_ms:
+            heappush(events, (at_ms, order, _SOLE, ring, chat, stamp))
+        else:
+            bags[at_ms // bags.width_ms].append((at_ms, order, _SOLE, ring, chat, stamp))
+
+    return sole_alarm
 
 
 class MsEnvironment(Environment):
@@ -81,6 +102,14 @@ class MsEnvironment(Environment):
         self._bags = Bags(self._queue, width_ms)
         self.alarm = _alarms(self._queue, self._bags, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
+        self.sole_alarm = _sole_alarms(self._queue, self._bags)
+        """The same, for a conversation that is about to have no other such alarm: two of the same
+        order at the same moment could not be told apart. It goes before all that are set by
+        :attr:`alarm`."""
+
+    def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
+        """See SimPy: put *event* on the event list, before all alarms of the same millisecond."""
+        super().schedule(event, EventPriority(priority - _BEFORE_ALARMS), delay)
 
     @property
     def _now(self) -> int:
@@ -111,7 +140,9 @@ class MsEnvironment(Environment):
 
         They wait beside the event list, since all are known: only the next is compared with it.
         """
-        self._stream = zip(moments, repeat(order), count(), repeat(ring), repeat(None), count())
+        self._stream = zip(
+            moments, repeat(order), repeat(_SOLE), repeat(ring), repeat(None), count()
+        )
         self._upcoming = next(self._stream, _NONE)
 
     def peek(self) -> float:

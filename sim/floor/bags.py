@@ -9,9 +9,8 @@ The order in which alarms ring does not change, since that is decided on the eve
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-OPENING = -2
-"""The priority of the entry that opens the next bag: before everything of the same millisecond. The
-first of SimPy's own events, that of the end of ``run(until)``, has -1."""
+OPENING = -3 << 40
+"""The order of the entry that opens the next bag: before everything of the same millisecond."""
 
 
 class Bags(dict[int, list[Any]]):
@@ -20,24 +19,26 @@ class Bags(dict[int, list[Any]]):
     While there are bags, an entry of the event list *events* stands for them.
     """
 
-    __slots__ = ("_events", "from_ms", "width_ms")
+    __slots__ = ("_events", "_numbers", "from_ms", "width_ms")
 
     def __init__(self, events: list[Any], width_ms: int) -> None:
         super().__init__()
         self._events = events
+        self._numbers: list[int] = []  # A heap of the keys: on a large desk there are hundreds.
         self.width_ms = width_ms
         self.from_ms = width_ms
 
     def __missing__(self, number: int) -> list[Any]:
         if not self:
             heappush(self._events, (self.from_ms, OPENING))
+        heappush(self._numbers, number)
         bag: list[Any] = []
         self[number] = bag
         return bag
 
     def open(self) -> None:
         """Put the alarms of the first bag on the event list, from which its entry was taken."""
-        number = min(self)
+        number = heappop(self._numbers)
         self.from_ms = (number + 1) * self.width_ms
         self._events.extend(self.pop(number))
         heapify(self._events)

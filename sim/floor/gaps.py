@@ -26,7 +26,6 @@ from sim.floor.members import (
     KIND_QUEUED,
     KIND_RESUMED,
     KIND_RETURNED,
-    ORDER_COMPLETION,
     ORDER_EXPIRY,
     ORDER_RETURN,
     QUEUEING_RETURN,
@@ -95,7 +94,7 @@ class Gaps:
             if at_once:
                 noticed(gap, DROPPED)
             else:
-                env.alarm(now_ms + after_ms, order, noticed, gap, DROPPED)
+                env.sole_alarm(now_ms + after_ms, order, noticed, gap, DROPPED)
 
         return drops
 
@@ -110,7 +109,7 @@ class Gaps:
 
     def _awaiting(self) -> Callable[[Gap, int], None]:
         """Return what holds a slot until the customer is back, or the hold is over."""
-        alarm, back_in_time, expires = self._env.alarm, self._back_in_time, self._expires
+        alarm, back_in_time, expires = self._env.sole_alarm, self._back_in_time, self._expires
 
         def awaits(gap: Gap, number: int) -> None:
             gap.stage = HELD
@@ -152,7 +151,7 @@ class Gaps:
 
     def _expiring(self) -> Ring:
         """Return what is called when the hold is over, and the agent has room for others."""
-        record, alarm, back_later = self._record, self._env.alarm, self._back_later
+        record, alarm, back_later = self._record, self._env.sole_alarm, self._back_later
         pass_on = self._floor.assignment.pass_on
 
         def expires(gap: Gap, stamp: int) -> None:
@@ -212,7 +211,7 @@ class Gaps:
 
     def _going_on(self) -> Callable[[Talk, int], None]:
         """Return what lets a talk go on as if it had begun, without the gap, at some moment."""
-        people, alarm, ends = self._floor.population, self._env.alarm, self._ends
+        people, alarm, ends = self._floor.population, self._env.sole_alarm, self._ends
         contacts, drop_after_ms = people.contact_first, people.drop_after_ms
         drops_once = people.drops_once
 
@@ -224,7 +223,7 @@ class Gaps:
             if not drops_once and drop_after_ms(customer, 1) < done_ms - gap.back_ms:
                 self._recalls.recall_talk(talk)
             else:
-                alarm(done_ms, ORDER_COMPLETION + number, ends, talk, 0)
+                alarm(done_ms, number, ends, talk, 0)
 
         return talk_on
 

@@ -28,7 +28,6 @@ from sim.floor.members import (
     KIND_SLOT_FREED,
     KIND_TALKED,
     KIND_TALKED_LATER,
-    ORDER_COMPLETION,
     ORDER_DROP,
 )
 from sim.floor.plan import Distribute
@@ -76,7 +75,7 @@ class Talks:
             floor.population,
             floor.arrivals.arrive,
             floor.recorder.ease,
-            env.alarm,
+            env.sole_alarm,
         )
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
@@ -109,7 +108,7 @@ class Talks:
             if after_ms < contact_ms:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
             else:
-                alarm(now_ms + contact_ms, ORDER_COMPLETION + number, ends, talk, 0)
+                alarm(now_ms + contact_ms, number, ends, talk, 0)
             if brief:
                 record((now_ms, KIND_BEGAN, number, by, -1, place, customer))
                 return

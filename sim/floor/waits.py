@@ -25,7 +25,6 @@ from sim.floor.members import (
     KIND_QUEUED,
     KIND_TAKEN,
     KIND_WAITS,
-    ORDER_COMPLETION,
     ORDER_DROP,
     ORDER_EXPIRY,
 )
@@ -93,7 +92,7 @@ def _tiring(floor: "Floor", recalls: Recalls) -> Ring:
 
 def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
     """Return what makes a wait a talk, which *ends* or *drops*."""
-    env, record, alarm = floor.env, floor.record, floor.env.alarm
+    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
     contacts, drop_after = floor.population.contact_first, floor.population.drop_after_first
     brief = floor.recorder.brief
 
@@ -111,6 +110,6 @@ def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
         if after_ms < contact_ms:
             alarm(now_ms + after_ms, ORDER_DROP + number, drops, talk, 0)
         else:
-            alarm(now_ms + contact_ms, ORDER_COMPLETION + number, ends, talk, 0)
+            alarm(now_ms + contact_ms, number, ends, talk, 0)
 
     return takes

@@ -92,6 +92,31 @@ def test_simpys_own_events_come_in_between() -> None:
     assert heard == [9, 69, 70, 70, 94, 95, 96]
 
 
+@pytest.mark.parametrize("order", Order)
+def test_the_desk_changes_before_customers_and_agents_act_in_it(order: Order) -> None:
+    """Whatever rings in a millisecond comes after SimPy's own events, also for conversation 0."""
+    env, heard = MsEnvironment(10), list[str]()
+
+    def process() -> Any:
+        yield env.timeout(7)
+        heard.append("the desk")
+
+    env.sole_alarm(7, int(order), lambda *_: heard.append("a customer"), None, 0)
+    env.alarm_of_step(7, int(order), lambda *_: heard.append("a step"), 0)
+    env.process(process())
+    env.drain()
+    assert heard == ["the desk", "a step", "a customer"]
+
+
+def test_what_rings_alone_goes_before_what_is_counted() -> None:
+    """Whatever was set first, and though both are of one order."""
+    env, heard = MsEnvironment(10), list[int]()
+    for number, set_alarm in enumerate((env.alarm, env.sole_alarm, env.alarm)):
+        set_alarm(7, int(Order.DROP), lambda _, stamp: heard.append(stamp), None, number)
+    env.drain()
+    assert heard == [1, 0, 2]
+
+
 @pytest.mark.parametrize("until_ms", [20, 25, 30])
 def test_a_run_may_stop_when_a_bag_is_opened(until_ms: int) -> None:
     """SimPy's end of a run is no bag, though both come before all others."""
