@@ -60,7 +60,7 @@ class Assignment:
             agent = self.find(queue, head.tried)
             if agent is None:
                 return
-            self._give(agent, head)
+            self.give(agent, head)
 
     def place_with_last_agent(self, chat: Chat, *, force: bool) -> bool:
         """Give a returner to the last agent, if free (with *force*: if logged in at all).
@@ -72,7 +72,7 @@ class Assignment:
             return False
         fits = agent.level >= chat.weight or (force and agent.logged_in and not agent.leaving)
         if fits:
-            self._give(agent, chat, Offering.LAST_AGENT)
+            self.give(agent, chat, Offering.LAST_AGENT)
         return fits
 
     def rouse(self, agent: Agent) -> None:
@@ -81,7 +81,7 @@ class Assignment:
             head = self._next_for(agent)
             if head is None:
                 return
-            self._give(agent, head)
+            self.give(agent, head)
 
     def pass_on(self, agent: Agent, queue: Queue) -> None:
         """Give back what a conversation of *queue* took of *agent*, who may have another for it."""
@@ -180,7 +180,8 @@ class Assignment:
                 found, most = bench, bits
         return None if found is None else found.take(weight)
 
-    def _give(self, agent: Agent, chat: Chat | Wait, why: Offering = OFFERING_ROUTED) -> None:
+    def give(self, agent: Agent, chat: Chat | Wait, why: Offering = OFFERING_ROUTED) -> None:
+        """Let an agent who has room have a conversation that waits, or ask whether it may be."""
         if isinstance(chat, Wait):
             agent.change(-chat.queue.weight)
             self.takes(agent, chat)

@@ -33,10 +33,12 @@ Talk = tuple[int, int, "Agent", "Queue", int, "Way", "Gap | Wait | None"]
 """A conversation that is nothing but a customer with an agent; see :mod:`sim.floor.talks`: its
 number, its customer, the agent, the queue, the moment it began, its way, and what came before: its
 gap, or else its wait, or nothing."""
-Offer = tuple[int, int, "Agent", "Queue", int, "OfferWay", int, int, int]
+Offer = tuple[int, int, "Agent", "Queue", int, "OfferWay", int, int, int, int]
 """A conversation that goes on as it was offered; see :mod:`sim.floor.offers`: its number, its
-customer, the agent, the queue and the place there, its way, and the moments at which the agent was
-asked, contact began, and contact ended."""
+customer, the agent, the queue and the place there, its way, and the moments at which it came, the
+agent was asked, contact began, and contact ended."""
+NOT_YET = -1
+"""Instead of such a moment."""
 
 
 class Wait:
@@ -50,7 +52,7 @@ class Wait:
     tried = None
 
     def __init__(
-        self, number: int, customer: int, queue: "Queue", way: "Way", came_ms: int
+        self, number: int, customer: int, queue: "Queue", way: "Way | OfferWay", came_ms: int
     ) -> None:
         self.number = number
         self.customer = customer

@@ -98,7 +98,7 @@ class Floor:
         self.offers = Offers(self)
         picks = self.plan.distribute is Distribute.PICK
         self.recall: Callable[[Any], Chat] = (
-            self.talks.recalls.recall if picks else self.offers.recall
+            self.talks.recalls.recall if picks else self.offers.recalls.recall
         )
         self.arrivals = Arrivals(self)
         self.presence = Presences(self)

@@ -16,6 +16,8 @@ from sim.floor.members import (
     TICKET_VALID,
 )
 from sim.floor.plan import Distribute
+from sim.floor.talk_ways import rule_of_giving_up, undisturbed_ms
+from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.engine import Path, Rules, path_from
 
@@ -24,15 +26,20 @@ from sim.policy.engine import Path, Rules, path_from
 class OfferWay:
     """An offer that is accepted: its paths, the rules of its records, and what is soon enough.
 
-    No timer of the policy is due if the agent answers within ``answer_within_ms``, and wraps up
-    within ``wrap_up_within_ms``.
+    Who does not find an agent at once *joins* the queue; no timer of the policy is due while that
+    is no longer than ``waits_ms``, if the agent who is *asked* then answers within
+    ``answer_within_ms``, and wraps up within ``wrap_up_within_ms``. The paths *asked* and *talks*
+    lead there from the arrival.
     """
 
     rules: Rules
     linked: bool
+    joins: Path
     asked: Path
     talks: Path
     ends: Path
+    waits_ms: int
+    gives_up_by: int | None
     queued_by: int
     asked_by: int
     accepted_by: int
@@ -45,14 +52,17 @@ class OfferWay:
 @lru_cache(maxsize=64)
 def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
     """Return the way of an offer by these *rules*, with the reconnect link or without."""
-    asked = path_from(rules.start, on.ARRIVE, on.OFFER)
-    talks = None if asked is None else _to_talk(asked, linked=linked)
+    joins, asked = (path_from(rules.start, *to) for to in ((on.ARRIVE,), (on.ARRIVE, on.OFFER)))
+    talks = None if asked is None else _to_talk(rules, linked=linked)
     ends = None if talks is None else path_from(talks.node, on.AGENT_ENDS)
     closes = None if ends is None else path_from(ends.node, on.AGENT_CLOSES)
-    if asked is None or talks is None or ends is None or closes is None:
+    if joins is None or asked is None or talks is None or ends is None or closes is None:
         return None
+    accepts = talks.steps[len(asked.steps)]
     held_is_free = frees_while_held(rules.settings, Distribute.PUSH)
-    if not all(is_idle(path.steps[0], held_is_free=held_is_free) for path in (talks, ends)):
+    if not all(is_idle(step, held_is_free=held_is_free) for step in (accepts, ends.steps[0])):
+        return None
+    if joins.steps[0].effects != (do.JOIN_QUEUE,):
         return None
     if talks.node.state.link is not LINK_CONNECTED or not _is_over(closes):
         return None
@@ -60,12 +70,15 @@ def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
     return OfferWay(
         rules=rules,
         linked=linked,
+        joins=joins,
         asked=asked,
         talks=talks,
         ends=ends,
+        waits_ms=undisturbed_ms(joins.node),
+        gives_up_by=rule_of_giving_up(joins.node),
         queued_by=queued_by,
         asked_by=asked_by,
-        accepted_by=talks.steps[0].rule.index,
+        accepted_by=accepts.rule.index,
         ended_by=ends.steps[0].rule.index,
         closed_by=closes.steps[0].rule.index,
         answer_within_ms=asked.node.quiet_ms,
@@ -73,12 +86,12 @@ def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
     )
 
 
-def _to_talk(asked: Path, *, linked: bool) -> Path | None:
-    """Return the accept; who is to have the link gets it with that."""
-    path = path_from(asked.node, on.ACCEPT)
-    if path is None or not linked or path.steps[0].after.ticket is TICKET_VALID:
+def _to_talk(rules: Rules, *, linked: bool) -> Path | None:
+    """Return the path to the accept; who is to have the link gets it with that."""
+    path = path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT)
+    if path is None or not linked or path.node.state.ticket is TICKET_VALID:
         return path
-    return path_from(asked.node, on.ACCEPT, on.SHARE)
+    return path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT, on.SHARE)
 
 
 def _is_over(closes: Path) -> bool:

@@ -1,9 +1,10 @@
-"""Offers: conversations that are offered at once, accepted, talked through and wrapped up.
+"""Offers: conversations that are offered once, accepted, talked through and wrapped up.
 
 Where agents are asked, most conversations are nothing else. Of such a one no more is kept than a
 tuple, and what it waits for: the agent's answer, the agent's clock of work or the drop of the
-line, the end of the wrap-up. It is made a :class:`Chat` when anything else happens to it, or when
-somebody looks at it, and is then what it would have been all along.
+line, the end of the wrap-up. Who finds nobody to be asked waits first: see
+:mod:`sim.floor.offer_waits`. An offer is made a :class:`Chat` when anything else happens to it, or
+when somebody looks at it: see :mod:`sim.floor.offer_recalls`.
 
 Each of its three parts is a tuple of its own: an alarm of the part before knows by that that it is
 out of date, as the agent has another one under the conversation's number.
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
-from sim.floor.chats import Chat, Offer
+from sim.floor.chats import NOT_YET, Chat, Offer
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
@@ -26,20 +27,20 @@ from sim.floor.members import (
     KIND_ASKED,
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
-    KIND_CUT,
-    KIND_DROPPED,
     KIND_OFFERED,
     KIND_QUEUED,
     KIND_SERVED,
     KIND_SLOT_FREED,
-    KIND_SO_FAR,
     OFFERING_ROUTED,
     ORDER_COMPLETION,
     ORDER_DROP,
 )
+from sim.floor.offer_recalls import OfferRecalls
+from sim.floor.offer_waits import taking
 from sim.floor.offer_ways import OfferWay, offer_way_of
 from sim.floor.plan import Distribute
-from sim.floor.service import ACCEPTED_BY, DONE
+from sim.floor.service import ACCEPTED_BY
+from sim.floor.waits import joining
 from sim.floor.work import Finish, FinishAny, slowest_rate
 from sim.policy import events as on
 from sim.policy.engine import Rules
@@ -50,11 +51,10 @@ if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 PUSHED = ACCEPTED_BY[on.ACCEPT]
-NOT_YET = -1
 
 
 class Offers:
-    """Begins, moves and ends the offers of one floor, and makes chats of them."""
+    """Begins, moves and ends the offers of one floor."""
 
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
@@ -62,6 +62,7 @@ class Offers:
         may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
         self._possible = plan.distribute is not Distribute.PICK and not may_be_cut
         self._slowest = slowest_rate((group.stretch for group in plan.groups), floor.unit)
+        self.recalls = OfferRecalls(floor, self._slowest)
         self._ways: tuple[OfferWay | None, OfferWay | None] = (None, None)
 
     def work_by(self, rules: Rules) -> None:
@@ -80,6 +81,7 @@ class Offers:
         patiences, contacts = people.patience_first, people.contact_first
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
         accepted, alarm, brief = self._answers(), env.alarm, floor.recorder.brief
+        joins, floor.assignment.takes = joining(floor), taking(floor, accepted)
 
         def rings(_: None, customer: int) -> None:
             if not customer % EASE_EVERY:
@@ -92,19 +94,21 @@ class Offers:
                 or after_ms > patiences[customer]
                 or after_ms > way.answer_within_ms
                 or contacts[customer] >= NEVER
-                or queue.length
                 or queue.limit is not None
                 or not queue.open
-                or (agent := take(queue)) is None
             ):
                 arrive(customer, 0, CAUSE_FIRST)
                 return
+            if queue.length or (agent := take(queue)) is None:
+                joins(customer, queue, way)
+                return
             now_ms, number, by, to = env.now_ms, next(numbers), agent.number, queue.number
             agent.chats[number] = offer = (
-                number, customer, agent, queue, next(tickets), way, now_ms, NOT_YET, NOT_YET,
+                number, customer, agent, queue, next(tickets), way,
+                now_ms, now_ms, NOT_YET, NOT_YET,
             )  # fmt: skip
             if brief:
-                record((now_ms, KIND_ASKED, number, by, way.asked_by, to, customer))
+                record((now_ms, KIND_ASKED, number, by, now_ms, to, customer))
             else:
                 record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
                 record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
@@ -121,15 +125,16 @@ class Offers:
         env, record, alarm = self._floor.env, self._floor.record, self._floor.env.alarm
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
         brief = self._floor.recorder.brief
-        contacts, drops, dropped = people.contact_first, people.drop_after_first, self._dropped
+        contacts, drops = people.contact_first, people.drop_after_first
+        dropped = self.recalls.drops
 
         def accepted(offer: Offer, _: int) -> None:
-            number, customer, agent, queue, place, way, asked_ms, _, _ = offer
+            number, customer, agent, queue, place, way, came_ms, asked_ms, _, _ = offer
             if agent.chats.get(number) is not offer:
                 return
             now_ms = env.now_ms
             agent.chats[number] = talk = (
-                number, customer, agent, queue, place, way, asked_ms, now_ms, NOT_YET,
+                number, customer, agent, queue, place, way, came_ms, asked_ms, now_ms, NOT_YET,
             )  # fmt: skip
             by, rule = agent.number, way.accepted_by
             if brief:
@@ -153,10 +158,10 @@ class Offers:
             if not isinstance(talk, tuple):
                 leg_ends(talk)
                 return
-            number, customer, agent, queue, place, way, asked_ms, talk_ms, _ = talk
+            number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = talk
             after_ms = wraps[customer]
             if after_ms > way.wrap_up_within_ms:
-                floor.service.leg_done(self.recall(talk))
+                floor.service.leg_done(floor.recall(talk))
                 return
             agent.clock.end_offer(talk)
             now_ms = env.now_ms
@@ -164,7 +169,7 @@ class Offers:
                 by, rule = agent.number, way.ended_by
                 record((now_ms, KIND_CONTACT_ENDED, number, by, rule, -1, ENDING_DONE))
             agent.chats[number] = rest = (
-                number, customer, agent, queue, place, way, asked_ms, talk_ms, now_ms,
+                number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, now_ms,
             )  # fmt: skip
             if after_ms:
                 alarm(now_ms + after_ms, ORDER_COMPLETION + number, wrapped, rest, 0)
@@ -179,7 +184,7 @@ class Offers:
         brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
 
         def wrapped(rest: Offer, _: int) -> None:
-            number, _, agent, queue, _, way, _, talk_ms, ended_ms = rest
+            number, _, agent, queue, _, way, _, _, talk_ms, ended_ms = rest
             if agent.chats.get(number) is not rest:
                 return
             now_ms, by = env.now_ms, agent.number
@@ -198,79 +203,3 @@ class Offers:
                     return
 
         return wrapped
-
-    def _dropped(self, talk: Offer, _: int) -> None:
-        """The line drops, if the customer still talks."""
-        number, customer, agent = talk[0], talk[1], talk[2]
-        if agent.chats.get(number) is not talk:
-            return
-        floor, drop = self._floor, self._floor.population.drop(customer, 0)
-        assert drop is not None
-        chat = self._chat_of(talk)
-        self._relive_talk(chat, talk)
-        chat.work_left = agent.clock.cut(talk, chat.work_left)
-        now_ms, by = floor.env.now_ms, agent.number
-        step = floor.absence.fall(chat, drop, now_ms)
-        if floor.recorder.brief:
-            floor.record((now_ms, KIND_CUT, number, by, talk[7], -1, drop.kind))
-        else:
-            floor.record((now_ms, KIND_DROPPED, number, by, step.rule.index, -1, drop.kind))
-        floor.absence.be_away(chat, step)
-        if floor.roused:
-            floor.settle()
-
-    def recall(self, offer: Offer) -> Chat:
-        """Make an offer a chat with alarms of its own; the offer's will ring in vain."""
-        chat, floor = self._chat_of(offer), self._floor
-        number, customer, agent, _, _, _, asked_ms, talk_ms, ended_ms = offer
-        alarm, order = floor.env.alarm, ORDER_COMPLETION + number
-        if floor.recorder.brief:
-            by, now_ms = agent.number, floor.env.now_ms
-            floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
-        if talk_ms == NOT_YET:
-            patience_ms = floor.population.patience_first[customer]
-            chat.patient_until_ms = asked_ms + patience_ms if patience_ms < NEVER else NEVER
-            alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
-            return chat
-        self._relive_talk(chat, offer)
-        if ended_ms == NOT_YET:
-            agent.clock.hand_over(offer, chat, talk_ms)
-            if (chat.drop_at_ms - talk_ms) * self._slowest < chat.work_left:
-                floor.absence.await_drop(chat)
-        else:
-            self._relive_end(chat, offer)
-            at_ms = ended_ms + floor.population.wrap_up_first[customer]
-            alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
-        return chat
-
-    def _chat_of(self, offer: Offer) -> Chat:
-        """Return the chat that an offer was when the agent was asked, in the place of the offer."""
-        number, customer, agent, queue, place, way, asked_ms, _, _ = offer
-        self._floor.open_chats += 1
-        chat = Chat(way.rules, number, customer, 0, asked_ms)
-        chat.follow(way.asked, asked_ms)
-        chat.shared = way.linked
-        chat.queue, chat.key, chat.place, chat.weight = queue, asked_ms, place, queue.weight
-        chat.agent = agent
-        agent.chats[number] = chat
-        chat.visits = chat.offers = chat.waiting = 1
-        chat.accepted_at_ms = asked_ms + self._floor.population.offer_after_first[customer]
-        return chat
-
-    def _relive_talk(self, chat: Chat, offer: Offer) -> None:
-        """Let the agent have accepted *chat*, and talked."""
-        customer, way, talk_ms = offer[1], offer[5], offer[7]
-        people = self._floor.population
-        chat.follow(way.talks, talk_ms)
-        chat.waiting = 2
-        chat.leg = DONE
-        chat.spells = 1
-        after_ms = people.drop_after_first[customer]
-        chat.drop_at_ms = talk_ms + after_ms if after_ms < NEVER else NEVER
-        chat.work_left = people.contact_first[customer] * self._floor.unit
-
-    def _relive_end(self, chat: Chat, offer: Offer) -> None:
-        """Let contact have ended, after which the agent wraps *chat* up."""
-        chat.follow(offer[5].ends, offer[8])
-        chat.spell = 1
-        chat.waiting = 3

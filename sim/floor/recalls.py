@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
 from sim.floor.chats import Chat, Gap, Stage, Talk, Wait
-from sim.floor.members import KIND_KNOWN
+from sim.floor.members import KIND_KNOWN, KIND_WAITS
 from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
 from sim.floor.service import DONE
@@ -76,14 +76,19 @@ class Recalls:
 
     def recall_wait(self, wait: Wait) -> Chat:
         """Make a chat of a customer who waits."""
+        floor, to = self._floor, wait.queue.number
+        if floor.recorder.brief:
+            now_ms, number, who = floor.env.now_ms, wait.number, wait.customer
+            floor.record((now_ms, KIND_WAITS, number, -1, wait.key, to, who))
         chat = self._arrived(wait)
         wait.queue.take_over(wait, chat)
         patience_ms = self._population.patience_first[wait.customer]
+        until_ms = wait.key + patience_ms if patience_ms < NEVER else NEVER
         chat.waiting = 1
-        if patience_ms < NEVER:
-            chat.patient_until_ms = wait.key + patience_ms
-            self._floor.arrivals.wait_on(chat)
-        self._floor.watch(chat)
+        if until_ms < NEVER:
+            chat.patient_until_ms = until_ms
+            floor.arrivals.wait_on(chat)
+        floor.watch(chat, unless_from_ms=until_ms)
         return chat
 
     def recall_talk(self, talk: Talk) -> Chat:

@@ -121,8 +121,8 @@ def way_of(rules: Rules, *, linked: bool, holds: bool) -> Way | None:
         path=path,
         joins=joins,
         picks=picks,
-        waits_ms=_undisturbed_ms(joins.node),
-        gives_up_by=_gives_up_by(joins.node),
+        waits_ms=undisturbed_ms(joins.node),
+        gives_up_by=rule_of_giving_up(joins.node),
         linked=linked,
         queued_by=queued_by,
         picked_by=picked_by,
@@ -131,7 +131,7 @@ def way_of(rules: Rules, *, linked: bool, holds: bool) -> Way | None:
     )
 
 
-def _gives_up_by(queued: Node) -> int | None:
+def rule_of_giving_up(queued: Node) -> int | None:
     """Return the rule by which who gives up leaves the queue; None if that is not the end."""
     path = path_from(queued, on.GIVE_UP)
     if path is None or path.node.state.status is not STATUS_CLOSED:
@@ -140,7 +140,7 @@ def _gives_up_by(queued: Node) -> int | None:
     return step.rule.index if step.effects == (do.LEAVE_QUEUE,) else None
 
 
-def _undisturbed_ms(queued: Node) -> int:
+def undisturbed_ms(queued: Node) -> int:
     """Return how long no timer is due for who has just come; 0 if that depends on more."""
     if any(timer.clock not in (FROM_OPEN, FROM_STATUS) for timer in queued.timers):
         return 0

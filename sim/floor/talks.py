@@ -81,7 +81,7 @@ class Talks:
         links, brief = people.link_shared_first, floor.recorder.brief
         ends, numbers = self._endings(), floor.numbers
         dropped = Gaps(floor, self.recalls, ends).drops
-        joins = joining(floor, self.recalls)
+        joins = joining(floor)
         floor.assignment.takes = taking(floor, ends, dropped)
         topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 

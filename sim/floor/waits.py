@@ -24,12 +24,11 @@ from sim.floor.members import (
     KIND_LEFT_QUEUE,
     KIND_QUEUED,
     KIND_TAKEN,
-    KIND_WAITS,
     ORDER_DROP,
     ORDER_EXPIRY,
 )
+from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
-from sim.floor.recalls import Recalls
 from sim.floor.service import PICKED
 from sim.floor.talk_ways import Way
 from sim.population.plan import NEVER
@@ -37,25 +36,26 @@ from sim.population.plan import NEVER
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-Joins = Callable[[int, Queue, Way], None]
+Joins = Callable[[int, Queue, Way | OfferWay], None]
 """Lets a customer wait in a queue, by a way."""
 Takes = Callable[[Agent, Wait], None]
 """Lets an agent who has room have one who waits."""
 
 
-def joining(floor: "Floor", recalls: Recalls) -> Joins:
-    """Return what lets a customer wait who has come just now."""
+def joining(floor: "Floor") -> Joins:
+    """Return what lets a customer wait who has come just now.
+
+    Where only measures are asked for, that is told when the wait is over.
+    """
     env, record, numbers, alarm = floor.env, floor.record, floor.numbers, floor.env.alarm
     patiences, brief = floor.population.patience_first, floor.recorder.brief
-    tires = _tiring(floor, recalls)
+    tires = _tiring(floor)
 
-    def joins(customer: int, queue: Queue, way: Way) -> None:
+    def joins(customer: int, queue: Queue, way: Way | OfferWay) -> None:
         now_ms, number = env.now_ms, next(numbers)
         wait = Wait(number, customer, queue, way, now_ms)
         queue.line_up(wait)
-        if brief:
-            record((now_ms, KIND_WAITS, number, -1, -1, queue.number, customer))
-        else:
+        if not brief:
             record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
             rule, to = way.queued_by, queue.number
             record((now_ms, KIND_QUEUED, number, -1, rule, to, ARRIVED_IN_QUEUE))
@@ -66,7 +66,7 @@ def joining(floor: "Floor", recalls: Recalls) -> Joins:
     return joins
 
 
-def _tiring(floor: "Floor", recalls: Recalls) -> Ring:
+def _tiring(floor: "Floor") -> Ring:
     """Return what is called when patience ends, or what the rules let somebody wait."""
     env, record, brief = floor.env, floor.record, floor.recorder.brief
     patiences, silent = floor.population.patience_first, floor.population.silent
@@ -77,12 +77,12 @@ def _tiring(floor: "Floor", recalls: Recalls) -> Ring:
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
         rule = way.gives_up_by
         if rule is None or patiences[customer] > way.waits_ms or silent(customer, 0):
-            recalls.recall_wait(wait)  # The chat has an alarm for just now.
+            floor.recall(wait)  # The chat has an alarm for just now.
             return
         now_ms, to = env.now_ms, queue.number
         queue.leave(wait)
         if brief:
-            record((now_ms, KIND_GAVE_UP, number, -1, -1, to, customer))
+            record((now_ms, KIND_GAVE_UP, number, -1, wait.key, to, customer))
         else:
             record((now_ms, KIND_LEFT_QUEUE, number, -1, rule, to, -1))
             record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_ABANDONED_KNOWN))
@@ -98,12 +98,13 @@ def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
 
     def takes(agent: Agent, wait: Wait) -> None:
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
+        assert isinstance(way, Way)
         now_ms = env.now_ms
         queue.leave(wait)
         agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, wait
         by = agent.number
         if brief:
-            record((now_ms, KIND_TAKEN, number, by, -1, queue.number, -1))
+            record((now_ms, KIND_TAKEN, number, by, wait.key, queue.number, customer))
         else:
             record((now_ms, KIND_ACCEPTED, number, by, way.picked_by, queue.number, PICKED))
         contact_ms, after_ms = contacts[customer], drop_after[customer]

@@ -128,7 +128,7 @@ class SteadyClock:
 
     def cut(self, offer: Offer, work: int) -> int:
         """See :class:`Clock`."""
-        return offer[7] + work - self._env.now_ms
+        return offer[8] + work - self._env.now_ms
 
     def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""

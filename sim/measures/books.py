@@ -12,7 +12,6 @@ from sim.measures.frame import Frame
 from sim.measures.levels import Level, Marks, Peak
 from sim.measures.slots import USES, Slots, Use
 from sim.measures.tally import Tally
-from sim.trace.records import Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _NOT_AWAY = int(Away.NO)
@@ -27,8 +26,8 @@ class Books:
         self.frame = frame
         self.customers = Customers()
         self.straight: dict[int, Straight] = {}
-        self.waits: dict[int, Record] = {}
-        """First conversations that wait, or have, and of which no more is kept: their WAITS."""
+        self.waits: dict[int, int] = {}
+        """When those came who waited, and of whose talk no more is kept."""
         self.conversations = Conversations(self.recall)
         """Others not closed, and closed ones whose cut-off has no outcome yet."""
         self.tallies: dict[tuple[int, int], Tally] = {}
@@ -88,8 +87,7 @@ class Books:
 
     def came_before(self, number: int, since_ms: int) -> int:
         """Return when a talk's customer came that has gone on *since_ms*, and forget the wait."""
-        wait = self.waits.pop(number, None)
-        return since_ms if wait is None else wait[0]
+        return self.waits.pop(number, since_ms)
 
     def recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""

@@ -26,17 +26,20 @@ class OfferedEntries(StraightEntries):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.offers: dict[int, tuple[int, int, int, Tally]] = {}
-        """By number: the customer, when the agent was asked, the queue, and the tally."""
+        """By number: the customer, when it came, the queue, and the tally."""
 
     def asked_(self, record: Record) -> None:
-        """A new customer has found an agent at once, who is asked."""
-        at, _, number, agent, _, queue, who = record
-        tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        try:
-            self.customers.homes[who] = tally
-        except IndexError:
-            self.customers.house(who, tally)
-        self.offers[number] = who, at, queue, tally
+        """An agent has been found for a new customer, and is asked."""
+        at, _, number, agent, came_at, queue, who = record
+        if came_at < at:
+            tally = self.has_waited(who, queue, came_at, at)
+        else:
+            tally = self.tallies_now[queue] or self.tally_now(queue, at)
+            try:
+                self.customers.homes[who] = tally
+            except IndexError:
+                self.customers.house(who, tally)
+        self.offers[number] = who, came_at, queue, tally
         self.slots.reserve(agent, queue, at)
 
     def answered_(self, record: Record) -> None:

@@ -60,7 +60,7 @@ class StraightEntries(WaitEntries):
         at, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
         assert tally is not None
-        self._count(tally, since - self.waits.pop(number)[0], _DONE)
+        self._count(tally, since - self.waits.pop(number), _DONE)
         tally.straight += 1
         tally.handle_ms += at - since
         self.slots.end_work(agent, queue, at)

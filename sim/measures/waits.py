@@ -7,6 +7,7 @@ left to the general entries, for which it is written out.
 from sim.measures.conversations import Conversation, Stage, Straight
 from sim.measures.frame import Frame
 from sim.measures.gaps import GapEntries
+from sim.measures.tally import Tally
 from sim.trace.records import Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
@@ -27,11 +28,6 @@ class WaitEntries(GapEntries):
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         came = self.came.pop(number, None)
         if came is None:
-            if number in self.waits:
-                at, _, _, _, _, queue, who = self.waits.pop(number)
-                tally = self.customers.homes[who]
-                assert tally is not None
-                self.straight[number] = (who, at, -1, queue, tally, _WAITS, -1, 0, at, -1)
             return GapEntries.recall(self, number)
         GapEntries.arrived_(self, came)
         return self.conversations[number]
@@ -50,34 +46,30 @@ class WaitEntries(GapEntries):
             GapEntries.arrived_(self, record)
 
     def waits_(self, record: Record) -> None:
-        """A new customer comes and waits."""
-        at, _, number, _, _, queue, who = record
-        tally = self.tallies_now[queue] or self.tally_now(queue, at)
-        try:
-            self.customers.homes[who] = tally
-        except IndexError:
-            self.customers.house(who, tally)
-        self.waits[number] = record
+        """A new customer has come, and still waits."""
+        _, _, number, _, came_at, queue, who = record
+        tally = self._settled(who, queue, came_at)
+        self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, came_at, -1)
         level = self.waiting[queue]
         level.now += 1
-        level.moment += at
+        level.moment += came_at
+        if came_at < self.marks.last_ms:
+            self.marks.amend(level, 1, came_at)
 
     def taken_(self, record: Record) -> None:
         """An agent takes a customer out of the queue, and they talk."""
-        at, _, number, agent, _, queue, _ = record
-        self._leave(queue, self.waits[number][0], at)
+        at, _, number, agent, came_at, queue, who = record
+        self.has_waited(who, queue, came_at, at)
+        self.waits[number] = came_at
         self.slots.begin_work(agent, queue, at)
 
     def gave_up_(self, record: Record) -> None:
         """A customer who waited has enough of it."""
-        at, _, number, _, _, queue, who = record
-        came_at = self.waits.pop(number)[0]
-        self._leave(queue, came_at, at)
+        at, _, _, _, came_at, queue, who = record
+        tally = self.has_waited(who, queue, came_at, at)
         self.arrived += 1
         self.closed += 1
-        wait_ms = at - came_at
-        tally, frame, customers = self.customers.homes[who], self.frame, self.customers
-        assert tally is not None
+        wait_ms, frame, customers = at - came_at, self.frame, self.customers
         tally.offered += 1
         tally.abandoned_known += 1
         tally.waited_ms += wait_ms
@@ -86,6 +78,27 @@ class WaitEntries(GapEntries):
         tally.abandoned_short += wait_ms <= frame.short_abandon_ms
         customers.unreached.add(who)
         customers.unserved.add(who)
+
+    def has_waited(self, who: int, queue: int, came_at: int, at_ms: int) -> Tally:
+        """Count a first wait that is over, of which nobody has told before. Return the tally."""
+        level = self.waiting[queue]
+        level.moment -= at_ms - came_at
+        if came_at < self.marks.last_ms:
+            self.marks.amend(level, 1, came_at)
+        self.queue_stays_ms += at_ms - came_at
+        return self._settled(who, queue, came_at)
+
+    def _settled(self, who: int, queue: int, came_at: int) -> Tally:
+        """Return where a customer counts who has come for the first time, now or earlier."""
+        if came_at < self.marks.last_ms:
+            tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
+        else:
+            tally = self.tallies_now[queue] or self.tally_now(queue, came_at)
+        try:
+            self.customers.homes[who] = tally
+        except IndexError:
+            self.customers.house(who, tally)
+        return tally
 
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""

@@ -123,7 +123,8 @@ class Brief(IntEnum):
     """ARRIVED for the first time, QUEUED, and ACCEPTED by who picks it. value: queue.
     note: customer."""
     ASKED = 31
-    """ARRIVED for the first time, QUEUED, and OFFERED (routed). value: queue. note: customer."""
+    """ARRIVED for the first time and QUEUED, now or before, and OFFERED (routed). rule: when it
+    came, in ms. value: queue. note: customer."""
     ENDED = 32
     """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED (handled). note: :class:`Ending`."""
     WRAPPED_UP = 33
@@ -153,13 +154,16 @@ class Brief(IntEnum):
     Numbers as in SERVED; -1 for what has not happened yet."""
 
     WAITS = 43
-    """ARRIVED for the first time, and QUEUED. value: queue. note: customer."""
+    """ARRIVED for the first time and QUEUED before, before anything but ASKED, TAKEN and GAVE_UP.
+    rule: when it came, in ms. value: queue. note: customer."""
     TAKEN = 44
-    """ACCEPTED by who picks it, after WAITS. value: queue."""
+    """ARRIVED for the first time and QUEUED before, and ACCEPTED by who picks it. Numbers as in
+    WAITS."""
     GAVE_UP = 45
-    """LEFT_QUEUE and CLOSED (abandoned known), after WAITS. value: queue. note: customer."""
+    """ARRIVED for the first time and QUEUED before, and now LEFT_QUEUE and CLOSED (abandoned
+    known). Numbers as in WAITS."""
     TALKED_LATER = 46
-    """As TALKED, after WAITS and TAKEN and nothing else. Numbers as there."""
+    """As TALKED, after TAKEN and nothing else. Numbers as there."""
 
 
 OUTAGE = -1

@@ -1,6 +1,7 @@
 """One record for several of one instant, and several for one."""
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from sim.trace.records import (
     Accepting,
@@ -45,12 +46,22 @@ def _both(first: Record, second: Record) -> Record | None:
 
 Rest = tuple[int, int, int]
 """Agent, value and note of a record."""
-TELL_LATE = frozenset({Brief.SERVED, Brief.SO_FAR})
-"""Brief records that tell when contact has ended, at an earlier moment."""
+AFTER_A_WAIT = (Brief.ASKED, Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP)
+TOLD_LATE: dict[tuple[int, int], int] = {
+    **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in (Kind.ARRIVED, Kind.QUEUED)},
+    (Brief.SO_FAR, Kind.CONTACT_ENDED): 5,
+    (Brief.SERVED, Kind.CONTACT_ENDED): 5,
+}
+"""What may have happened before a brief record, and where that says when."""
 
 
 def _ended_before(agent: int, ended_ms: int, _: int) -> list[tuple[Kind, Rest]]:
     return [(Kind.CONTACT_ENDED, (agent, -1, Ending.DONE))] if ended_ms >= 0 else []
+
+
+def _waited(_: int, queue: int, who: int) -> list[tuple[Kind, Rest]]:
+    arrived, queued = (-1, who, Cause.FIRST), (-1, queue, Queueing.ARRIVAL)
+    return [(Kind.ARRIVED, arrived), (Kind.QUEUED, queued)]
 
 
 MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
@@ -64,10 +75,7 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
-    Brief.WAITS: lambda _, queue, who: [
-        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
-        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
-    ],
+    Brief.WAITS: _waited,
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
     Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
     Brief.SO_FAR: _ended_before,
@@ -76,8 +84,12 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.SLOT_FREED, (agent, -1, Freed.WRAP_UP)),
         (Kind.CLOSED, (agent, -1, Closing.HANDLED)),
     ],
-    Brief.TAKEN: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PICKED))],
-    Brief.GAVE_UP: lambda _, queue, __: [
+    Brief.TAKEN: lambda agent, queue, who: [
+        *_waited(agent, queue, who),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
+    ],
+    Brief.GAVE_UP: lambda _, queue, who: [
+        *_waited(_, queue, who),
         (Kind.LEFT_QUEUE, (-1, queue, -1)),
         (Kind.CLOSED, (-1, -1, Closing.ABANDONED_KNOWN)),
     ],
@@ -113,13 +125,17 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
 MEANS[Brief.TALKED_LATER] = MEANS[Brief.TALKED]
 
 
-def spelled_out(records: Iterable[Record]) -> Iterator[Record]:
-    """Yield what the brief ones of *records* stand for, and the others as they are."""
+def spelled_out(records: Iterable[Record]) -> list[Record]:
+    """Return what the brief ones of *records* stand for, and the others as they are, in order."""
+    return sorted(_spelled_out(records), key=itemgetter(0))
+
+
+def _spelled_out(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
         at, kind, number, agent, _, value, note = record
         if kind in MEANS:
             for each, (by, other, why) in MEANS[kind](agent, value, note):
-                when = value if kind in TELL_LATE and each == Kind.CONTACT_ENDED else at
+                when = record[TOLD_LATE[kind, each]] if (kind, each) in TOLD_LATE else at
                 yield when, each, number, by, -1, other, why
         else:
             yield record

@@ -29,6 +29,7 @@ from tests.twin.strategies import (
     where_chats_are_picked,
     where_many_are_back_late,
     where_many_wait,
+    where_many_wait_to_be_offered,
     where_offers_are_accepted,
     where_slots_are_kept,
 )
@@ -64,6 +65,7 @@ KINDS = (
     where_slots_are_kept,
     where_many_are_back_late,
     where_many_wait,
+    where_many_wait_to_be_offered,
     where_offers_are_accepted,
 )
 

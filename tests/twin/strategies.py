@@ -256,6 +256,21 @@ def where_many_wait(case: Case) -> Case:
     return replace(kept, floor=floor, population=customers, script=script)
 
 
+def where_many_wait_to_be_offered(case: Case) -> Case:
+    """Return such a desk where agents are asked, are slowed down, and decline or miss an offer."""
+    waiting = where_many_wait(case)
+    a_while = Empirical(tuple(n * SECOND for n in (0, 5, 10, 20, 20, 30, 60)))
+    people = replace(
+        waiting.population, accept_after=a_while, wrap_up=a_while, declines=0.1, misses=0.1
+    )
+    slowed = zip(waiting.floor.groups, case.floor.groups, strict=True)
+    groups = tuple(replace(group, stretch=own.stretch) for group, own in slowed)
+    floor = replace(waiting.floor, distribute=Distribute.PUSH, groups=groups)
+    timeout_ms = waiting.settings.offer_timeout_ms or 40 * SECOND  # Else who is missed may stay.
+    settings = replace(waiting.settings, offer_timeout_ms=timeout_ms)
+    return replace(waiting, floor=floor, population=people, settings=settings)
+
+
 @st.composite
 def steps_by_hand(draw: DrawFn, case: Case) -> tuple[Step, ...]:
     """What somebody does to customers of the crowd, to agents and to the policy, at any moment."""

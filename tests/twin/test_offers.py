@@ -12,7 +12,7 @@ from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Brief, Presence, Record
 from tests.twin.case import Case
 from tests.twin.same import first_difference, floor_records, population_of, twin_records
-from tests.twin.strategies import cases, where_offers_are_accepted
+from tests.twin.strategies import cases, where_many_wait_to_be_offered, where_offers_are_accepted
 
 QUICK, NIGHTLY = 50, 600
 """Desks."""
@@ -25,12 +25,20 @@ def test_offers_leave_the_trace_of_chats(case: Case) -> None:
     assert_same_trace(where_offers_are_accepted(case))
 
 
+@settings(max_examples=QUICK)
+@given(case=cases({}))
+def test_who_waits_to_be_offered_leaves_the_trace_of_a_chat(case: Case) -> None:
+    """Whoever is asked then, accepts or does not, while others come and go."""
+    assert_same_trace(where_many_wait_to_be_offered(case))
+
+
 @pytest.mark.slow
 @settings(max_examples=NIGHTLY)
 @given(case=cases({}))
 def test_offers_leave_the_trace_of_chats_all_night(case: Case) -> None:
     """The same, for many more desks, other ones each time."""
     assert_same_trace(where_offers_are_accepted(case))
+    assert_same_trace(where_many_wait_to_be_offered(case))
 
 
 def assert_same_trace(case: Case) -> None:

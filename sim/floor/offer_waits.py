@@ -1,0 +1,57 @@
+"""Customers of the crowd who wait until an agent can be asked, and will be offers then.
+
+They stand in the queue as :mod:`sim.floor.waits` says. When an agent has room, the next of them is
+an offer that remembers when it came; unless the agent is not going to accept, or too late: then it
+is a chat, and is offered as such. Where only measures are asked for, the record of that offer, or
+of whatever comes before, tells of the wait, too.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.agents import Agent
+from sim.floor.alarms import Ring
+from sim.floor.assignment import ACCEPTS
+from sim.floor.chats import NOT_YET, Wait
+from sim.floor.members import KIND_ASKED, KIND_OFFERED, OFFERING_ROUTED, ORDER_COMPLETION
+from sim.floor.offer_ways import OfferWay
+from sim.floor.waits import Takes
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+
+def taking(floor: "Floor", accepted: Ring) -> Takes:
+    """Return what makes a wait an offer, which is *accepted* later."""
+    env, record, alarm, give = floor.env, floor.record, floor.env.alarm, floor.assignment.give
+    people, brief = floor.population, floor.recorder.brief
+    answers, afters = people.offer_answer_first, people.offer_after_first
+    patiences = people.patience_first
+
+    def takes(agent: Agent, wait: Wait) -> None:
+        now_ms, came_ms, customer, way = env.now_ms, wait.key, wait.customer, wait.way
+        assert isinstance(way, OfferWay)
+        after_ms = afters[customer]
+        if (
+            answers[customer] != ACCEPTS
+            or after_ms > way.answer_within_ms
+            or now_ms + after_ms > came_ms + patiences[customer]
+        ):
+            agent.change(wait.queue.weight)
+            give(agent, floor.recall(wait))
+            return
+        number, queue, by, place = wait.number, wait.queue, agent.number, wait.place
+        queue.leave(wait)
+        agent.chats[number] = offer = (
+            number, customer, agent, queue, place, way, came_ms, now_ms, NOT_YET, NOT_YET,
+        )  # fmt: skip
+        if brief:
+            record((now_ms, KIND_ASKED, number, by, came_ms, queue.number, customer))
+        else:
+            rule, to = way.asked_by, queue.number
+            record((now_ms, KIND_OFFERED, number, by, rule, to, OFFERING_ROUTED))
+        if after_ms:
+            alarm(now_ms + after_ms, ORDER_COMPLETION + number, accepted, offer, 0)
+        else:
+            accepted(offer, 0)
+
+    return takes
