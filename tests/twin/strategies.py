@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -34,13 +35,22 @@ from tests.twin.strategies_of_settings import settings_of_any_kind
 SECOND = 1_000
 END_MS = 600 * SECOND
 """When the clock of every random desk ends."""
+STRETCHES = st.sampled_from(
+    ((1000,), (1000,), (1000, 1040, 1100), (1000, 1500), (1100,), (900, 1000, 1300))
+)
+WEIGHTS, LIMITS = st.sampled_from((1, 1, 2)), st.sampled_from((None, None, 1, 3))
+WAYS = st.sampled_from((Distribute.PUSH, Distribute.PUSH, Distribute.PICK))
+INACTIVE = st.sampled_from((60 * SECOND, 20 * SECOND))
+ENDS = st.sampled_from(ShiftEnd)
 
 
+@cache
 def moments(last_ms: int = END_MS) -> SearchStrategy[int]:
     """Moments of the clock, coarse enough to collide."""
     return st.integers(0, last_ms // (20 * SECOND)).map(lambda n: n * 20 * SECOND)
 
 
+@cache
 @st.composite
 def spans(draw: DrawFn, most: int) -> tuple[tuple[int, int], ...]:
     """At most *most* pairs (from, to), in order and apart."""
@@ -49,6 +59,7 @@ def spans(draw: DrawFn, most: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip(ordered[::2], ordered[1::2], strict=True))
 
 
+@cache
 @st.composite
 def queues(draw: DrawFn, number: int, of: int) -> QueuePlan:
     """One of *of* queues. What is too much for one goes to one with a higher number."""
@@ -57,26 +68,27 @@ def queues(draw: DrawFn, number: int, of: int) -> QueuePlan:
     return QueuePlan(
         name=f"queue{number}",
         priority=draw(st.integers(1, 2)),
-        weight=draw(st.sampled_from((1, 1, 2))),
+        weight=draw(WEIGHTS),
         hours=hours or None,
-        overflow_limit=draw(st.sampled_from((None, None, 1, 3))),
+        overflow_limit=draw(LIMITS),
         overflow_to=draw(st.sampled_from(later)),
         transfer_to=draw(st.sampled_from((None, *range(of)))),
     )
 
 
+@cache
 @st.composite
 def groups(draw: DrawFn, number: int, served: tuple[int, ...]) -> GroupPlan:
     """A group that serves *served*, with room for at least one chat."""
-    stretches = ((1000,), (1000,), (1000, 1040, 1100), (1000, 1500), (1100,), (900, 1000, 1300))
     return GroupPlan(
         name=f"group{number}",
         queues=served,
         capacity=draw(st.integers(2, 5)),
-        stretch=draw(st.sampled_from(stretches)),
+        stretch=draw(STRETCHES),
     )
 
 
+@cache
 @st.composite
 def shifts(draw: DrawFn) -> tuple[Shift, ...]:
     """No shifts, or one or two, with breaks."""
@@ -87,6 +99,7 @@ def shifts(draw: DrawFn) -> tuple[Shift, ...]:
     return tuple(found)
 
 
+@cache
 @st.composite
 def floors(draw: DrawFn) -> FloorPlan:
     """A whole desk; every queue is served by somebody."""
@@ -105,14 +118,15 @@ def floors(draw: DrawFn) -> FloorPlan:
         agents=agents,
         queue_of_topic=tuple(draw(st.lists(st.integers(0, many - 1), min_size=1, max_size=3))),
         presence=draw(presence_changes(len(agents))),
-        distribute=draw(st.sampled_from((Distribute.PUSH, Distribute.PUSH, Distribute.PICK))),
+        distribute=draw(WAYS),
         inactive_after_missed=draw(st.booleans()),
-        inactive_for_ms=draw(st.sampled_from((60 * SECOND, 20 * SECOND))),
-        shift_end=draw(st.sampled_from(ShiftEnd)),
+        inactive_for_ms=draw(INACTIVE),
+        shift_end=draw(ENDS),
         hold_survives_shift_end=draw(st.booleans()),
     )
 
 
+@cache
 def presence_changes(agents: int) -> SearchStrategy[tuple[PresenceChange, ...]]:
     """Some planned changes of presence, in order of time."""
     change = st.builds(

@@ -48,16 +48,18 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "browser_cache_ms": (900 * SECOND, 20 * SECOND),
     "sweep_every_ms": (None, None, 60 * SECOND, 7 * SECOND),
 }
-TIMES = (60 * SECOND, 100 * SECOND, 20 * SECOND, 200 * SECOND, 0)
+OF_EACH = {name: st.sampled_from(values) for name, values in CHOICES.items()}
+TIMES = st.sampled_from((60 * SECOND, 100 * SECOND, 20 * SECOND, 200 * SECOND, 0))
+BLOCKS = st.sampled_from(BlockMode)
 
 
 @st.composite
 def settings_of_any_kind(draw: DrawFn, given: Mapping[str, object] | None = None) -> Settings:
     """Any settings but for those *given*; the hold is never longer than the limit."""
-    chosen = {name: draw(st.sampled_from(values)) for name, values in CHOICES.items()}
+    chosen = {name: draw(values) for name, values in OF_EACH.items()}
     chosen |= given or {}
-    hold, more = draw(st.sampled_from(TIMES)), draw(st.sampled_from(TIMES))
-    block = draw(st.sampled_from(BlockMode))
+    hold, more = draw(TIMES), draw(TIMES)
+    block = draw(BLOCKS)
     make: Callable[..., Settings] = Settings
     return make(
         **chosen,
