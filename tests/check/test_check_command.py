@@ -1,7 +1,6 @@
 """`rejoinder check`: what it prints and writes, and how it ends."""
 
 import json
-import os
 import signal
 import subprocess
 import time
@@ -12,7 +11,7 @@ import pytest
 from sim.check.check_file import check_file
 from sim.check.json_report import ReportJson
 from tests.check.files import CROWD, STORY, expecting, written
-from tests.tui.commands import command_line, surroundings, typed
+from tests.tui.commands import command_line, finished, surroundings, typed
 
 GOOD = expecting("{at: 2m55s, who: Ada, outcome: same_agent, agent: Nora}")
 BAD = expecting("{by: 1m, who: Bo, event: dropped}")
@@ -196,8 +195,8 @@ def test_ctrl_c_shows_what_is_finished_and_leaves_no_half_report(tmp_path: Path)
         assert running.stdout is not None
         first = running.stdout.readline()
         time.sleep(0.2)
-        os.kill(running.pid, signal.SIGINT)
-        rest, _ = running.communicate(timeout=60)
+        running.send_signal(signal.SIGINT)
+        rest, _ = finished(running)
     assert first.startswith("? UNDECIDED ")
     assert running.returncode == 130
     assert "Interrupted: 1 of 2 files not checked." in rest

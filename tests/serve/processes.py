@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.tui.commands import command_line, surroundings
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def serving(*words: str, folder: Path | None = None) -> Iterator[tuple[subproces
     finally:
         process.send_signal(signal.SIGINT)
         process.stdout.close()
-        process.wait(20)
+        process.wait(PATIENCE_S)
 
 
 def below(pid: int) -> list[int]:

@@ -9,6 +9,9 @@ from click.testing import CliRunner, Result
 from tests.house.sources import ROOT
 from tui.cli import main
 
+PATIENCE_S = 120.0
+"""How long the slowest machine may take for what takes a second: only what is stuck takes longer."""
+
 
 def typed(*words: str, env: dict[str, str] | None = None) -> Result:
     """Return what the command line *words* prints and how it ends."""
@@ -34,5 +37,17 @@ def process(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE_S,
     )
+
+
+def finished(running: "subprocess.Popen[str]") -> tuple[str, str]:
+    """Wait for the end of a program, and return what it wrote to stdout and to stderr.
+
+    One that does not come to its end is ended, so that nobody waits for it for ever.
+    """
+    try:
+        return running.communicate(timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import ROOT
-from tests.tui.commands import command_line, surroundings
+from tests.tui.commands import PATIENCE_S, command_line, finished, surroundings
 from tui.exits import ExitCode
 
 SHORTER = "policy.reconnect_to_previous_agent_for=1m"
@@ -37,7 +37,7 @@ def _interrupted(*words: str, after: re.Pattern[str] = SOME) -> tuple[str, str]:
     os.close(theirs)
     shown = _read_until(ours, after)
     os.killpg(running.pid, signal.SIGINT)
-    told, _ = running.communicate(timeout=60)
+    told, _ = finished(running)
     shown += _read_until(ours, None)
     os.close(ours)
     assert running.returncode == ExitCode.INTERRUPTED
@@ -62,7 +62,7 @@ def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
 
 def _is_alone(session: int) -> bool:
     """Tell whether nothing of *session* runs any more; killed workers take a moment to go."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE_S
     while _living(session) and time.monotonic() < until:
         time.sleep(0.05)
     return not _living(session)

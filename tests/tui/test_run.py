@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import ROOT
-from tests.tui.commands import command_line, process, surroundings, typed
+from tests.tui.commands import PATIENCE_S, command_line, finished, process, surroundings, typed
 from tui.exits import ExitCode
 
 STORY = "three-ways-to-come-back"
@@ -187,7 +187,7 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE_S,
     )
     assert piped.stdout == "{\n"
     assert piped.stderr == ""
@@ -220,7 +220,7 @@ def _in_terminal(*words: str, **changes: str) -> str:
     running = subprocess.Popen(command_line(*words), cwd=ROOT, env=env, stdout=theirs)
     os.close(theirs)
     shown = _read_until(ours, None)
-    running.wait(timeout=60)
+    running.wait(timeout=PATIENCE_S)
     return shown
 
 
@@ -246,15 +246,21 @@ def test_whatever_ends_it_no_process_is_left_behind(ending: signal.Signals) -> N
     words = command_line("run", CROWD, "--replications", "100000", "--jobs", "2")
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        words, cwd=ROOT, env=surroundings(), stdout=pipe, stderr=pipe, start_new_session=True
+        words,
+        cwd=ROOT,
+        env=surroundings(),
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        start_new_session=True,
     ) as run:
         while len(_processes_of(run.pid)) < 3:
-            time.sleep(0.01)
-        time.sleep(0.1)
+            assert run.poll() is None
+            time.sleep(0.1)
         os.killpg(run.pid, ending)
-        _, complaint = run.communicate(timeout=60)  # waits for all who could still write
+        _, complaint = finished(run)  # waits for all who could still write
     assert run.returncode == ExitCode.INTERRUPTED
-    told = complaint.decode().strip()
+    told = complaint.strip()
     assert re.fullmatch(r"Interrupted: \d+ of 100000 replications done\.", told)
 
 
@@ -271,11 +277,13 @@ def test_ctrl_c_keeps_what_is_finished() -> None:
     words = command_line("run", CROWD, "--replications", "100000", "--jobs", "1", "--json")
     ours, theirs = pty.openpty()
     env = surroundings(TERM="xterm-256color")
-    with subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=theirs) as run:
+    with subprocess.Popen(
+        words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=theirs, text=True
+    ) as run:
         os.close(theirs)
         progress = _read_until(ours, re.compile(r"[1-9]\d*/100000"))
         run.send_signal(signal.SIGINT)
-        told, _ = run.communicate(timeout=60)
+        told, _ = finished(run)
         complaint = _read_until(ours, re.compile("replications done"))
     os.close(ours)
     assert "Running hold-two-minutes" in progress

@@ -16,7 +16,7 @@ from sim.study.folder import read_study
 from sim.study.store import FILE
 from sim.study.store_reading import CannotUse
 from tests.study.grids import SMALL, write_small
-from tests.tui.commands import command_line, surroundings, typed
+from tests.tui.commands import PATIENCE_S, command_line, finished, surroundings, typed
 
 HOLD = "policy.reconnect_to_previous_agent_for"
 
@@ -169,7 +169,7 @@ def _begin(tmp_path: Path, folder: str) -> "subprocess.Popen[str]":
 
 
 def _wait_for_some(folder: Path, running: "subprocess.Popen[str]") -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE_S
     while _saved(folder) < 3 and running.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
 
@@ -193,7 +193,7 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     with _begin(tmp_path, "a") as running:
         _wait_for_some(tmp_path / "a", running)
         running.send_signal(signal.SIGINT)
-        output, remarks = running.communicate()
+        output, remarks = finished(running)
     assert running.returncode == 130
     assert "replications are saved in" in remarks
     assert "Type the same command to go on." in remarks
@@ -248,7 +248,7 @@ def test_a_cluster_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_S,
         env=surroundings(),
     )
     assert done.returncode == 2

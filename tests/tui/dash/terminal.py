@@ -9,7 +9,7 @@ import struct
 import subprocess
 import termios
 
-from tests.tui.commands import command_line, surroundings
+from tests.tui.commands import PATIENCE_S, command_line, surroundings
 
 
 class Terminal:
@@ -32,17 +32,17 @@ class Terminal:
         os.close(theirs)
         self.seen = b""
 
-    def wait_for(self, words: bytes, seconds: float = 20.0) -> None:
+    def wait_for(self, words: bytes, seconds: float = PATIENCE_S) -> None:
         """Read until *words* were written; fail if they are not, or the program ends."""
         while words not in self.seen:
             assert self._read(seconds), f"{words!r} was not written: {self.seen[-400:]!r}"
 
     def end(self) -> int:
         """Read to the end and return the exit code."""
-        while self._read(20.0):
+        while self._read(PATIENCE_S):
             pass
         os.close(self._ours)
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE_S)
 
     def press(self, keys: bytes) -> None:
         """Type *keys*."""
