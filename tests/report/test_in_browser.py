@@ -19,7 +19,7 @@ _SMALLEST_LETTERS = """Math.min(...[...document.querySelectorAll('.chart svg tex
   .filter(text => text.getBoundingClientRect().width)
   .map(text => parseFloat(getComputedStyle(text).fontSize) * text.closest('svg').getScreenCTM().a))"""
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,11 @@
 """``rejoinder report``, from a study on disk to files."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from sim.scenario.bundled import bundled_path
 from sim.scenario.load import load_scenario
@@ -42,23 +44,46 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_page_lands_in_the_study(study: Path) -> None:
+@dataclass(frozen=True)
+class Written:
+    """What two commands wrote: one that was asked for everything, and then one for no more."""
+
+    folder: Path
+    page: Path
+    again: Result
+
+
+@pytest.fixture(scope="module")
+def written(study: Path, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Give the pages of *study*, beside measured intervals, and its charts as files."""
+    folder = tmp_path_factory.mktemp("written")
+    actual, page = folder / "actual.csv", folder / "page.html"
+    actual.write_text("interval_start,chats\n10:00,40\n10:30,900\n", encoding="utf-8")
+    files = ["--svg", str(folder / "svg"), "--png", str(folder / "png")]
+    words = ["--into", str(page), "--actual", str(actual), "--no-stress", *files]
+    assert typed("report", str(study), *words).exit_code == 0
+    return Written(folder, page, typed("report", str(study), "--no-stress"))
+
+
+def test_the_page_lands_in_the_study(study: Path, written: Written) -> None:
     """Without --into the page is report.html in the folder, and its path is printed."""
-    done = typed("report", str(study))
-    assert done.exit_code == 0
-    assert done.stdout == f"Wrote {study / 'report.html'}\n"
+    assert written.again.exit_code == 0
+    assert written.again.stdout == f"Wrote {study / 'report.html'}\n"
     assert (study / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_charts_become_files(study: Path, tmp_path: Path) -> None:
+def test_charts_become_files(written: Written) -> None:
     """--svg and --png write one file for each chart."""
-    page, svg, png = tmp_path / "page.html", tmp_path / "svg", tmp_path / "png"
-    words = [str(study), "--into", str(page), "--no-stress", "--svg", str(svg), "--png", str(png)]
-    assert typed("report", *words).exit_code == 0
     names = {"frontier", "grid-returners", "grid-waits", "differences", "fates", "day", "erlang"}
-    assert {path.name for path in svg.iterdir()} == {f"{name}.svg" for name in names}
-    assert {path.name for path in png.iterdir()} == {f"{name}.png" for name in names}
-    assert "STRESS-DES" not in page.read_text(encoding="utf-8")
+    names |= {"calibration"}
+    for kind in ("svg", "png"):
+        made = {path.name for path in (written.folder / kind).iterdir()}
+        assert made == {f"{name}.{kind}" for name in names}
+
+
+def test_the_checklist_is_left_out_when_asked(written: Written) -> None:
+    """--no-stress is for pages that nobody reviews."""
+    assert "STRESS-DES" not in written.page.read_text(encoding="utf-8")
 
 
 def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
@@ -77,17 +102,12 @@ def test_a_missing_library_is_named(study: Path, monkeypatch: pytest.MonkeyPatch
     assert "pip install matplotlib jinja2" in done.output
 
 
-def test_what_is_asked_for_is_run_and_kept(study: Path, tmp_path: Path) -> None:
+def test_what_is_asked_for_is_run_and_kept(study: Path, written: Written) -> None:
     """--actual lays the model beside measured intervals; the next report has it without asking."""
-    actual, page = tmp_path / "actual.csv", tmp_path / "page.html"
-    actual.write_text("interval_start,chats\n10:00,40\n10:30,900\n", encoding="utf-8")
-    assert typed("report", str(study), "--into", str(page), "--actual", str(actual)).exit_code == 0
-    first = page.read_bytes()
+    first = written.page.read_bytes()
     assert b"Is the model like the desk?" in first
     assert b"10:30: arrivals was 900" in first
-    assert typed("report", str(study), "--into", str(page)).exit_code == 0
-    assert page.read_bytes() == first
-    (study / "calibration.json").unlink()
+    assert (study / "report.html").read_bytes() == first
 
 
 def test_a_bad_file_of_measured_intervals_is_told(study: Path, tmp_path: Path) -> None:

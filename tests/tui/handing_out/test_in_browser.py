@@ -15,9 +15,9 @@ from tui.handing_out.sheet import sheet_of
 from tui.handing_out.sheet_html import page
 
 LAST = "is back."
-PATIENCE_S = 20
+PATIENCE_S = 60.0
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
