@@ -6,6 +6,7 @@ limit goes on without a question, and who comes later is redirected and starts o
 """
 
 from dataclasses import replace
+from functools import cache
 
 from benchmarks.counts import WITHIN_MS
 from benchmarks.day import Day
@@ -13,7 +14,7 @@ from benchmarks.draws import NEVER, Table
 from sim.floor.model import Floor
 from sim.floor.plan import AgentPlan, Distribute, FloorPlan, GroupPlan, QueuePlan
 from sim.measures.frame import Frame
-from sim.policy.engine import compile_rules
+from sim.policy.engine import Rules, compile_rules
 from sim.policy.settings import Affinity, Overbook, Settings
 from sim.population.distributions import Exponential
 from sim.population.fitting import Family, by_mean
@@ -56,8 +57,12 @@ def customers(day: Day) -> PopulationPlan:
     )
 
 
+@cache
 def desk(day: Day) -> FloorPlan:
-    """Return the desk of the reconnect day: one queue, one group, always there."""
+    """Return the desk of the reconnect day: one queue, one group, always there.
+
+    It is frozen, and one for all runs, as for the replications of a study; so are rules and frame.
+    """
     return FloorPlan(
         groups=(GroupPlan(name="all", queues=(0,), capacity=day.slots_per_agent),),
         agents=tuple(AgentPlan(name=f"Agent {n}", group=0) for n in range(day.agents)),
@@ -66,15 +71,18 @@ def desk(day: Day) -> FloorPlan:
     )
 
 
-def settings(day: Day) -> Settings:
+@cache
+def rules(day: Day) -> Rules:
     """Return the rules of the reconnect day."""
-    return replace(
+    settings = replace(
         RULES,
         reconnect_to_previous_agent_for_ms=day.hold_ms,
         reconnect_time_limit_ms=day.limit_ms,
     )
+    return compile_rules(settings)
 
 
+@cache
 def frame(day: Day) -> Frame:
     """Return what is measured: everything, with the day's own service level."""
     return Frame(
@@ -107,7 +115,7 @@ def table_of(population: Population, conversations: int = 4) -> Table:
 
 def floor(day: Day, population: Population, recorder: Recorder) -> Floor:
     """Return the desk of the reconnect day, ready to run once."""
-    return Floor(desk(day), compile_rules(settings(day)), population, recorder)
+    return Floor(desk(day), rules(day), population, recorder)
 
 
 def records_of(day: Day, population: Population) -> list[Record]:

@@ -5,6 +5,8 @@ declined or missed at times, contact time stretched by concurrent chats, wrap-up
 capacity, drops of two kinds whose customers do not all come back, the default timers.
 """
 
+from functools import cache
+
 from benchmarks.day import MINUTE_MS, SLOTS_PER_AGENT, Day
 from sim.floor.model import Floor
 from sim.floor.plan import AgentPlan, FloorPlan, GroupPlan, QueuePlan, Shift
@@ -51,6 +53,7 @@ def customers(day: Day) -> PopulationPlan:
     )
 
 
+@cache
 def desk(day: Day) -> FloorPlan:
     """Return the desk of the planning day: early and late shifts that overlap all but an hour."""
     agents = round(day.agents * EXTRA_AGENTS)
@@ -76,6 +79,7 @@ def _agent(number: int, open_ms: int) -> AgentPlan:
     return AgentPlan(name=f"Agent {number}", group=number % 3 % 2, shifts=(shift,))
 
 
+@cache
 def frame(day: Day) -> Frame:
     """Return what is measured: everything, with the default service level."""
     agents = round(day.agents * EXTRA_AGENTS)

@@ -30,7 +30,7 @@ class Deadlines:
             on.BLOCK_EXPIRES: floor.service.wrap_up_timer,
             on.WRAP_UP_EXPIRES: floor.service.wrap_up_timer,
         }
-        self._rings = {event: self._ring_of(event) for event in self._expiries}
+        self._rings: dict[Event, Ring] = {}
 
     def watch(self, chat: Chat, unless_from_ms: int = NEVER) -> None:
         """Set an alarm for the policy's next deadline, or meet it at once if it has passed.
@@ -48,10 +48,11 @@ class Deadlines:
         if at_ms < self._env.now_ms:
             self._expiries[event](chat, event)
         elif at_ms < unless_from_ms:
-            ring = self._rings[event]
+            ring = self._rings.get(event) or self._ring_of(event)
             self._env.alarm(at_ms, ORDER_EXPIRY + chat.number, ring, chat, chat.visit)
 
     def _ring_of(self, event: Event) -> Ring:
+        """Return what the alarm for *event* calls; a desk needs few of them, and each often."""
         expires, roused, floor = self._expiries[event], self._floor.roused, self._floor
 
         def rings(chat: Chat, stamp: int) -> None:
@@ -60,4 +61,5 @@ class Deadlines:
                 if roused:
                     floor.settle()
 
+        self._rings[event] = rings
         return rings

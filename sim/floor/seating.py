@@ -18,16 +18,17 @@ def seat_agents(floor: "Floor") -> tuple[Agent, ...]:
     moves = count(1)
     most = max(group.capacity for group in plan.groups)
     finish = floor.offers.endings(straight_out.endings(floor))
+    seats = []
     for group in plan.groups:
         queues = tuple(sorted(set(group.queues)))
         if queues not in benches:
             benches[queues] = Bench(tuple(floor.queues[q] for q in queues), most, moves)
+        clock = clocks_for(floor.env, group.stretch, floor.unit, finish)
+        seats.append((group, benches[queues], clock))
     for queue in floor.queues:
         queue.benches = tuple(b for key, b in benches.items() if queue.number in key)
-    clocks = [clocks_for(floor.env, group.stretch, floor.unit, finish) for group in plan.groups]
     agents = []
     for number, agent in enumerate(plan.agents):
-        group = plan.groups[agent.group]
-        bench = benches[tuple(sorted(set(group.queues)))]
-        agents.append(Agent(number, agent, group, bench, clocks[agent.group]()))
+        group, bench, clock = seats[agent.group]
+        agents.append(Agent(number, agent, group, bench, clock()))
     return tuple(agents)

@@ -9,6 +9,7 @@ drawn one, if it comes earlier.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Order
@@ -65,7 +66,10 @@ class Timeline:
         self._cut_by_hand: set[int] = set()
         self._possible = Possible(floor, self._whom, self._agents)
         self.why_not = self._possible.why_not
-        self._customer_verbs: dict[Does, Callable[[Chat, Step], None]] = {
+
+    @cached_property
+    def _customer_verbs(self) -> dict[Does, Callable[[Chat, Step], None]]:
+        return {
             Does.DISCONNECT: lambda chat, step: self._drop(chat, DropKind.SCRIPTED, step),
             Does.CLOSE_TAB: lambda chat, step: self._drop(chat, DropKind.CLOSED_TAB, step),
             Does.RETURN: lambda chat, _: self._return(chat, by_link=False),
