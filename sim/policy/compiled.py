@@ -123,6 +123,10 @@ def path_from(node: Node, *events: Event) -> Path | None:
 
     None if one of them cannot happen, or is one of those for which more than the state is kept.
     """
+    return _path(node, events)
+
+
+def _path(node: Node, events: tuple[Event, ...]) -> Path | None:
     steps: list[Step] = []
     moves: list[Step] = []
     for event in events:
