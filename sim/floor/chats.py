@@ -42,23 +42,31 @@ NOT_YET = -1
 
 
 class Wait:
-    """A customer of the crowd who waits for the first time; see :mod:`sim.floor.waits`.
+    """A customer of the crowd who waits, for the first time or after a gap.
 
-    In the queue it stands as a chat does: its key is the moment it came, its place its ticket.
+    See :mod:`sim.floor.waits`. In the queue it stands as a chat does: its place is its ticket, and
+    its key, for the first time, the moment it came.
     """
 
-    __slots__ = ("customer", "key", "number", "queue", "ticket_no", "way")
+    __slots__ = ("customer", "gap", "key", "number", "queue", "ticket_no", "way")
 
     tried = None
 
     def __init__(
-        self, number: int, customer: int, queue: "Queue", way: "Way | OfferWay", came_ms: int
+        self,
+        number: int,
+        customer: int,
+        queue: "Queue",
+        way: "Way | OfferWay",
+        key: int,
+        gap: "Gap | None" = None,
     ) -> None:
         self.number = number
         self.customer = customer
         self.queue = queue
         self.way = way
-        self.key = came_ms
+        self.key = key
+        self.gap = gap
         self.ticket_no = 0
 
     @property
@@ -76,16 +84,18 @@ class Stage(IntEnum):
     """The hold is over, and the slot given back."""
     RESUMED = 3
     """Back within the hold."""
-    GIVEN = 4
-    """Back after it, and given to an agent at once."""
-    RECALLED = 5
+    WAITS = 4
+    """Back after it, and nobody is free."""
+    GIVEN = 5
+    """Back after it, and given to an agent, at once or after that."""
+    RECALLED = 6
     """A chat now."""
 
 
 class Gap:
     """A talk whose line drops; see :mod:`sim.floor.gaps`. An alarm's stamp is its stage."""
 
-    __slots__ = ("back_ms", "drop", "dropped_ms", "hold", "stage", "talk")
+    __slots__ = ("back_ms", "drop", "dropped_ms", "goes_on_ms", "hold", "stage", "talk")
 
     def __init__(
         self, talk: Talk, drop: "Drop", hold: "Hold", dropped_ms: int, back_ms: int
@@ -94,7 +104,7 @@ class Gap:
         self.drop = drop
         self.hold = hold
         self.dropped_ms = dropped_ms
-        self.back_ms = back_ms
+        self.back_ms = self.goes_on_ms = back_ms
         self.stage: int = DROPPED
 
 

@@ -3,8 +3,8 @@
 A conversation with such a gap needs no more than a :class:`Gap` and one alarm. Who comes back
 within the hold goes on with the agent, who has been there all the time: whatever happens to an
 agent makes chats of the agent's talks. When the hold is over, the slot is given back, and nobody
-has the conversation until the customer is back and finds an agent at once. As soon as something
-else happens, it becomes a chat, which does the rest: see :mod:`sim.floor.recalls`.
+has the conversation until the customer is back and finds an agent, at once or after a wait. As soon
+as something else happens, it becomes a chat, which does the rest: see :mod:`sim.floor.recalls`.
 """
 
 from collections.abc import Callable
@@ -35,6 +35,7 @@ from sim.floor.recalls import Recalls
 from sim.floor.returns import goes_on
 from sim.floor.service import PICKED
 from sim.floor.talk_ways import Out
+from sim.floor.waits_again import taking_again, waiting_again
 from sim.policy.returning import Decision
 
 if TYPE_CHECKING:
@@ -58,12 +59,15 @@ class Gaps:
         self._recalls = recalls
         # What is called several times for every gap has everything bound, once.
         self._goes_on = self._going_on()
+        self._waits = waiting_again(floor, recalls, self._note_return)
         self._back_later = self._coming_back_later()
         self._back_in_time = self._coming_back_in_time()
         self._expires = self._expiring()
         self._awaits = self._awaiting()
         self.drops = self._dropping()
         """What the alarm of a talk's drop calls."""
+        self.takes = taking_again(floor, self._goes_on)
+        """Lets an agent go on with a customer who is back and has waited."""
 
     def _dropping(self) -> Ring:
         """Return what is called when the line drops."""
@@ -177,6 +181,7 @@ class Gaps:
         """Return what is called when the customer is back and queues again, if for an instant."""
         record, brief, talk_on = self._record, self._brief, self._goes_on
         decide, recall = self._floor.returns.decide, self._recalls.recall_gap
+        waits = self._waits
 
         def back_later(gap: Gap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -186,8 +191,11 @@ class Gaps:
             assert again is not None
             away_ms = back_ms - gap.dropped_ms
             decision = decide(customer, drop, again.absent, away_ms, shared=way.linked)
+            if not goes_on(decision):
+                recall(gap)
+                return
             weight, agent = queue.weight, None
-            if not goes_on(decision) or queue.length:
+            if queue.length:  # Then nobody has room for more of its customers.
                 pass
             elif again.prefers_last_agent and last.level >= weight:
                 agent = last
@@ -195,7 +203,7 @@ class Gaps:
             else:
                 agent = queue.benches[0].take(weight)
             if agent is None:
-                recall(gap)
+                waits(gap, decision)
                 return
             gap.stage = GIVEN
             by, to = agent.number, queue.number
@@ -220,7 +228,7 @@ class Gaps:
             assert isinstance(gap, Gap)
             agent.chats[number] = talk
             done_ms = since_ms + contacts[customer]
-            if not drops_once and drop_after_ms(customer, 1) < done_ms - gap.back_ms:
+            if not drops_once and drop_after_ms(customer, 1) < done_ms - gap.goes_on_ms:
                 self._recalls.recall_talk(talk)
             else:
                 alarm(done_ms, number, ends, talk, 0)

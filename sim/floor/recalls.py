@@ -76,20 +76,31 @@ class Recalls:
 
     def recall_wait(self, wait: Wait) -> Chat:
         """Make a chat of a customer who waits."""
+        gap, customer = wait.gap, wait.customer
+        if gap is None:
+            self._make_wait_known(wait)
+            chat, since_ms = self._arrived(wait), wait.key
+            patience_ms = self._population.patience_first[customer]
+        else:
+            chat, since_ms = self._chat_of(gap.talk), gap.back_ms
+            self._relive(chat, gap)
+            self._relive_return(chat, gap)
+            gap.stage = Stage.RECALLED
+            patience_ms = self._population.patience_ms(customer, 1)
+        wait.queue.take_over(wait, chat)
+        chat.waiting += 1
+        until_ms = since_ms + patience_ms if patience_ms < NEVER else NEVER
+        if until_ms < NEVER:
+            chat.patient_until_ms = until_ms
+            self._floor.arrivals.wait_on(chat)
+        self._floor.watch(chat, unless_from_ms=until_ms)
+        return chat
+
+    def _make_wait_known(self, wait: Wait) -> None:
         floor, to = self._floor, wait.queue.number
         if floor.recorder.brief:
             now_ms, number, who = floor.env.now_ms, wait.number, wait.customer
             floor.record((now_ms, KIND_WAITS, number, -1, wait.key, to, who))
-        chat = self._arrived(wait)
-        wait.queue.take_over(wait, chat)
-        patience_ms = self._population.patience_first[wait.customer]
-        until_ms = wait.key + patience_ms if patience_ms < NEVER else NEVER
-        chat.waiting = 1
-        if until_ms < NEVER:
-            chat.patient_until_ms = until_ms
-            floor.arrivals.wait_on(chat)
-        floor.watch(chat, unless_from_ms=until_ms)
-        return chat
 
     def recall_talk(self, talk: Talk) -> Chat:
         """Make a talk that goes on a chat."""
@@ -97,7 +108,8 @@ class Recalls:
         if isinstance(before, Gap):
             chat = self._chat_of(before.talk)
             self._relive(chat, before)
-            self._relive_return(chat, before, agent)
+            self._relive_return(chat, before)
+            self._go_on(chat, before, agent)
         else:
             chat = self._chat_of(talk)
             self._make_known(talk)
@@ -182,25 +194,28 @@ class Recalls:
         chat.detected_ms = dropped_ms + hold.detected_after_ms
         chat.receive(on.DETECT, chat.detected_ms)
         chat.holds = 1
-        if gap.stage in (Stage.ABSENT, Stage.GIVEN):
+        if gap.stage in (Stage.ABSENT, Stage.WAITS, Stage.GIVEN):
             chat.receive(on.HOLD_EXPIRES, dropped_ms + hold.held_for_ms)
             chat.last_agent, chat.agent = chat.agent, None
 
-    def _relive_return(self, chat: Chat, gap: Gap, agent: Agent) -> None:
-        """Let *chat* be with *agent* again, since the end of *gap*."""
-        back_ms, again = gap.back_ms, gap.hold.again
-        chat.receive(on.CONTINUE, back_ms)
+    def _relive_return(self, chat: Chat, gap: Gap) -> None:
+        """Let the customer of *chat* be back."""
+        chat.receive(on.CONTINUE, gap.back_ms)
         chat.absence += 1
         chat.back_at_ms = NEVER
         chat.cut_off = False
+
+    def _go_on(self, chat: Chat, gap: Gap, agent: Agent) -> None:
+        """Let *chat* be with *agent* again, since the end of *gap*."""
+        at_ms, again = gap.goes_on_ms, gap.hold.again
         if gap.stage == Stage.GIVEN:
             assert again is not None
-            self._give(chat, agent, again, back_ms)
+            self._give(chat, agent, again, at_ms)
         chat.spells = chat.work_no = 2
         chat.working = True
-        chat.target = back_ms + chat.work_left
+        chat.target = at_ms + chat.work_left
         after_ms = self._population.drop_after_ms(chat.customer, 1)
-        chat.drop_at_ms = back_ms + after_ms if after_ms < NEVER else NEVER
+        chat.drop_at_ms = at_ms + after_ms if after_ms < NEVER else NEVER
 
     def _give(self, chat: Chat, agent: Agent, again: "Again", at_ms: int) -> None:
         chat.queue.pass_through(chat, at_ms)

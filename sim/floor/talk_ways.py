@@ -25,12 +25,13 @@ from sim.floor.returns import is_unnoticed
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.compiled import NO_TIMER_MS
+from sim.policy.effects import Effect
 from sim.policy.engine import Node, Path, Rules, Step, path_from
 from sim.policy.events import Event
 from sim.policy.timers import FROM_DETECTION, FROM_DROP, FROM_OPEN, FROM_STATUS, Timer
 
 JOINS = (do.JOIN_QUEUE, do.REJOIN_AT_ARRIVAL, do.REJOIN_AT_FRONT)
-"""Where in its queue a conversation takes its place does not matter while that is empty."""
+"""What makes a conversation wait: they differ in its place in the queue."""
 
 
 class Out(NamedTuple):
@@ -44,7 +45,8 @@ class Out(NamedTuple):
 class Again:
     """A hold that runs out, and the customer who is back after it and given to an agent again.
 
-    Its rules, the longest absence in ms, and where it stands while nobody is there.
+    Its rules, the longest absence in ms, and where it stands while nobody is there. Who does not
+    find an agent at once waits at that *place*, for ``waits_ms`` without any timer being due.
     """
 
     expired_by: int
@@ -52,6 +54,8 @@ class Again:
     picked_by: int
     longest_ms: int
     absent: Node
+    place: Effect
+    waits_ms: int
     picks: Path
     prefers_last_agent: bool
     out: Out
@@ -223,6 +227,8 @@ def _again(held: Node, detected_after_ms: int, *, linked: bool) -> Again | None:
         picks.steps[0].rule.index,
         limit[0],
         absent,
+        place,
+        undisturbed_ms(continues.node),
         picks,
         bool(preference),
         out,

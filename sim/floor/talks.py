@@ -80,9 +80,10 @@ class Talks:
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
         ends, numbers = self._endings(), floor.numbers
-        dropped = Gaps(floor, self.recalls, ends).drops
+        gaps = Gaps(floor, self.recalls, ends)
+        dropped = gaps.drops
         joins = joining(floor)
-        floor.assignment.takes = taking(floor, ends, dropped)
+        floor.assignment.takes = taking(floor, ends, dropped, gaps.takes)
         topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 
         def rings(_: None, customer: int) -> None:

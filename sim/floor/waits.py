@@ -90,13 +90,16 @@ def _tiring(floor: "Floor") -> Ring:
     return tires
 
 
-def taking(floor: "Floor", ends: Ring, drops: Ring) -> Takes:
-    """Return what makes a wait a talk, which *ends* or *drops*."""
+def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes:
+    """Return what makes a wait a talk, which *ends* or *drops*; or goes on, after a gap."""
     env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
     contacts, drop_after = floor.population.contact_first, floor.population.drop_after_first
     brief = floor.recorder.brief
 
     def takes(agent: Agent, wait: Wait) -> None:
+        if wait.gap is not None:
+            takes_again(agent, wait)
+            return
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
         assert isinstance(way, Way)
         now_ms = env.now_ms
