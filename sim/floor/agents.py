@@ -93,7 +93,8 @@ class Bench:
 
     One ordered dictionary for each number of free units, longest unchanged first, and a bit
     mask of the levels in use: finding, taking and giving back are O(1), whatever the size.
-    ``moves`` numbers the changes; the benches of a floor share it, so that agents compare.
+    ``moves`` numbers the changes; the benches of a floor share it, so that agents compare. The
+    agents of one bench have their order on it.
     """
 
     def __init__(self, queues: tuple[Queue, ...], capacity: int, moves: Iterator[int]) -> None:

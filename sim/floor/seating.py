@@ -1,6 +1,7 @@
 """Seats the agents of a floor before it opens: who serves which queues, by which clock."""
 
-from itertools import count
+from collections.abc import Iterator
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from sim.floor import straight_out
@@ -15,7 +16,8 @@ def seat_agents(floor: "Floor") -> tuple[Agent, ...]:
     """Return the agents of *floor*; those who serve the same queues sit on one bench."""
     plan = floor.plan
     benches: dict[tuple[int, ...], Bench] = {}
-    moves = count(1)
+    alone = len({frozenset(group.queues) for group in plan.groups}) == 1
+    moves: Iterator[int] = repeat(0) if alone else count(1)
     most = max(group.capacity for group in plan.groups)
     finish = floor.offers.endings(straight_out.endings(floor))
     seats = []
