@@ -10,25 +10,27 @@ from sim.floor.work import Clock
 from sim.trace.records import Presence
 
 
-class Agent:
+class _ForEveryChat:
+    """What is asked of an agent for every conversation, side by side in memory.
+
+    On a large desk it has left the processor's cache before the agent's turn comes again.
+    """
+
+    __slots__ = ("bench", "chats", "free", "level", "number", "since", "taking")
+
+
+class Agent(_ForEveryChat):
     """One agent. ``free`` is the capacity that may be given out, in units; it can be negative."""
 
     __slots__ = (
-        "bench",
         "capacity",
-        "chats",
         "clock",
-        "free",
         "group",
         "leaving",
-        "level",
         "logged_in",
-        "number",
         "plan",
         "presence",
-        "since",
         "stamp",
-        "taking",
     )
 
     def __init__(

@@ -21,10 +21,16 @@ USES = (Use.RESERVED, Use.BUSY, Use.WRAP_UP, Use.HELD)
 _IS_WORK = (0, 1, 1, 0)
 
 
-class AgentState:
+class _Load:
+    """What is asked of an agent at every record, side by side in memory."""
+
+    __slots__ = ("room", "used", "work")
+
+
+class AgentState(_Load):
     """One agent: capacity while logged in, units in use, conversations being worked on."""
 
-    __slots__ = ("available", "capacity", "room", "shown", "staffed", "used", "work")
+    __slots__ = ("available", "capacity", "shown", "staffed")
 
     def __init__(self) -> None:
         self.capacity = 0
