@@ -7,6 +7,7 @@ from benchmarks import ours, planning
 from benchmarks.day import SIZES, Day
 from benchmarks.engines import Job
 from sim.floor.model import Floor
+from sim.floor.uncollected import uncollected
 from sim.measures.figures import Outcome
 from sim.measures.frame import Frame
 from sim.measures.ledger import Ledger
@@ -72,11 +73,12 @@ def _job(size: str, seed: int, model: Model, level: Level) -> Job:
     population = _drawn(model.customers(day), seed)
 
     def run() -> int:
-        ledger = Ledger(model.frame(day))
-        recorder = Recorder(ledger.feed, level)
-        end_ms = model.floor(day, population, recorder).run()
-        recorder.fold()
-        return _conversations(ledger.finish(end_ms))
+        with uncollected():  # As for a replication of a study.
+            ledger = Ledger(model.frame(day))
+            recorder = Recorder(ledger.feed, level)
+            end_ms = model.floor(day, population, recorder).run()
+            recorder.close()
+            return _conversations(ledger.finish(end_ms))
 
     return Job(run, lambda: _events(model.floor(day, population, Recorder(_forget))))
 

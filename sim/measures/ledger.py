@@ -45,6 +45,7 @@ class Ledger(OfferedEntries):
         self.settle_closed()
         check(self, end_ms)
         self.customers.count()
+        self.conversations.close()
         return figures_of(self)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sim.floor.model import Floor, FloorError
+from sim.floor.uncollected import uncollected
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.ledger import Ledger
@@ -51,6 +52,7 @@ class ReplicationFailed(RuntimeError):
         return ReplicationFailed, (self.replication, self.why)
 
 
+@uncollected()
 def run_replication(
     scenario: Scenario, number: int, *, level: Level = Level.MEASURES
 ) -> Replication:
@@ -70,7 +72,7 @@ def run_replication(
     )
     try:
         end_ms = floor.run()
-        recorder.fold()
+        recorder.close()
         outcome = ledger.finish(end_ms)
     except (FloorError, ConservationError, PolicyMisuse) as error:
         raise ReplicationFailed(number, str(error)) from error
