@@ -169,10 +169,11 @@ class Floor:
         """Close what still waits when nothing is left that could happen.
 
         That is at the clock's end, or when the last thing has happened, if that is later: alarms
-        that were out of date and rang in vain do not count.
+        that were out of date and rang in vain do not count. There may be no record yet of who waits.
         """
-        someone_waits = any(queue.length for queue in self.queues)
-        self.env.now_ms = max(self.end_ms if someone_waits else 0, self.recorder.last_ms)
+        came_ms = [one.key for queue in self.queues for one in queue.waiting()]
+        still_ms = max(self.end_ms, *came_ms) if came_ms else 0
+        self.env.now_ms = max(still_ms, self.recorder.last_ms)
         for queue in self.queues:
             while (head := queue.head()) is not None:
                 chat = head if isinstance(head, Chat) else self.recall(head)

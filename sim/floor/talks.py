@@ -129,11 +129,12 @@ class Talks:
             if agent.chats.get(number) is not talk:
                 return
             now_ms, by = env.now_ms, agent.number
-            if brief and not isinstance(before, Gap):
-                kind = KIND_TALKED if before is None else KIND_TALKED_LATER
-                record((now_ms, kind, number, by, since_ms, queue.number, customer))
-            elif brief:
+            if brief and before is None:
+                record((now_ms, KIND_TALKED, number, by, since_ms, queue.number, customer))
+            elif brief and isinstance(before, Gap):
                 record((now_ms, KIND_ENDED, number, by, -1, -1, ENDING_DONE))
+            elif brief:
+                record((now_ms, KIND_TALKED_LATER, number, by, since_ms, queue.number, customer))
             else:
                 ended_by, closed_by = out_after(before) if isinstance(before, Gap) else way.out
                 record((now_ms, KIND_CONTACT_ENDED, number, by, ended_by, -1, ENDING_DONE))

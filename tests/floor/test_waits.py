@@ -96,6 +96,17 @@ def test_who_waits_for_ever_is_closed_with_the_desk() -> None:
     assert any("desk_closed" in line for line in told.seen("closed"))
 
 
+@pytest.mark.parametrize("minute", [59, 60, 70])
+def test_the_desk_closes_after_the_last_arrival(minute: int) -> None:
+    """Recorded customers may come after the clock's end."""
+    told = run(
+        chat(minute),
+        auto_close_open=None,
+        then=lambda desk: desk.at("30m").logs_off("Nora"),
+    )
+    assert told.end_ms == max(minute, 60) * MINUTE
+
+
 def test_the_line_of_who_has_waited_may_drop_like_any_other() -> None:
     """In time, too late and for good."""
     for away_ms in (1 * MINUTE, 4 * MINUTE, 12 * MINUTE, NEVER):
