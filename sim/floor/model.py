@@ -169,7 +169,8 @@ class Floor:
         """Close what still waits when nothing is left that could happen.
 
         That is at the clock's end, or when the last thing has happened, if that is later: alarms
-        that were out of date and rang in vain do not count. There may be no record yet of who waits.
+        that were out of date and rang in vain do not count. Who waits may have no
+        record yet.
         """
         came_ms = [one.key for queue in self.queues for one in queue.waiting()]
         still_ms = max(self.end_ms, *came_ms) if came_ms else 0
