@@ -274,15 +274,14 @@ def where_many_wait_to_be_offered(case: Case) -> Case:
     """Return such a desk where agents are asked, are slowed down, and decline or miss an offer."""
     waiting = where_many_wait(case)
     a_while = Empirical(tuple(n * SECOND for n in (0, 5, 10, 20, 20, 30, 60)))
-    people = replace(
-        waiting.population, accept_after=a_while, wrap_up=a_while, declines=0.1, misses=0.1
-    )
+    people = replace(waiting.population, accept_after=a_while, wrap_up=a_while)
+    people = replace(people, declines=0.1, misses=0.1)
     slowed = zip(waiting.floor.groups, case.floor.groups, strict=True)
     groups = tuple(replace(group, stretch=own.stretch) for group, own in slowed)
     floor = replace(waiting.floor, distribute=Distribute.PUSH, groups=groups)
     timeout_ms = waiting.settings.offer_timeout_ms or 40 * SECOND  # Else who is missed may stay.
-    settings = replace(waiting.settings, offer_timeout_ms=timeout_ms)
-    return replace(waiting, floor=floor, population=people, settings=settings)
+    rules = replace(waiting.settings, offer_timeout_ms=timeout_ms)
+    return replace(waiting, floor=floor, population=people, settings=rules)
 
 
 @st.composite
