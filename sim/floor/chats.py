@@ -48,7 +48,7 @@ class Wait:
     its key, for the first time, the moment it came.
     """
 
-    __slots__ = ("customer", "gap", "key", "number", "queue", "ticket_no", "way")
+    __slots__ = ("customer", "gap", "key", "left_ms", "number", "queue", "ticket_no", "way")
 
     tried = None
 
@@ -67,6 +67,8 @@ class Wait:
         self.way = way
         self.key = key
         self.gap = gap
+        self.left_ms = NOT_YET
+        """When the customer left without a word, which nobody has noticed."""
         self.ticket_no = 0
 
     @property

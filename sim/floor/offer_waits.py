@@ -33,6 +33,7 @@ def taking(floor: "Floor", accepted: Ring) -> Takes:
         after_ms = afters[customer]
         if (
             answers[customer] != ACCEPTS
+            or wait.left_ms >= 0
             or after_ms > way.answer_within_ms
             or now_ms + after_ms > came_ms + patiences[customer]
         ):

@@ -16,7 +16,7 @@ from sim.floor.members import (
     TICKET_VALID,
 )
 from sim.floor.plan import Distribute
-from sim.floor.talk_ways import rule_of_giving_up, undisturbed_ms
+from sim.floor.talk_ways import Silence, rule_of_giving_up, silence_in, undisturbed_ms
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.engine import Path, Rules, path_from
@@ -40,6 +40,7 @@ class OfferWay:
     ends: Path
     waits_ms: int
     gives_up_by: int | None
+    silence: Silence | None
     queued_by: int
     asked_by: int
     accepted_by: int
@@ -76,6 +77,7 @@ def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
         ends=ends,
         waits_ms=undisturbed_ms(joins.node),
         gives_up_by=rule_of_giving_up(joins.node),
+        silence=silence_in(joins.node),
         queued_by=queued_by,
         asked_by=asked_by,
         accepted_by=accepts.rule.index,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
+from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import Chat, Gap, Stage, Talk, Wait
 from sim.floor.members import KIND_KNOWN, KIND_WAITS
 from sim.floor.offer_ways import OfferWay
@@ -76,7 +77,9 @@ class Recalls:
 
     def recall_wait(self, wait: Wait) -> Chat:
         """Make a chat of a customer who waits."""
-        gap, customer = wait.gap, wait.customer
+        gap, customer, left_ms = wait.gap, wait.customer, wait.left_ms
+        if left_ms >= 0:
+            return self._recall_gone(wait, left_ms)
         if gap is None:
             self._make_wait_known(wait)
             chat, since_ms = self._arrived(wait), wait.key
@@ -94,6 +97,15 @@ class Recalls:
             chat.patient_until_ms = until_ms
             self._floor.arrivals.wait_on(chat)
         self._floor.watch(chat, unless_from_ms=until_ms)
+        return chat
+
+    def _recall_gone(self, wait: Wait, left_ms: int) -> Chat:
+        """Make a chat of a customer who has left the queue without a word."""
+        chat = self._arrived(wait)
+        wait.queue.take_over(wait, chat)
+        chat.waiting += 1
+        self._floor.absence.fall(chat, WITHOUT_A_WORD, left_ms)
+        self._floor.watch(chat)
         return chat
 
     def _make_wait_known(self, wait: Wait) -> None:

@@ -41,6 +41,17 @@ class Out(NamedTuple):
     closed_by: int
 
 
+class Silence(NamedTuple):
+    """Who leaves the queue without a word: a line that drops, and is noticed some time later.
+
+    The rules of that, and how long after the drop it is noticed, in ms.
+    """
+
+    dropped_by: int
+    noticed_by: int
+    noticed_after_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """A hold that runs out, and the customer who is back after it and given to an agent again.
@@ -93,6 +104,7 @@ class Way:
     picks: Path
     waits_ms: int
     gives_up_by: int | None
+    silence: "Silence | None"
     linked: bool
     queued_by: int
     picked_by: int
@@ -127,6 +139,7 @@ def way_of(rules: Rules, *, linked: bool, holds: bool) -> Way | None:
         picks=picks,
         waits_ms=undisturbed_ms(joins.node),
         gives_up_by=rule_of_giving_up(joins.node),
+        silence=silence_in(joins.node),
         linked=linked,
         queued_by=queued_by,
         picked_by=picked_by,
@@ -142,6 +155,20 @@ def rule_of_giving_up(queued: Node) -> int | None:
         return None
     step = path.steps[0]
     return step.rule.index if step.effects == (do.LEAVE_QUEUE,) else None
+
+
+def silence_in(queued: Node) -> Silence | None:
+    """Return what follows when who waits leaves without a word, if that closes all."""
+    drops = queued.on.get(on.DROP)
+    if drops is None or drops.instead is not None or drops.effects:
+        return None
+    notices = drops.node.on.get(on.DETECT)
+    if notices is None or notices.instead is not None or notices.effects != (do.LEAVE_QUEUE,):
+        return None
+    timers = [timer for timer in drops.node.timers if timer.event is on.DETECT]
+    if notices.after.status is not STATUS_CLOSED or len(timers) != 1:
+        return None
+    return Silence(drops.rule.index, notices.rule.index, timers[0].after_ms)
 
 
 def undisturbed_ms(queued: Node) -> int:

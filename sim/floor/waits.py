@@ -3,8 +3,9 @@
 Where agents pick their chats, whoever comes and finds nobody waits. No more is kept of it than a
 small object that stands in the queue as a chat does, with one alarm: the end of its patience, or
 of what the rules let it wait, if that comes first. As soon as an agent has room, it is a talk
-that remembers its wait. It is made a :class:`Chat` when anything else happens to it, or when
-somebody looks at it, and is then what it would have been all along.
+that remembers its wait. Who has enough of it leaves: see :mod:`sim.floor.tiring`. It is made a
+:class:`Chat` when anything else happens to it, or when somebody looks at it, and is then what it
+would have been all along.
 """
 
 from collections.abc import Callable
@@ -16,12 +17,8 @@ from sim.floor.chats import Wait
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
-    CLOSING_ABANDONED_KNOWN,
     KIND_ACCEPTED,
     KIND_ARRIVED,
-    KIND_CLOSED,
-    KIND_GAVE_UP,
-    KIND_LEFT_QUEUE,
     KIND_QUEUED,
     KIND_TAKEN,
     ORDER_DROP,
@@ -31,6 +28,7 @@ from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
 from sim.floor.service import PICKED
 from sim.floor.talk_ways import Way
+from sim.floor.tiring import tiring
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def joining(floor: "Floor") -> Joins:
     """
     env, record, numbers, alarm = floor.env, floor.record, floor.numbers, floor.env.alarm
     patiences, brief = floor.population.patience_first, floor.recorder.brief
-    tires = _tiring(floor)
+    tires = tiring(floor)
 
     def joins(customer: int, queue: Queue, way: Way | OfferWay) -> None:
         now_ms, number = env.now_ms, next(numbers)
@@ -66,30 +64,6 @@ def joining(floor: "Floor") -> Joins:
     return joins
 
 
-def _tiring(floor: "Floor") -> Ring:
-    """Return what is called when patience ends, or what the rules let somebody wait."""
-    env, record, brief = floor.env, floor.record, floor.recorder.brief
-    patiences, silent = floor.population.patience_first, floor.population.silent
-
-    def tires(wait: Wait, _: int) -> None:
-        if not wait.ticket_no:
-            return
-        number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
-        rule = way.gives_up_by
-        if rule is None or patiences[customer] > way.waits_ms or silent(customer, 0):
-            floor.recall(wait)  # The chat has an alarm for just now.
-            return
-        now_ms, to = env.now_ms, queue.number
-        queue.leave(wait)
-        if brief:
-            record((now_ms, KIND_GAVE_UP, number, -1, wait.key, to, customer))
-        else:
-            record((now_ms, KIND_LEFT_QUEUE, number, -1, rule, to, -1))
-            record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_ABANDONED_KNOWN))
-
-    return tires
-
-
 def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes:
     """Return what makes a wait a talk, which *ends* or *drops*; or goes on, after a gap."""
     env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
@@ -102,6 +76,10 @@ def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes
             return
         number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
         assert isinstance(way, Way)
+        if wait.left_ms >= 0:
+            agent.change(queue.weight)
+            floor.assignment.give(agent, floor.recall(wait))
+            return
         now_ms = env.now_ms
         queue.leave(wait)
         agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, wait

@@ -93,6 +93,8 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.WAITS: Ledger.waits_,
     Brief.TAKEN: Ledger.taken_,
     Brief.GAVE_UP: Ledger.gave_up_,
+    Brief.FELL_SILENT: Ledger.fell_silent_,
+    Brief.FOUND_GONE: Ledger.found_gone_,
     Brief.TALKED_LATER: Ledger.talked_later_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

@@ -8,9 +8,13 @@ from sim.measures.conversations import Conversation, Stage, Straight
 from sim.measures.frame import Frame
 from sim.measures.gaps import GapEntries
 from sim.measures.tally import Tally
-from sim.trace.records import Record
+from sim.trace.records import Closing, Kind, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
+_DETECTED = int(Kind.DETECTED)
+_LEFT_QUEUE = int(Kind.LEFT_QUEUE)
+_CLOSED = int(Kind.CLOSED)
+_ABANDONED_SILENT = int(Closing.ABANDONED_SILENT)
 _WAITS = int(Stage.WAITS)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
@@ -22,19 +26,31 @@ class WaitEntries(GapEntries):
     def __init__(self, frame: Frame) -> None:
         self.came: dict[int, Record] = {}
         """First conversations that are not in a queue yet: their ARRIVED."""
+        self.silent: dict[int, Record] = {}
+        """First conversations of those who have left the queue without a word, unnoticed."""
         super().__init__(frame)
 
     def recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         came = self.came.pop(number, None)
         if came is None:
-            return GapEntries.recall(self, number)
+            silent = self.silent.pop(number, None)
+            return GapEntries.recall(self, number) if silent is None else self._recall(silent)
         GapEntries.arrived_(self, came)
         return self.conversations[number]
 
+    def _recall(self, silent: Record) -> Conversation:
+        left_at, _, number, _, came_at, queue, who = silent
+        tally = self.customers.homes[who]
+        assert tally is not None
+        self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, came_at, -1)
+        conversation = GapEntries.recall(self, number)
+        conversation.left_at = left_at
+        return conversation
+
     def recall_all(self) -> None:
         """Treat straight conversations that have not ended like all others."""
-        for number in tuple(self.came):
+        for number in (*self.came, *self.silent):
             self.recall(number)
         GapEntries.recall_all(self)
 
@@ -50,11 +66,7 @@ class WaitEntries(GapEntries):
         _, _, number, _, came_at, queue, who = record
         tally = self._settled(who, queue, came_at)
         self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, came_at, -1)
-        level = self.waiting[queue]
-        level.now += 1
-        level.moment += came_at
-        if came_at < self.marks.last_ms:
-            self.marks.amend(level, 1, came_at)
+        self._count_waiting(queue, came_at)
 
     def taken_(self, record: Record) -> None:
         """An agent takes a customer out of the queue, and they talk."""
@@ -67,11 +79,46 @@ class WaitEntries(GapEntries):
         """A customer who waited has enough of it."""
         at, _, _, _, came_at, queue, who = record
         tally = self.has_waited(who, queue, came_at, at)
+        tally.abandoned_known += 1
+        self._count_gone(who, tally, at - came_at)
+
+    def fell_silent_(self, record: Record) -> None:
+        """A customer who waited has enough of it, and says nothing."""
+        _, _, number, _, came_at, queue, who = record
+        self.silent[number] = record
+        self._settled(who, queue, came_at)
+        self._count_waiting(queue, came_at)
+
+    def found_gone_(self, record: Record) -> None:
+        """And that is noticed."""
+        at, _, number, _, _, _, _ = record
+        silent = self.silent.pop(number, None)
+        if silent is None:
+            self.detected_((at, _DETECTED, number, -1, -1, -1, 0))
+            self.left_queue_((at, _LEFT_QUEUE, number, -1, -1, -1, -1))
+            self.closed_((at, _CLOSED, number, -1, -1, -1, _ABANDONED_SILENT))
+            return
+        left_at, _, _, _, came_at, queue, who = silent
+        self._leave(queue, came_at, at)
+        tally = self.customers.homes[who]
+        assert tally is not None
+        tally.abandoned_silent += 1
+        self._count_gone(who, tally, left_at - came_at)
+
+    def _count_waiting(self, queue: int, came_at: int) -> None:
+        """Count who has waited since then, and still does."""
+        level = self.waiting[queue]
+        level.now += 1
+        level.moment += came_at
+        if came_at < self.marks.last_ms:
+            self.marks.amend(level, 1, came_at)
+
+    def _count_gone(self, who: int, tally: Tally, wait_ms: int) -> None:
+        """Count a first conversation that is over without an agent, after such a wait."""
+        frame, customers = self.frame, self.customers
         self.arrived += 1
         self.closed += 1
-        wait_ms, frame, customers = at - came_at, self.frame, self.customers
         tally.offered += 1
-        tally.abandoned_known += 1
         tally.waited_ms += wait_ms
         tally.left_ms += wait_ms
         tally.left_in_time += wait_ms <= frame.service_level_ms

@@ -164,6 +164,10 @@ class Brief(IntEnum):
     known). Numbers as in WAITS."""
     TALKED_LATER = 46
     """As TALKED, after TAKEN and nothing else. Numbers as there."""
+    FELL_SILENT = 47
+    """ARRIVED for the first time and QUEUED before, and now DROPPED. Numbers as in WAITS."""
+    FOUND_GONE = 48
+    """DETECTED, LEFT_QUEUE and CLOSED (abandoned silent), after FELL_SILENT and nothing else."""
 
 
 OUTAGE = -1

@@ -46,7 +46,7 @@ def _both(first: Record, second: Record) -> Record | None:
 
 Rest = tuple[int, int, int]
 """Agent, value and note of a record."""
-AFTER_A_WAIT = (Brief.ASKED, Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP)
+AFTER_A_WAIT = (Brief.ASKED, Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP, Brief.FELL_SILENT)
 TOLD_LATE: dict[tuple[int, int], int] = {
     **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in (Kind.ARRIVED, Kind.QUEUED)},
     (Brief.SO_FAR, Kind.CONTACT_ENDED): 5,
@@ -92,6 +92,15 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         *_waited(_, queue, who),
         (Kind.LEFT_QUEUE, (-1, queue, -1)),
         (Kind.CLOSED, (-1, -1, Closing.ABANDONED_KNOWN)),
+    ],
+    Brief.FELL_SILENT: lambda _, queue, who: [
+        *_waited(_, queue, who),
+        (Kind.DROPPED, (-1, -1, -1)),
+    ],
+    Brief.FOUND_GONE: lambda _, __, ___: [
+        (Kind.DETECTED, (-1, -1, 0)),
+        (Kind.LEFT_QUEUE, (-1, -1, -1)),
+        (Kind.CLOSED, (-1, -1, Closing.ABANDONED_SILENT)),
     ],
     Brief.KNOWN: lambda _, __, ___: [],
     Brief.TALKED: lambda agent, _, __: [

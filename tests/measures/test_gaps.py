@@ -35,7 +35,8 @@ from tests.measures.story import agent_comes, frame, rec
 
 DAY = SIZES["small"]
 MODELS = {"reconnect": RECONNECT, "planning": PLANNING}
-WAITS = frozenset({Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP, Brief.TALKED_LATER})
+LEAVES = frozenset({Brief.GAVE_UP, Brief.FELL_SILENT, Brief.FOUND_GONE})
+WAITS = LEAVES | {Brief.WAITS, Brief.TAKEN, Brief.TALKED_LATER}
 TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
 OFFERS = frozenset({Brief.ASKED, Brief.ANSWERED, Brief.CUT, Brief.SERVED, Brief.SO_FAR})
 STAYS = WAITS | TALKS | OFFERS | {Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
