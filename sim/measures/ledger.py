@@ -4,7 +4,10 @@ The rules of counting are in the entries: :mod:`sim.measures.entries` (queue and
 :mod:`sim.measures.absences` (drop and return) and :mod:`sim.measures.endings`.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from sim.measures.conservation import check
 from sim.measures.errors import ConservationError
@@ -12,6 +15,8 @@ from sim.measures.figures import Outcome
 from sim.measures.offered import OfferedEntries
 from sim.measures.report import figures_of
 from sim.trace.records import Brief, Kind, Record
+
+_AT = itemgetter(0)
 
 
 class Ledger(OfferedEntries):
@@ -22,12 +27,21 @@ class Ledger(OfferedEntries):
 
         Raises ConservationError for a record about a conversation that is not there.
         """
-        next_ms = self.marks.next_ms
+        start = 0
+        while start < len(records):
+            if records[start][0] >= self.marks.next_ms:
+                self.pass_to(records[start][0])
+            next_ms = self.marks.next_ms
+            is_later = records[-1][0] >= next_ms
+            stop = bisect_left(records, next_ms, start, key=_AT) if is_later else len(records)
+            self._enter(islice(records, start, stop))
+            start = stop
+
+    def _enter(self, records: Iterable[Record]) -> None:
+        """Count records between two marks: nothing more is asked of any of them."""
         entries = _ENTRIES
         try:
             for record in records:
-                if record[0] >= next_ms:
-                    next_ms = self.pass_to(record[0])
                 entries[record[1]](self, record)
         except KeyError as missing:
             raise ConservationError([f"no conversation {missing} for {record}"]) from missing
