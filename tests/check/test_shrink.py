@@ -1,5 +1,6 @@
 """Failing random runs made small."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from sim.check.check_file import check_file
 from sim.check.reduction import reduced
 from sim.check.scripting import units_of
-from sim.check.shrink import shrink
+from sim.check.shrink import Shrunk, shrink
 from sim.check.suspect import CannotShrink
 from sim.check.verdict import Result
 from sim.population.population import draw
@@ -21,6 +22,7 @@ from tests.check.stories import STORY, written
 from tests.tui.commands import typed
 from tui.exits import ExitCode
 
+pytestmark = pytest.mark.xdist_group("shrink")
 CROWD = """\
 format: 1
 name: crowd
@@ -59,10 +61,17 @@ def test_a_crowd_told_as_a_script_does_what_the_crowd_did() -> None:
     assert told == seen
 
 
+@cache
+def _small(expect: str) -> Shrunk:
+    """Return what is left of the crowd that breaks *expect*."""
+    text = f"{CROWD}expect: {expect}\n"
+    return shrink(load_text(text, "crowd.scenario.yaml"))
+
+
 @pytest.mark.parametrize("expect", [QUEUED_AGAIN, SLOW, LOST_SEAT])
 def test_the_small_scenario_breaks_the_same_expectation(tmp_path: Path, expect: str) -> None:
     """It has far fewer people, and `check` says that the same expectation fails."""
-    small = shrink(load_scenario(written(tmp_path, expect, text=CROWD)))
+    small = _small(expect)
     assert small.people < small.people_before / 3
     path = tmp_path / "small.scenario.yaml"
     path.write_text(small.text, encoding="utf-8")
@@ -70,15 +79,14 @@ def test_the_small_scenario_breaks_the_same_expectation(tmp_path: Path, expect: 
     assert (verdict.result, verdict.name) == (Result.FAIL, small.suspect.name)
 
 
-def test_nobody_can_be_spared_any_more(tmp_path: Path) -> None:
+def test_nobody_can_be_spared_any_more() -> None:
     """Eight customers fill the desk of eight slots; the ninth has to wait."""
-    small = shrink(load_scenario(written(tmp_path, SLOW, text=CROWD)))
-    assert small.people == 9
+    assert _small(SLOW).people == 9
 
 
-def test_one_lost_seat_takes_one_customer(tmp_path: Path) -> None:
+def test_one_lost_seat_takes_one_customer() -> None:
     """A customer who is cut off and comes back too late is all that is needed."""
-    small = shrink(load_scenario(written(tmp_path, LOST_SEAT, text=CROWD)))
+    small = _small(LOST_SEAT)
     assert (small.people, small.steps) == (1, 3)
 
 

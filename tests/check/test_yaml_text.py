@@ -1,6 +1,6 @@
 """Scenario files written by the program."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.check.yaml_text import WIDEST, document
@@ -18,6 +18,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_what_is_written_reads_back(content: dict[str, object]) -> None:
     """Maps, lists, texts and numbers survive, whatever they look like."""

@@ -32,16 +32,17 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return _written(tmp_path_factory.mktemp("traces"), PYTHONHASHSEED="0")
 
 
-@pytest.mark.parametrize("hash_seed", [pytest.param("1", marks=pytest.mark.slow), "random"])
+@pytest.mark.slow
+@pytest.mark.parametrize("hash_seed", ["1", "random"])
 def test_the_order_of_sets_changes_no_byte(hash_seed: str, usual: Written, tmp_path: Path) -> None:
     """Python's own random seed for hashes does not show."""
     assert _written(tmp_path, PYTHONHASHSEED=hash_seed) == usual
-    assert len(usual.trace.splitlines()) > 1000
 
 
 def test_the_number_of_processes_changes_no_byte(usual: Written, tmp_path: Path) -> None:
-    """Two processes write what one writes: the trace, and every figure."""
+    """Two processes write what one writes, with any seed for hashes: the trace, every figure."""
     assert _written(tmp_path, jobs=2, PYTHONHASHSEED="random") == usual
+    assert len(usual.trace.splitlines()) > 1000
     assert '"figures"' in usual.figures
 
 

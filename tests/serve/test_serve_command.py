@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.serve.desk import drawn
-from tests.serve.processes import below, serving, wait_until_gone
+from tests.serve.processes import PATIENCE_S, below, serving, wait_until_gone
 from tests.tui.commands import typed
 from tests.tui.dash.apps import STORY
 from tui.exits import ExitCode
@@ -24,18 +24,11 @@ EVERYWHERE = ("--host", ".".join("0000"))
 
 def _status(address: str) -> int:
     try:
-        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(address, timeout=PATIENCE_S) as answer:  # noqa: S310 - our own
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         refused.close()
         return int(refused.code)
-
-
-def test_it_serves_without_a_terminal_from_any_folder(tmp_path: Path) -> None:
-    """The printed address is a page on this computer."""
-    with serving(STORY, folder=tmp_path) as (_, address):
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
-        assert _status(address) == 200
 
 
 @pytest.mark.parametrize(
@@ -45,8 +38,13 @@ def test_it_serves_without_a_terminal_from_any_folder(tmp_path: Path) -> None:
 async def test_when_it_ends_the_programs_of_all_visitors_end(
     ending: signal.Signals, tmp_path: Path
 ) -> None:
-    """By Ctrl-C, by the system's request, and even when it is killed, nothing is left behind."""
+    """By Ctrl-C, by the system's request, and even when it is killed, nothing is left behind.
+
+    It serves without a terminal from any folder: the printed address is a page on this computer.
+    """
     with serving(STORY, folder=tmp_path) as (process, address):
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
+        assert await asyncio.to_thread(_status, address) == 200
         page = address.rstrip("/")
         async with (
             ClientSession() as session,
@@ -56,7 +54,7 @@ async def test_when_it_ends_the_programs_of_all_visitors_end(
             started = below(process.pid)
             assert started
             process.send_signal(ending)
-            code = await asyncio.to_thread(process.wait, 20)
+            code = await asyncio.to_thread(process.wait, PATIENCE_S)
         await asyncio.to_thread(wait_until_gone, started)
     assert code == (-ending if ending == signal.SIGKILL else ExitCode.INTERRUPTED)
 

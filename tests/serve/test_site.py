@@ -101,7 +101,9 @@ async def test_a_name_that_leads_here_by_deceit_is_refused() -> None:
 
 
 async def test_two_visitors_have_sessions_of_their_own() -> None:
-    """What one does is not done to the other; a third finds no seat."""
+    """What one does is not done to the other; a third finds no seat. After q the page hears that
+    the session is over.
+    """
     async with served() as client, visiting(client) as one, visiting(client) as other:
         await drawn(one, STORY)
         await drawn(other, STORY)
@@ -111,6 +113,8 @@ async def test_two_visitors_have_sessions_of_their_own() -> None:
         await drawn(other, "Pause")
         answer = await client.get("/")
         assert (answer.status, await answer.text()) == (503, f"{FULL}\n")
+        await one.send_str(QUIT)
+        await hung_up(one)
 
 
 async def test_who_leaves_leaves_no_program_behind() -> None:
@@ -139,14 +143,6 @@ async def test_what_a_program_has_started_ends_with_it() -> None:
                     await asyncio.sleep(0.1)
                     started = [pid for pid in below(os.getpid()) if pid not in before]
         await asyncio.to_thread(wait_until_gone, started)
-
-
-async def test_a_program_that_ends_hangs_up() -> None:
-    """After q the page hears that the session is over."""
-    async with served() as client, visiting(client) as socket:
-        await drawn(socket, STORY)
-        await socket.send_str(QUIT)
-        await hung_up(socket)
 
 
 async def test_a_program_that_cannot_begin_hangs_up(capfd: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,9 @@ TRUTH = {GAIN: [0.3, 0.55, 0.66, 0.74, 0.8], COST: [20.0, 21.0, 22.0, 22.6, 24.0
 NOISE = {GAIN: 0.03, COST: 4.0}
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.3, 1.0, 2.0, 4.0])
+@pytest.mark.parametrize(
+    "gap", [0.0, *(pytest.param(g, marks=pytest.mark.slow) for g in (0.3, 2.0)), 1.0, 4.0]
+)
 @pytest.mark.parametrize("count", [2, pytest.param(6, marks=pytest.mark.slow)])
 def test_the_stated_probability_of_the_best_is_honest_at_any_distance(
     gap: float, count: int

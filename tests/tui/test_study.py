@@ -245,6 +245,7 @@ def test_a_cluster_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra dask is not installed")
     done = subprocess.run(
         command_line("study", str(write_small(tmp_path)), "--cluster", "nonsense"),
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,

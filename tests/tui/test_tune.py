@@ -21,7 +21,7 @@ customers:
   returns: {share: 90%, after: {median: 1m, p90: 4m}}
 run: {seed: 7}
 """
-FEW = ("--jobs", "1", "--most", "8")
+FEW = ("--jobs", "1", "--most", "4")
 
 
 @pytest.fixture

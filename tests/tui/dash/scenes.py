@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -241,3 +243,10 @@ SCENES = {
     "choose": Scene(scenario=CROWD, at_s=BUSY_S, doing=pressing("d")),
 }
 """Every screen there is, at a moment that tells what it is for."""
+
+
+def together(names: Iterable[str]) -> list[ParameterSet]:
+    """Return *names* as parameters of a test, with all that wait for runs in one process."""
+    runs = pytest.mark.xdist_group("scenes with runs")
+    waiting = ("policy", "study")
+    return [pytest.param(name, marks=[runs] if name in waiting else []) for name in names]

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from tests.tui.dash.plain import EVERY_DAY, SIZES, kept, shown
-from tests.tui.dash.scenes import SCENES
+from tests.tui.dash.scenes import SCENES, together
 
 ABOVE = ("help", "settings", "jump", "choose")
 """Boxes that lie over another screen, whose frames they hide in part."""
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", together(SCENES))
 async def test_a_screen_reads_as_it_is_kept(name: str) -> None:
     """Letter by letter, small and large; `python -m tests.tui.dash.plain` keeps it anew."""
     assert await shown(SCENES[name], EVERY_DAY) == kept(name, EVERY_DAY)

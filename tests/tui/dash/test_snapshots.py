@@ -14,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.house.sources import ROOT
-from tests.tui.dash.scenes import SCENES
+from tests.tui.dash.scenes import SCENES, together
 
 PINNED = re.findall(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
 LARGE, SMALL = (120, 40), (80, 24)
@@ -50,7 +50,7 @@ def _same(snap_compare: Any, name: str, size: tuple[int, int], **preferences: An
 
 
 @pytest.mark.parametrize(
-    "name", [*BOTH, *(pytest.param(name, marks=pytest.mark.slow) for name in ONCE)]
+    "name", [*together(BOTH), *(pytest.param(name, marks=pytest.mark.slow) for name in ONCE)]
 )
 def test_a_large_terminal(name: str, snap_compare: Any) -> None:
     """All there is, with room around it."""

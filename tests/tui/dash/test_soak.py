@@ -31,17 +31,21 @@ groups:
 class SlicesClock(StillClock):
     """Ends the budget of a tick after so many looks at it, whatever time it is."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
     def budget(self, seconds: float = 0.0) -> Budget:
-        """Return what is true from the eightieth time on that it is asked."""
+        """Return what is true once it was asked so often."""
         looks = count(1)
-        return lambda: next(looks) >= 80
+        return lambda: next(looks) >= self._most
 
 
-def _app(per_hour: int, agents: int) -> RejoinderApp:
-    """Return an app that plays a week as fast as possible, one slice a tick."""
+def _app(per_hour: int, agents: int, looks: int) -> RejoinderApp:
+    """Return an app that plays a week as fast as possible, one slice of so many *looks* a tick."""
     text = DESK.format(per_hour=per_hour, agents=agents)
     app = RejoinderApp(load_text(text, "week.scenario.yaml"))
-    app.clock = SlicesClock()
+    app.clock = SlicesClock(looks)
     assert app.session is not None
     app.session.speed, app.session.playing = None, True
     return app
@@ -71,7 +75,7 @@ def test_memory_is_flat_at_full_speed(
     """Once the desk is full and the latest past is gathered, nothing grows."""
 
     async def run() -> int:
-        app = _app(per_hour, agents)
+        app = _app(per_hour, agents, 80)
         async with app.run_test(size=(120, 40)) as pilot:
             await _play(app, pilot, first_h * HOUR_MS)
             before = _blocks()
@@ -86,7 +90,7 @@ def test_pictures_make_no_garbage_that_must_be_searched_for() -> None:
     """Rows, cells and pictures are freed with the last who knows them."""
 
     async def run() -> int:
-        app = _app(900, 25)
+        app = _app(900, 25, 8)
         async with app.run_test(size=(120, 40)) as pilot:
             await _play(app, pilot, HOUR_MS // 2)
             gc.collect()

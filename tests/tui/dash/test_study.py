@@ -1,11 +1,16 @@
 """The study screen."""
 
-from pathlib import Path
-from typing import cast
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import cache
+from typing import Any, cast
 
+import pytest
 from textual.pilot import Pilot
 
-from sim.scenario.load import load_text
+from sim.scenario.load import LoadedScenario, load_text
+from sim.study.backend import Done, Task, run_task
+from sim.study.cells import cells_of
 from tests.tui.dash.apps import text_of
 from tests.tui.policy.pictures import Inline
 from tui.app import RejoinderApp
@@ -13,6 +18,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.study import StudyScreen
 from tui.widgets.grid import GridPanel
 
+pytestmark = pytest.mark.xdist_group("study screen")
 DESK = """\
 format: 1
 name: small-desk
@@ -31,9 +37,29 @@ vary:
 """
 
 
-def _app(text: str = DESK) -> RejoinderApp:
-    loaded = load_text(text, str(Path("small.scenario.yaml")))
-    return RejoinderApp(loaded, first=StudyScreen(loaded, Inline))
+class RememberingTasks(Inline):
+    """Does everything at once, and nothing twice: all looks at the grid share its runs."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        """Run the task *args*, unless that was done before."""
+        (task,) = args
+        return super().submit(_done, task.cell, task.replication)
+
+
+@cache
+def _loaded() -> LoadedScenario:
+    return load_text(DESK, "small.scenario.yaml")
+
+
+@cache
+def _done(cell: int, replication: int) -> Done:
+    scenario = cells_of(_loaded())[cell].scenario
+    assert scenario is not None
+    return run_task(Task(cell, scenario, replication))
+
+
+def _app() -> RejoinderApp:
+    return RejoinderApp(_loaded(), first=StudyScreen(_loaded(), RememberingTasks))
 
 
 async def _full(pilot: Pilot[None]) -> GridPanel:

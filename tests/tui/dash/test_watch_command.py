@@ -66,7 +66,7 @@ def test_the_farewell_of_a_beginning_says_that_nothing_was_lost_or_won() -> None
 @pytest.mark.parametrize(
     ("leave", "code"),
     [
-        pytest.param(lambda terminal: terminal.press(b"q"), 0, id="q"),
+        pytest.param(lambda terminal: terminal.press(b"q"), 0, id="q", marks=pytest.mark.slow),
         pytest.param(
             lambda terminal: terminal.press(b"\x03"), 130, id="ctrl-c", marks=pytest.mark.slow
         ),
@@ -124,7 +124,6 @@ def test_mistakes_in_the_file_are_told_before_a_screen_opens(tmp_path: Path) -> 
     file.write_text("scenari: 1\n", encoding="utf-8")
     for words, said in (
         ((str(file),), b"scenari"),
-        (("busy-weekdya",), b"busy-weekday"),
         (("busy-weekday", "--theme", "drak"), b"Did you mean 'dark'?"),
     ):
         terminal = Terminal("watch", *words)

@@ -93,9 +93,9 @@ def test_filming_a_lesson_is_not_sitting_through_it(plain_environment: Path) -> 
     assert lessons_done() == {}
 
 
-def test_the_film_moves_between_sentences() -> None:
+def test_the_film_moves_between_sentences(tmp_path: Path) -> None:
     """In two looks at once, the light one as readable as the dark one."""
-    film = film_of(_lesson("in-time"), SMALL)
+    film = film_of(hostile(tmp_path), SMALL)
     assert len(film.shots) > 3 * len(film.scenes)
     dark, light = film.looks
     assert dark[film.usual].ground < light[film.usual].ground
