@@ -58,11 +58,14 @@ class Outcome:
         return len(self.figures)
 
     def __getitem__(self, key: Key | tuple[str, str, str]) -> Figure:
-        return self.figures.get(Key(*key), NOTHING)
+        return self.figure(*key)
 
     def figure(self, measure: str, stat: str, scope: str = TOTAL) -> Figure:
         """The figure of that name; one with no samples if the run has none."""
-        return self.figures.get(Key(measure, stat, scope), NOTHING)
+        try:
+            return self.figures[Key(measure, stat, scope)]
+        except KeyError:
+            return NOTHING
 
     def value(self, measure: str, stat: str, scope: str = TOTAL) -> float | None:
         """The value of that figure; None if there is none."""

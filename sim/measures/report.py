@@ -37,13 +37,11 @@ class Figures(Mapping[Key, Figure]):
 
     def __getitem__(self, key: Key) -> Figure:
         work, place = self._layout.places[key]
-        made = self._made.get(work)
-        if made is None:
+        if work not in self._made:
             alone = self._alone[work] = self._alone.get(work, 0) + 1
             if alone <= _FEW and (figure := work.one(self._closed, place)) is not None:
                 return figure
-            made = self._of(work)
-        return made[place]
+        return self._of(work)[place]
 
     def _of(self, work: Work) -> tuple[Figure, ...]:
         made = self._made.get(work)

@@ -36,7 +36,10 @@ class Ratio(NamedTuple):
 
 
 def _added(names: Sum, numbers: Mapping[str, int]) -> int:
-    return sum([times * numbers[name] for name, times in names.items()])
+    added = 0
+    for name, times in names.items():
+        added += times * numbers[name]
+    return added
 
 
 def counted(*names: str, less: Iterable[str] = ()) -> Sum:
