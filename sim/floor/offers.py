@@ -161,9 +161,10 @@ class Offers:
             number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = talk
             after_ms = wraps[customer]
             if after_ms > way.wrap_up_within_ms:
-                floor.service.leg_done(floor.recall(talk))
+                chat = floor.recall(talk)
+                agent.clock.begin_idle(chat)
+                floor.service.leg_done(chat)
                 return
-            agent.clock.end_offer(talk)
             now_ms = env.now_ms
             if not brief:  # Else the next record tells.
                 by, rule = agent.number, way.ended_by
@@ -181,7 +182,8 @@ class Offers:
     def _closings(self) -> Ring:
         """Return what is called when an agent has wrapped an offer up."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        brief, roused, settle = floor.recorder.brief, floor.roused, floor.settle
+        brief, pass_on = floor.recorder.brief, floor.assignment.pass_on
+        leave_if_done = floor.presence.leave_if_done
 
         def wrapped(rest: Offer, _: int) -> None:
             number, _, agent, queue, _, way, _, _, talk_ms, ended_ms = rest
@@ -194,12 +196,13 @@ class Offers:
                 rule = way.closed_by
                 record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
-            agent.change(queue.weight)
             del agent.chats[number]
             for served in agent.bench.queues:
-                if served.length or agent.leaving:
-                    roused.append(agent)
-                    settle()
+                if served.length and not agent.leaving:
+                    pass_on(agent, queue)
                     return
+            agent.change(queue.weight)
+            if agent.leaving:
+                leave_if_done(agent)
 
         return wrapped

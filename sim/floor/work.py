@@ -24,6 +24,7 @@ from sim.population.plan import NEVER
 
 Finish = Callable[[Chat], None]
 FinishAny = Callable[[Chat | Offer], None]
+"""Ends contact whose work is done. An offer counts no longer as one of the agent's by then."""
 
 
 class Clock(Protocol):
@@ -46,9 +47,6 @@ class Clock(Protocol):
 
     def start(self, number: int, work: int, whose: Offer) -> None:
         """An offer counts as one of the agent's chats, and its *work* starts."""
-
-    def end_offer(self, offer: Offer) -> None:
-        """The offer, whose work is done, no longer counts."""
 
     def cut(self, offer: Offer, work: int) -> int:
         """The *work* of an offer stops, and what is left is returned; the offer still counts."""
@@ -122,9 +120,6 @@ class SteadyClock:
         """See :class:`Clock`."""
         done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + number
         self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
-
-    def end_offer(self, offer: Offer) -> None:
-        """See :class:`Clock`."""
 
     def cut(self, offer: Offer, work: int) -> int:
         """See :class:`Clock`."""
@@ -216,14 +211,6 @@ class SharedClock:
         if rate > before or entries[0][2] is whose:
             self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
-    def end_offer(self, offer: Offer) -> None:
-        """See :class:`Clock`. It is the next: it has just rung."""
-        heappop(self._entries)
-        chats = self._chats = self._chats - 1
-        rates, before = self._rates, self._rate
-        rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
-        self._offset += self._env.now_ms * (before - rate)
-
     def cut(self, offer: Offer, work: int) -> int:
         """See :class:`Clock`."""
         left = self._taken_out(offer)
@@ -294,11 +281,26 @@ class SharedClock:
         entries = self._entries
         if entries:
             target, first, whose = entries[0]
-            if first <= number and target <= now_ms * self._rate + self._offset:
+            before = self._rate
+            if first <= number and target <= now_ms * before + self._offset:
                 self._alarm_ms = _RINGS
+                if isinstance(whose, tuple):  # An offer that is done counts no longer.
+                    heappop(entries)
+                    chats = self._chats = self._chats - 1
+                    rates = self._rates
+                    rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
+                    self._offset += now_ms * (before - rate)
                 self._finish(whose)
-        self._alarm_ms = NEVER
-        self._plan()
+        if entries:  # As :meth:`_plan`, without an alarm to compare with.
+            target, number, _ = entries[0]
+            due_ms = -((self._offset - target) // self._rate)
+            if due_ms < now_ms:  # noqa: PLR1730
+                due_ms = now_ms
+            self._alarm_ms = due_ms
+            self._alarm_of = number
+            self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, number)
+        else:
+            self._alarm_ms = NEVER
 
 
 _ring = SharedClock.ring

@@ -51,7 +51,8 @@ class OfferedEntries(StraightEntries):
         """The wrap-up is over, and with it the conversation."""
         at, _, number, agent, talk_ms, ended_ms, _ = record
         _, came_at, queue, tally = self.offers.pop(number)
-        self._count(tally, talk_ms - came_at, _DONE)
+        if talk_ms > came_at:
+            self.count_wait(tally, talk_ms - came_at)
         tally.offers += 1
         tally.straight += 1
         tally.handle_ms += at - talk_ms
