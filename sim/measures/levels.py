@@ -82,9 +82,10 @@ class Marks:
     def amend(self, level: Level, by: int, at_ms: int) -> None:
         """Note that *level* changed at *at_ms*, before moments that are noted already."""
         place = self._levels.index(level)
-        for moment, noted in self._noted.items():
-            if moment > at_ms:
-                noted[place] += by * (moment - at_ms)
+        for moment in reversed(self._noted):  # Seldom more than one.
+            if moment <= at_ms:
+                return
+            self._noted[moment][place] += by * (moment - at_ms)
 
     def noted(self, at_ms: int) -> tuple[int, ...]:
         """The integrals from 0 to *at_ms*, which must be a moment that time has passed."""
