@@ -84,6 +84,7 @@ class Talks:
         dropped = gaps.drops
         joins = joining(floor)
         floor.assignment.takes = taking(floor, ends, dropped, gaps.takes)
+        odd = any(wraps) or max(contacts, default=0) >= NEVER  # Seldom is any customer.
         topics, queues = people.topic, tuple(map(_plain, floor.queue_of_topic))
 
         def rings(_: None, customer: int) -> None:
@@ -93,17 +94,17 @@ class Talks:
             way = self._ways[links[customer]]
             if (
                 way is None
-                or contact_ms >= NEVER
-                or wraps[customer]
                 or queue is None
                 or not queue.open
+                or (odd and (contact_ms >= NEVER or wraps[customer]))
             ):
                 arrive(customer, 0, CAUSE_FIRST)
                 return
             if queue.length or (agent := queue.benches[0].take(queue.weight)) is None:
                 joins(customer, queue, way)
                 return
-            now_ms, number, by, place = env.now_ms, next(numbers), agent.number, queue.number
+            now_ms, number = env.now_ms, next(numbers)
+            by, place = agent.number, queue.number
             agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, None
             after_ms = drops[customer]
             if after_ms < contact_ms:

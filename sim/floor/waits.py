@@ -74,7 +74,8 @@ def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes
         if wait.gap is not None:
             takes_again(agent, wait)
             return
-        number, customer, queue, way = wait.number, wait.customer, wait.queue, wait.way
+        number, customer = wait.number, wait.customer
+        queue, way = wait.queue, wait.way
         assert isinstance(way, Way)
         if wait.left_ms >= 0:
             agent.change(queue.weight)
