@@ -46,14 +46,14 @@ class Order(IntEnum):
     ARRIVAL = 3 << 40
 
 
-_FIELDS = 6
-"""An alarm's entry of the event list has so many; SimPy's own events and bags have fewer."""
 _NONE = (float("inf"),)
 """Comes after every entry of the event list."""
 _MOST_STEPS = 1 << 40
 """Alarms of steps are numbered from below zero, all others from zero up."""
 _BEFORE_ALARMS = 2 << 40
 """Taken from the priorities of SimPy's own events."""
+_FIRST = EventPriority(OPENING - 1)
+"""Before everything else on the event list, openings of bags as well."""
 _SOLE = -1
 """The number of all alarms that need none, which are kept while thousands are pending."""
 
@@ -108,8 +108,17 @@ class MsEnvironment(Environment):
         :attr:`alarm`."""
 
     def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
-        """See SimPy: put *event* on the event list, before all alarms of the same millisecond."""
-        super().schedule(event, EventPriority(priority - _BEFORE_ALARMS), delay)
+        """See SimPy: put *event* on the event list, before all alarms of the same millisecond.
+
+        Its entry is that of an alarm, so that these are all that :meth:`drain` knows.
+        """
+        at_ms, order = self.now_ms + delay, priority - _BEFORE_ALARMS
+        heappush(self._queue, (at_ms, order, next(self._eid), self._process_event, event, 0))
+
+    def _process_event(self, event: Event, _: int) -> None:
+        """Let SimPy process *event*, as the first of its list."""
+        heappush(self._queue, (self.now_ms, _FIRST, 0, event))
+        super().step()
 
     @property
     def _now(self) -> int:
@@ -152,13 +161,16 @@ class MsEnvironment(Environment):
         return min(super().peek(), upcoming_ms)
 
     def chats(self) -> Iterator[Any]:
-        """Yield what the pending alarms are about, in no order and more than once."""
+        """Yield what the pending alarms are about, in no order and more than once.
+
+        SimPy's own events are among that.
+        """
         for entry in chain(self._queue, *self._bags.values()):
-            if len(entry) == _FIELDS and entry[4] is not None:
+            if entry[1] != OPENING and entry[4] is not None:
                 yield entry[4]
 
     def step(self) -> None:
-        """Let the next alarm ring, or process SimPy's next event."""
+        """Let the next alarm ring."""
         self._bags.open_due()
         queue, upcoming = self._queue, self._upcoming
         if queue and queue[0] < upcoming:
@@ -167,11 +179,8 @@ class MsEnvironment(Environment):
             raise EmptySchedule
         else:
             entry, self._upcoming = upcoming, next(self._stream, _NONE)
-        if len(entry) == _FIELDS:
-            self.now_ms, _, _, ring, chat, stamp = entry
-            ring(chat, stamp)
-        else:
-            self._happen(entry)
+        self.now_ms, _, _, ring, chat, stamp = entry
+        ring(chat, stamp)
 
     def drain(self) -> None:
         """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
@@ -186,16 +195,8 @@ class MsEnvironment(Environment):
                 entry, upcoming = upcoming, next(stream, _NONE)
             try:
                 at_ms, _, _, ring, chat, stamp = entry
-            except ValueError:  # Seldom, so that this asks less than a look at every entry.
-                self._happen(entry)
+            except ValueError:  # A bag. Seldom, so that this asks less than a look at every entry.
+                self._bags.open()
             else:
                 self.now_ms = at_ms
                 ring(chat, stamp)
-
-    def _happen(self, entry: Any) -> None:
-        """Handle the first entry of the list, if it is no alarm."""
-        if entry[1] == OPENING:
-            self._bags.open()
-        else:
-            heappush(self._queue, entry)
-            super().step()
