@@ -186,13 +186,18 @@ class MsEnvironment(Environment):
         """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
         queue, stream, upcoming = self._queue, self._stream, self._upcoming
         self._upcoming = _NONE
+        until_ms = upcoming[0]
         while True:
-            if queue and queue[0] < upcoming:
+            # Whole entries are only compared where their moments are the same, which is seldom.
+            if queue and (
+                (at_ms := queue[0][0]) < until_ms or (at_ms == until_ms and queue[0] < upcoming)
+            ):
                 entry = heappop(queue)
             elif upcoming is _NONE:
                 return
             else:
                 entry, upcoming = upcoming, next(stream, _NONE)
+                until_ms = upcoming[0]
             try:
                 at_ms, _, _, ring, chat, stamp = entry
             except ValueError:  # A bag. Seldom, so that this asks less than a look at every entry.

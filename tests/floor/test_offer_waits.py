@@ -109,6 +109,29 @@ def test_patience_may_end_before_the_offer_or_before_the_answer(
     assert bool([line for line in told.seen("contact_ended") if "c1" in line]) is served
 
 
+@pytest.mark.parametrize("waits_ms", [239_999, 240_000, 240_001, 269_999, 270_000])
+def test_who_is_gone_without_a_word_is_asked_for_until_that_is_noticed(waits_ms: int) -> None:
+    """Noticed after 30 s: when the agent has room at 6m30s, who left before 6m is not there."""
+    silent = {"silent_abandonment": 1.0}
+    told = run(FIRST, tired(2, waits_ms), customers=silent, detection="30s")
+    is_there = waits_ms >= 240_000
+    assert ["c1" in line for line in told.seen("offered")] == [False] + [True] * is_there
+    assert [line for line in told.seen("closed") if "c1" in line and "abandoned_silent" in line]
+
+
+@pytest.mark.parametrize("limit", ["4m20s", "4m30s", "4m31s"])
+def test_the_desk_may_close_who_is_gone_before_it_notices(limit: str) -> None:
+    """Whichever comes first: gone after 4m, noticed after 4m30s, closed when the desk says so."""
+    silent = {"silent_abandonment": 1.0}
+    run(
+        chat(1, talk_min=20),
+        tired(2, 240_000),
+        customers=silent,
+        detection="30s",
+        auto_close_open=limit,
+    )
+
+
 @pytest.mark.parametrize("answers", [{"declines": 1.0}, {"misses": 1.0}, {"declines": 0.5}])
 def test_who_has_waited_may_be_declined_or_overlooked(answers: dict[str, float]) -> None:
     """Then others are asked, and in the end the same again."""
