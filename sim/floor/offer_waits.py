@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def taking(floor: "Floor", accepted: Ring) -> Takes:
     """Return what makes a wait an offer, which is *accepted* later."""
-    env, record, alarm, give = floor.env, floor.record, floor.env.alarm, floor.assignment.give
+    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
+    give = floor.assignment.give
     people, brief = floor.population, floor.recorder.brief
     answers, afters = people.offer_answer_first, people.offer_after_first
     patiences = people.patience_first

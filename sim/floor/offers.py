@@ -80,7 +80,7 @@ class Offers:
         answers, afters = people.offer_answer_first, people.offer_after_first
         patiences, contacts = people.patience_first, people.contact_first
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
-        accepted, alarm, brief = self._answers(), env.alarm, floor.recorder.brief
+        accepted, alarm, brief = self._answers(), env.sole_alarm, floor.recorder.brief
         joins, floor.assignment.takes = joining(floor), taking(floor, accepted)
 
         def rings(_: None, customer: int) -> None:
@@ -122,7 +122,7 @@ class Offers:
 
     def _answers(self) -> Ring:
         """Return what is called when an agent accepts."""
-        env, record, alarm = self._floor.env, self._floor.record, self._floor.env.alarm
+        env, record, alarm = self._floor.env, self._floor.record, self._floor.env.sole_alarm
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
         brief = self._floor.recorder.brief
         contacts, drops = people.contact_first, people.drop_after_first
@@ -151,7 +151,7 @@ class Offers:
     def endings(self, leg_ends: Finish) -> FinishAny:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        wraps, alarm, wrapped = floor.population.wrap_up_first, env.alarm, self._closings()
+        wraps, alarm, wrapped = floor.population.wrap_up_first, env.sole_alarm, self._closings()
         brief = floor.recorder.brief
 
         def ends(talk: Chat | Offer) -> None:
