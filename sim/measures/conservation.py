@@ -27,8 +27,8 @@ def _faults(books: Books, end_ms: int) -> Iterator[str]:
     yield from _waiting(books, end_ms)
     yield from _slots(books)
     for (queue, interval), tally in books.tallies.items():
-        where = f"queue {books.frame.queues[queue]}, interval {interval}"
-        yield from _tally(tally, where)
+        for fault in _tally(tally):
+            yield f"{fault}, of queue {books.frame.queues[queue]} in interval {interval}"
 
 
 def _conversations(books: Books) -> Iterator[str]:
@@ -62,10 +62,10 @@ def _slots(books: Books) -> Iterator[str]:
         yield f"agents got work beyond their capacity {books.slots.overbooked} times"
 
 
-def _tally(tally: Tally, where: str) -> Iterator[str]:
+def _tally(tally: Tally) -> Iterator[str]:
     abandoned = tally.abandoned_known + tally.abandoned_silent
     ends = tally.answered + abandoned + tally.unanswered
     if tally.offered != ends:
-        yield f"{tally.offered} conversations were offered in {where}, {ends} were counted"
+        yield f"{tally.offered} conversations were offered, {ends} were counted"
     if tally.drops != sum(tally.fates):
-        yield f"{tally.drops} cut-offs in {where} have {sum(tally.fates)} outcomes"
+        yield f"{tally.drops} cut-offs have {sum(tally.fates)} outcomes"

@@ -1,6 +1,5 @@
 """Time-weighted levels: how many slots are busy, how many customers wait, over time."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 FOREVER = 1 << 62
@@ -64,20 +63,19 @@ class Marks:
 
     def __init__(self, levels: Sequence[Level], moments: Sequence[int]) -> None:
         self._levels = tuple(levels)
-        self._moments = sorted(set(moments))
+        self._upcoming = iter(sorted(set(moments)))
         self._noted: dict[int, list[int]] = {}
         self.last_ms = -1
         """The last moment that was noted."""
-        self.next_ms = self._moments[0]
+        self.next_ms = next(self._upcoming)
 
     def pass_to(self, at_ms: int) -> None:
         """Note every moment up to *at_ms*. Call before the first change at or after one."""
-        for moment in self._moments[len(self._noted) : bisect_right(self._moments, at_ms)]:
+        while (moment := self.next_ms) <= at_ms:
             # What `until` says, written out: this is done for every level at every mark.
             self._noted[moment] = [level.now * moment - level.moment for level in self._levels]
             self.last_ms = moment
-        done = len(self._noted)
-        self.next_ms = self._moments[done] if done < len(self._moments) else FOREVER
+            self.next_ms = next(self._upcoming, FOREVER)
 
     def amend(self, level: Level, by: int, at_ms: int) -> None:
         """Note that *level* changed at *at_ms*, before moments that are noted already."""
