@@ -85,10 +85,6 @@ class Books:
             tally = self.tallies[key] = Tally()
         return tally
 
-    def came_before(self, number: int, since_ms: int) -> int:
-        """Return when a talk's customer came that has gone on *since_ms*, and forget the wait."""
-        return self.waits.pop(number, since_ms)
-
     def recall(self, number: int) -> Conversation:
         """Something happens to a straight conversation. Raises KeyError if there is none."""
         straight = self.straight.pop(number)

@@ -81,17 +81,17 @@ class Customers:
                 tally.customers += several
                 tally.customers_reached += several
                 tally.contacts += several
-        for _, tally in self._at_home(self.unreached):
+        for tally in self._homes_of(self.unreached):
             tally.customers_reached -= 1
-        for who, tally in self._at_home(self.fates):
-            tally.customers_cut_off += 1
-            tally.customer_fates[self.fates[who]] += 1
-        for _, tally in self._at_home(self.unserved | self.gone):
+        homes = self.homes
+        for who, fate in self.fates.items():
+            home = homes[who]
+            if home is not None:
+                home.customers_cut_off += 1
+                home.customer_fates[fate] += 1
+        for tally in self._homes_of(self.unserved | self.gone):
             tally.customers_lost += 1
 
-    def _at_home(self, some: Iterable[int]) -> Iterator[tuple[int, Tally]]:
-        """Yield those of *some* customers who count anywhere, and where."""
-        for who in some:
-            tally = self.home(who)
-            if tally is not None:
-                yield who, tally
+    def _homes_of(self, some: Iterable[int]) -> Iterator[Tally]:
+        """Yield where *some* customers count, if they count anywhere."""
+        return (tally for tally in map(self.home, some) if tally is not None)

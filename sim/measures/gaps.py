@@ -97,7 +97,7 @@ class GapEntries(EndEntries):
         at, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
         assert tally is not None
-        came_at = self.came_before(number, since)
+        came_at = self.waits.pop(number, since)  # Who has not waited came then.
         if not self.holds_capacity:
             self.straight[number] = (who, came_at, agent, queue, tally, _TALK, since, 0, since, -1)
             self.dropped_((at, _DROPPED, number, agent, -1, -1, -1))

@@ -70,7 +70,7 @@ class StraightEntries(WaitEntries):
         _, _, number, agent, since, queue, who = record
         tally = self.customers.homes[who]
         assert tally is not None
-        came_at = self.came_before(number, since)
+        came_at = self.waits.pop(number, since)  # Who has not waited came then.
         self.straight[number] = (who, came_at, agent, queue, tally, _TALK, since, 0, since, -1)
 
     def accepted_(self, record: Record) -> None:
