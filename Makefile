@@ -10,6 +10,8 @@ SUITABLE = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PINS = pyproject.toml constraints.txt
 # Tests start many programs; where the surroundings forbid it, each would compile all modules anew.
 COMPILED_ONCE = PYTHONDONTWRITEBYTECODE=
+LINT = $(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && \
+	$(BIN)/python -m mypy --strict sim tui tests benchmarks && $(BIN)/lint-imports --no-logo
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -21,9 +23,12 @@ run: .venv/installed ## set up if needed, then run the bundled planning scenario
 lesson: .venv/installed ## set up if needed, then open the first lesson for people
 	@$(BIN)/rejoinder lesson
 
-# Three processes keep two cores busy: now and then each waits for a screen to come to rest.
-test: lint ## lint, then the whole quick test suite
-	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q -n 3 --dist loadgroup
+# Three processes keep two cores busy: now and then each waits for a screen to come to rest. The
+# linters keep to one core, so they run meanwhile; what they say is shown in the end.
+test: .venv/installed-dev ## lint, and the whole quick test suite
+	@{ $(LINT); } > .venv/lint 2>&1 & lint=$$! failed=0; \
+	$(COMPILED_ONCE) $(BIN)/python -m pytest -q -n 3 --dist loadgroup || failed=1; \
+	wait $$lint || failed=1; cat .venv/lint; exit $$failed
 
 slow: .venv/installed-dev ## the long tests
 	@$(COMPILED_ONCE) $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --hypothesis-profile thorough
@@ -32,10 +37,7 @@ browser: .venv/installed-dev ## the pages and the served desk in a real browser
 	@REJOINDER_BROWSER=required $(BIN)/python -m pytest -q -n 0 -m "slow or not slow" tests/report/test_in_browser.py tests/serve/test_in_browser.py tests/tui/handing_out/test_in_browser.py
 
 lint: .venv/installed-dev ## style, formatting, types, import direction
-	@$(BIN)/python -m ruff check .
-	@$(BIN)/python -m ruff format --check .
-	@$(BIN)/python -m mypy --strict sim tui tests benchmarks
-	@$(BIN)/lint-imports --no-logo
+	@$(LINT)
 
 docs: .venv/installed-dev ## write the generated parts of docs/ again
 	@$(BIN)/python -m sim.policy.diagram > .venv/page && cp .venv/page docs/policy.md

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 STANDARD_ERRORS = 4.0
 """How far a simulated figure may be from the exact one."""
@@ -32,7 +32,7 @@ class Found:
     @property
     def half_width(self) -> float:
         """Half the width of the 95 % interval: Student's t times the standard error."""
-        return float(stats.t.ppf(0.975, self.freedom)) * self.error
+        return float(stdtrit(self.freedom, 0.975)) * self.error
 
     def off(self, exact: float) -> float:
         """Return the difference in standard errors; 0 where the two are the same."""
@@ -50,7 +50,7 @@ def replicated(values: Sequence[float]) -> Found:
 
 def chance_beyond(errors: float, freedom: float) -> float:
     """Return the chance of a right figure to be more than *errors* standard errors off."""
-    return 2 * float(stats.t.sf(errors, freedom))
+    return 2 * float(stdtr(freedom, -errors))
 
 
 @dataclass(frozen=True, slots=True)
