@@ -23,9 +23,7 @@ from sim.population.population import draw
 from sim.study.framing import frame_of
 from sim.trace.recorder import Level, Recorder
 from tests.twin.case import Case
-from tests.twin.same import population_of, scenario_of
-from tests.twin.strategies import (
-    cases,
+from tests.twin.kinds_of_desk import (
     where_chats_are_picked,
     where_many_are_back_late,
     where_many_wait,
@@ -33,6 +31,8 @@ from tests.twin.strategies import (
     where_offers_are_accepted,
     where_slots_are_kept,
 )
+from tests.twin.same import population_of, scenario_of
+from tests.twin.strategies import cases
 
 DAY = SIZES["small"]
 

@@ -11,8 +11,9 @@ from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Brief, Presence, Record
 from tests.twin.case import Case
+from tests.twin.kinds_of_desk import where_many_wait_to_be_offered, where_offers_are_accepted
 from tests.twin.same import first_difference, floor_records, population_of, twin_records
-from tests.twin.strategies import cases, where_many_wait_to_be_offered, where_offers_are_accepted
+from tests.twin.strategies import cases
 
 QUICK, NIGHTLY = 50, 600
 """Desks."""

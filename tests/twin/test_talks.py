@@ -14,20 +14,19 @@ from sim.population.population import draw
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Brief, Record
 from tests.twin.case import Case
+from tests.twin.kinds_of_desk import (
+    where_chats_are_picked,
+    where_many_are_back_late,
+    where_many_wait,
+    where_slots_are_kept,
+)
 from tests.twin.same import (
     first_difference,
     floor_records,
     population_of,
     twin_records,
 )
-from tests.twin.strategies import (
-    cases,
-    steps_by_hand,
-    where_chats_are_picked,
-    where_many_are_back_late,
-    where_many_wait,
-    where_slots_are_kept,
-)
+from tests.twin.strategies import cases, steps_by_hand
 
 DESKS = {
     "picked": where_chats_are_picked,
