@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from sim.trace.records import Kind, Record
 
-BATCH = 200
+BATCH = 100
 """Records folded at a time: few enough to be in the processor's cache still when they are read."""
 
-EASE_EVERY = 64
+EASE_EVERY = 32
 """Customers between two looks at how much a recorder has gathered."""
 
 NOT_NEEDED = frozenset(
