@@ -1,6 +1,8 @@
 """How the tests type a command: in this process, or in one of its own."""
 
 import os
+import re
+import select
 import subprocess
 import sys
 
@@ -39,6 +41,25 @@ def process(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=PATIENCE_S,
     )
+
+
+def shown_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
+    """Return what *terminal* shows until *wanted* is there, or to the end.
+
+    It has to be read while a program writes: one that nobody reads from waits, for ever.
+    """
+    shown = ""
+    while wanted is None or not wanted.search(shown):
+        if not select.select([terminal], [], [], PATIENCE_S)[0]:
+            break
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # how Linux tells that the other side has closed
+            break
+        if not piece:
+            break
+        shown += piece.decode(errors="replace")
+    return shown
 
 
 def finished(running: "subprocess.Popen[str]") -> tuple[str, str]:

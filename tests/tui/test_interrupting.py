@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import ROOT
-from tests.tui.commands import PATIENCE_S, command_line, finished, surroundings
+from tests.tui.commands import PATIENCE_S, command_line, finished, shown_until, surroundings
 from tui.exits import ExitCode
 
 SHORTER = "policy.reconnect_to_previous_agent_for=1m"
@@ -35,29 +35,15 @@ def _interrupted(*words: str, after: re.Pattern[str] = SOME) -> tuple[str, str]:
         start_new_session=True,
     )
     os.close(theirs)
-    shown = _read_until(ours, after)
+    shown = shown_until(ours, after)
     os.killpg(running.pid, signal.SIGINT)
+    shown += shown_until(ours, None)
     told, _ = finished(running)
-    shown += _read_until(ours, None)
     os.close(ours)
     assert running.returncode == ExitCode.INTERRUPTED
     assert "Traceback" not in shown + told
     assert _is_alone(running.pid)
     return told, shown
-
-
-def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
-    """Return what *terminal* shows until *wanted* is there, or to the end."""
-    shown = ""
-    while wanted is None or not wanted.search(shown):
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # how Linux tells that the other side has closed
-            break
-        if not piece:
-            break
-        shown += piece.decode(errors="replace")
-    return shown
 
 
 def _is_alone(session: int) -> bool:

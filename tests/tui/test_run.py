@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import ROOT
-from tests.tui.commands import PATIENCE_S, command_line, finished, process, surroundings, typed
+from tests.tui.commands import (
+    PATIENCE_S,
+    command_line,
+    finished,
+    process,
+    shown_until,
+    surroundings,
+    typed,
+)
 from tui.exits import ExitCode
 
 STORY = "three-ways-to-come-back"
@@ -219,22 +227,8 @@ def _in_terminal(*words: str, **changes: str) -> str:
     env = surroundings(TERM="xterm-256color") | changes
     running = subprocess.Popen(command_line(*words), cwd=ROOT, env=env, stdout=theirs)
     os.close(theirs)
-    shown = _read_until(ours, None)
+    shown = shown_until(ours, None)
     running.wait(timeout=PATIENCE_S)
-    return shown
-
-
-def _read_until(terminal: int, wanted: re.Pattern[str] | None) -> str:
-    """Return what *terminal* shows until *wanted* is there, or to the end."""
-    shown = ""
-    while wanted is None or not wanted.search(shown):
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # how Linux tells that the other side has closed
-            break
-        if not piece:
-            break
-        shown += piece.decode(errors="replace")
     return shown
 
 
@@ -281,10 +275,10 @@ def test_ctrl_c_keeps_what_is_finished() -> None:
         words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=theirs, text=True
     ) as run:
         os.close(theirs)
-        progress = _read_until(ours, re.compile(r"[1-9]\d*/100000"))
+        progress = shown_until(ours, re.compile(r"[1-9]\d*/100000"))
         run.send_signal(signal.SIGINT)
+        complaint = shown_until(ours, re.compile("replications done"))
         told, _ = finished(run)
-        complaint = _read_until(ours, re.compile("replications done"))
     os.close(ours)
     assert "Running hold-two-minutes" in progress
     assert "Interrupted" in complaint
