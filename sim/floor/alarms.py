@@ -15,9 +15,9 @@ receives it compares stamps and ignores one that is out of date. Without the sta
 patience alarm could end a *second* wait of the same customer.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
-from heapq import heappop, heappush
 from itertools import chain, count, repeat
 from typing import Any
 
@@ -64,7 +64,7 @@ _SOLE = -1
 def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
     def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
         if at_ms < bags.from_ms:
-            heappush(events, (at_ms, order, next(ids), ring, chat, stamp))
+            insort(events, (at_ms, order, next(ids), ring, chat, stamp))
         else:
             bags[at_ms // bags.width_ms].append((at_ms, order, next(ids), ring, chat, stamp))
 
@@ -74,7 +74,7 @@ def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
 def _sole_alarms(events: list[Any], bags: Bags) -> SetAlarm:
     def sole_alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
         if at_ms < bags.from_ms:
-            heappush(events, (at_ms, order, _SOLE, ring, chat, stamp))
+            insort(events, (at_ms, order, _SOLE, ring, chat, stamp))
         else:
             bags[at_ms // bags.width_ms].append((at_ms, order, _SOLE, ring, chat, stamp))
 
@@ -99,10 +99,13 @@ class MsEnvironment(Environment):
         super().__init__()
         self._stream: Iterator[Any] = iter(())
         self._upcoming: Any = _NONE
-        self._bags = Bags(self._queue, width_ms)
-        self.alarm = _alarms(self._queue, self._bags, self._eid)
+        self._events = self._queue
+        """In order. As many alarms are on it as come near in the time of a bag: for so few, finding
+        a place in the order costs less than keeping a heap."""
+        self._bags = Bags(self._events, width_ms)
+        self.alarm = _alarms(self._events, self._bags, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
-        self.sole_alarm = _sole_alarms(self._queue, self._bags)
+        self.sole_alarm = _sole_alarms(self._events, self._bags)
         """The same, for a conversation that is about to have no other such alarm: two of the same
         order at the same moment could not be told apart. It goes before all that are set by
         :attr:`alarm`."""
@@ -113,12 +116,15 @@ class MsEnvironment(Environment):
         Its entry is that of an alarm, so that these are all that :meth:`drain` knows.
         """
         at_ms, order = self.now_ms + delay, priority - _BEFORE_ALARMS
-        heappush(self._queue, (at_ms, order, next(self._eid), self._process_event, event, 0))
+        insort(self._events, (at_ms, order, next(self._eid), self._process_event, event, 0))
 
     def _process_event(self, event: Event, _: int) -> None:
         """Let SimPy process *event*, as the first of its list."""
-        heappush(self._queue, (self.now_ms, _FIRST, 0, event))
-        super().step()
+        self._queue = [(self.now_ms, _FIRST, 0, event)]
+        try:
+            super().step()
+        finally:
+            self._queue = self._events
 
     @property
     def _now(self) -> int:
@@ -134,7 +140,7 @@ class MsEnvironment(Environment):
 
         Customers of the crowd arrive after whatever happens in the same millisecond.
         """
-        queue = self._queue
+        queue = self._events
         return not queue or queue[0][0] > self.now_ms or bool(queue[0][1] > order)
 
     def alarm_of_step(self, at_ms: int, order: int, ring: Ring, number: int) -> None:
@@ -142,7 +148,7 @@ class MsEnvironment(Environment):
 
         Steps go first in their class, in the order of their numbers.
         """
-        heappush(self._queue, (at_ms, order, number - _MOST_STEPS, ring, None, number))
+        insort(self._events, (at_ms, order, number - _MOST_STEPS, ring, None, number))
 
     def stream(self, moments: Iterable[int], order: int, ring: Ring) -> None:
         """Have *ring* called at each of these *moments*, which ascend, with its number as stamp.
@@ -157,24 +163,25 @@ class MsEnvironment(Environment):
     def peek(self) -> float:
         """Return when something happens next, in ms; infinity if nothing does."""
         self._bags.open_due()
+        first: float = (self._events or (_NONE,))[0][0]
         upcoming_ms: float = self._upcoming[0]
-        return min(super().peek(), upcoming_ms)
+        return min(first, upcoming_ms)
 
     def chats(self) -> Iterator[Any]:
         """Yield what the pending alarms are about, in no order and more than once.
 
         SimPy's own events are among that.
         """
-        for entry in chain(self._queue, *self._bags.values()):
+        for entry in chain(self._events, *self._bags.values()):
             if entry[1] != OPENING and entry[4] is not None:
                 yield entry[4]
 
     def step(self) -> None:
         """Let the next alarm ring."""
         self._bags.open_due()
-        queue, upcoming = self._queue, self._upcoming
+        queue, upcoming = self._events, self._upcoming
         if queue and queue[0] < upcoming:
-            entry = heappop(queue)
+            entry = queue.pop(0)
         elif upcoming is _NONE:
             raise EmptySchedule
         else:
@@ -184,7 +191,7 @@ class MsEnvironment(Environment):
 
     def drain(self) -> None:
         """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
-        queue, stream, upcoming = self._queue, self._stream, self._upcoming
+        queue, stream, upcoming = self._events, self._stream, self._upcoming
         self._upcoming = _NONE
         until_ms = upcoming[0]
         while True:
@@ -192,7 +199,7 @@ class MsEnvironment(Environment):
             if queue and (
                 (at_ms := queue[0][0]) < until_ms or (at_ms == until_ms and queue[0] < upcoming)
             ):
-                entry = heappop(queue)
+                entry = queue.pop(0)
             elif upcoming is _NONE:
                 return
             else:

@@ -6,7 +6,8 @@ in bags, one for each stretch of time, and a bag is put on the event list when i
 The order in which alarms ring does not change, since that is decided on the event list.
 """
 
-from heapq import heapify, heappop, heappush
+from bisect import insort
+from heapq import heappop, heappush
 from typing import Any
 
 OPENING = -3 << 40
@@ -30,7 +31,7 @@ class Bags(dict[int, list[Any]]):
 
     def __missing__(self, number: int) -> list[Any]:
         if not self:
-            heappush(self._events, (self.from_ms, OPENING))
+            insort(self._events, (self.from_ms, OPENING))
         heappush(self._numbers, number)
         bag: list[Any] = []
         self[number] = bag
@@ -41,13 +42,13 @@ class Bags(dict[int, list[Any]]):
         number = heappop(self._numbers)
         self.from_ms = (number + 1) * self.width_ms
         self._events.extend(self.pop(number))
-        heapify(self._events)
+        self._events.sort()
         if self:
-            heappush(self._events, (self.from_ms, OPENING))
+            insort(self._events, (self.from_ms, OPENING))
 
     def open_due(self) -> None:
         """See that no bag's entry heads the event list."""
         events = self._events
         while events and events[0][1] == OPENING:
-            heappop(events)
+            del events[0]
             self.open()
