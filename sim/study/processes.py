@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 
 WORKER = "sim.study.worker"
@@ -29,16 +29,24 @@ def get_ready() -> type[BaseProcess]:
 
 @contextmanager
 def without_ctrl_c() -> Iterator[None]:
-    """Let processes that begin meanwhile ignore Ctrl-C from their first moment.
+    """Let processes that begin meanwhile never hear of Ctrl-C, from their first moment.
 
-    It reaches every process of a terminal, and the parent alone decides what to do. To ignore a
-    signal is handed down to a new process. Only the main thread of a program can change that.
+    It reaches every process of a terminal, and the parent alone decides what to do. That a signal
+    is blocked, or ignored, is handed down to a new process. Only blocked, it is not lost for the
+    parent. Where signals cannot be blocked, only the main thread of a program can ignore one.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # Its start would end the block.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    elif threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    else:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)

@@ -112,10 +112,12 @@ def run_all(tasks: Sequence[tuple[Scenario, int]], *, jobs: int = 1) -> Iterator
             yield run_replication(scenario, number)
         return
     from joblib import Parallel, delayed  # noqa: PLC0415 - slow to import
+    from joblib.externals.loky.backend import resource_tracker  # noqa: PLC0415 - with it
 
     # Tasks last long enough to be sent one by one, and so each is reported when it is done.
     processes = min(jobs, len(tasks))
     workers = Parallel(n_jobs=processes, backend="loky", return_as="generator", batch_size=1)
+    resource_tracker.ensure_running()  # Its start would end what without_ctrl_c does.
     with without_ctrl_c():
         results = workers(delayed(run_replication)(*task) for task in tasks)
     yield from results
