@@ -4,9 +4,9 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from sim.floor.chats import Chat, Gap, Offer, Talk
+from sim.floor.clock import Clock
 from sim.floor.plan import AgentPlan, GroupPlan
 from sim.floor.queues import Queue
-from sim.floor.work import Clock
 from sim.trace.records import Presence
 
 

@@ -1,0 +1,33 @@
+"""What is asked of an agent's clock of work. Those there are stand in :mod:`sim.floor.work`."""
+
+from typing import Protocol
+
+from sim.floor.chats import Chat, Offer
+
+
+class Clock(Protocol):
+    """What an agent's clock of work does. Chats are begun and ended, paused and gone on with."""
+
+    def begin(self, chat: Chat) -> None:
+        """The chat counts as one of the agent's, and its work starts."""
+
+    def begin_idle(self, chat: Chat) -> None:
+        """The chat counts as one of the agent's, but its customer is not there."""
+
+    def pause(self, chat: Chat) -> None:
+        """The work stops and what is left is kept; the chat still counts."""
+
+    def go_on(self, chat: Chat) -> None:
+        """The work that is left goes on."""
+
+    def end(self, chat: Chat) -> None:
+        """The chat no longer counts; what is left of its work is kept."""
+
+    def start(self, number: int, work: int, whose: Offer) -> None:
+        """An offer counts as one of the agent's chats, and its *work* starts."""
+
+    def cut(self, offer: Offer, work: int) -> int:
+        """The *work* of an offer stops, and what is left is returned; the offer still counts."""
+
+    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
+        """The work of *offer*, which has gone on since then, is that of *chat*."""
