@@ -10,8 +10,8 @@ from sim.floor.alarms import Order
 from sim.policy.returning import Link as Answer
 from sim.policy.returning import Outcome, Own
 from sim.policy.states import Link, Slot, Status, Ticket
+from sim.trace.brief import Brief
 from sim.trace.records import (
-    Brief,
     Cause,
     Closing,
     Ending,

@@ -40,13 +40,8 @@ ORDER = {
 }
 """When a verb's turn comes within its millisecond; all others are completions."""
 
-COMES_BACK = (
-    Does.RETURN,
-    Does.OPEN_LINK,
-    Does.CHOOSE_CONTINUE,
-    Does.CHOOSE_START_NEW,
-    Does.START_CHAT,
-)
+CHOOSES = (Does.CHOOSE_CONTINUE, Does.CHOOSE_START_NEW)
+COMES_BACK = (Does.RETURN, Does.OPEN_LINK, *CHOOSES, Does.START_CHAT)
 
 
 class Timeline:

@@ -14,7 +14,8 @@ from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
 from sim.measures.offered import OfferedEntries
 from sim.measures.report import figures_of
-from sim.trace.records import Brief, Kind, Record
+from sim.trace.brief import Brief
+from sim.trace.records import Kind, Record
 
 _AT = itemgetter(0)
 

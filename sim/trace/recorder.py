@@ -51,7 +51,7 @@ class Recorder:
 
     @property
     def brief(self) -> bool:
-        """Whether records of one instant may be written as one: :class:`.records.Brief`."""
+        """Whether records of one instant may be written as one: :class:`.brief.Brief`."""
         return self.level is Level.MEASURES
 
     @property

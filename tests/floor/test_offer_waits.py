@@ -15,8 +15,9 @@ from sim.population.distributions import Fixed
 from sim.population.plan import Topic
 from sim.population.population import draw
 from sim.population.recorded import RecordedChat, RecordedDrop
+from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
-from sim.trace.records import Brief, Record
+from sim.trace.records import Record
 from tests.floor.desk import Run, settings_of
 from tests.floor.light import MINUTE, RULES, chat, desk_of
 from tests.floor.light import run as run_desk

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
+from sim.trace.brief import Brief
 from sim.trace.records import (
     Accepting,
-    Brief,
     Cause,
     Closing,
     Ending,

@@ -20,10 +20,10 @@ from sim.measures.errors import ConservationError
 from sim.measures.ledger import Ledger
 from sim.measures.tally import SAMPLES, Tally
 from sim.population.population import draw
+from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import (
     Accepting,
-    Brief,
     HoldEnd,
     Kind,
     Queueing,

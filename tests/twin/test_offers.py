@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from benchmarks import planning
 from benchmarks.day import SIZES
 from sim.population.population import draw
+from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
-from sim.trace.records import Brief, Presence, Record
+from sim.trace.records import Presence, Record
 from tests.twin.case import Case
 from tests.twin.kinds_of_desk import where_many_wait_to_be_offered, where_offers_are_accepted
 from tests.twin.same import first_difference, floor_records, population_of, twin_records

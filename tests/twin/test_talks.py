@@ -11,8 +11,9 @@ from benchmarks import ours
 from benchmarks.day import SIZES
 from sim.policy.settings import Affinity
 from sim.population.population import draw
+from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
-from sim.trace.records import Brief, Record
+from sim.trace.records import Record
 from tests.twin.case import Case
 from tests.twin.kinds_of_desk import (
     where_chats_are_picked,

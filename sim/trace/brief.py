@@ -1,0 +1,61 @@
+"""Brief records: what stands for several records, where only measures are asked for.
+
+A trace that is kept never has any. They have the same seven numbers as all others, and some are
+told later than what they tell of, when it is known what became of it.
+"""
+
+from enum import IntEnum
+
+
+class Brief(IntEnum):
+    """Kinds of brief records. Their numbers follow those of :class:`~sim.trace.records.Kind`."""
+
+    BEGAN = 30
+    """ARRIVED for the first time, QUEUED, and ACCEPTED by who picks it. value: queue.
+    note: customer."""
+    ASKED = 31
+    """ARRIVED for the first time and QUEUED, now or before, and OFFERED (routed). rule: when it
+    came, in ms. value: queue. note: customer."""
+    ENDED = 32
+    """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED (handled). note: as of CONTACT_ENDED."""
+    WRAPPED_UP = 33
+    """SLOT_FREED (wrap-up) and CLOSED (handled)."""
+    HELD = 34
+    """KNOWN, DROPPED, and DETECTED with the slot held from here. Numbers as in TALKED."""
+    BACK = 35
+    """HOLD_ENDED (used) and RESUMED (by the hold). value: ms held. note: ms since the drop."""
+    AGAIN = 36
+    """QUEUED (return) and ACCEPTED by who picks it. value: queue."""
+    TALKED = 37
+    """As ENDED (done), after BEGAN and nothing else. rule: when it began, in ms. value: queue.
+    note: customer."""
+    KNOWN = 38
+    """Before anything but TALKED or TALKED_LATER that follows BEGAN or TAKEN: what began, so that
+    nobody has to remember all that did. Numbers as in TALKED."""
+    ANSWERED = 39
+    """ACCEPTED (pushed), after ASKED. value: queue."""
+    CUT = 40
+    """SO_FAR while they talk, and DROPPED. rule: when contact began, in ms. note: kind of drop."""
+    SERVED = 41
+    """CONTACT_ENDED (done) at an earlier moment, and now SLOT_FREED (wrap-up) and CLOSED (handled);
+    after ASKED and ANSWERED, and nothing else. rule: when contact began, in ms. value: when it
+    ended."""
+    SO_FAR = 42
+    """Before anything but these that follows ASKED; CONTACT_ENDED, too, if contact has ended.
+    Numbers as in SERVED; -1 for what has not happened yet."""
+
+    WAITS = 43
+    """ARRIVED for the first time and QUEUED before, before anything but ASKED, TAKEN and GAVE_UP.
+    rule: when it came, in ms. value: queue. note: customer."""
+    TAKEN = 44
+    """ARRIVED for the first time and QUEUED before, and ACCEPTED by who picks it. Numbers as in
+    WAITS."""
+    GAVE_UP = 45
+    """ARRIVED for the first time and QUEUED before, and now LEFT_QUEUE and CLOSED (abandoned
+    known). Numbers as in WAITS."""
+    TALKED_LATER = 46
+    """As TALKED, after TAKEN and nothing else. Numbers as there."""
+    FELL_SILENT = 47
+    """ARRIVED for the first time and QUEUED before, and now DROPPED. Numbers as in WAITS."""
+    FOUND_GONE = 48
+    """DETECTED, LEFT_QUEUE and CLOSED (abandoned silent), after FELL_SILENT and nothing else."""
