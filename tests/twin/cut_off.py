@@ -130,4 +130,5 @@ def close(desk: Desk, chat: Chat, agent: Agent | None, step: Step, closing: Clos
 def lose(desk: Desk, chat: Chat, why: Loss) -> None:
     """It is settled that a customer who was cut off does not come back."""
     chat.cut_off = False
+    chat.lost = True
     desk.note(Kind.LOST, chat, note=why)

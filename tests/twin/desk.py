@@ -102,6 +102,7 @@ class Chat:
     away: Drop | None = None
     prompted: bool = False
     cut_off: bool = False
+    lost: bool = False
 
 
 class Desk:

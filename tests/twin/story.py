@@ -128,7 +128,7 @@ def _drops(desk: Desk, chat: Chat, kind: DropKind) -> bool:
 
 def _returns(desk: Desk, chat: Chat, *, by_link: bool) -> bool:
     link = chat.policy.state.link
-    if chat.prompted or link is Link.CONNECTED:
+    if chat.prompted or chat.lost or link is Link.CONNECTED:
         return False
     if link is Link.LEFT:
         chat.dropped_ms = chat.policy.status_since_ms

@@ -118,7 +118,7 @@ def begin_anew(desk: Desk, chat: Chat, cause: Cause, after_ms: int) -> None:
     """The customer of *chat* will begin another conversation in *after_ms*, the twentieth at most."""
     if chat.generation == 19:
         if cause is not Cause.CAME_AGAIN:
-            desk.records.append((desk.now_ms, Kind.LOST, chat.number, -1, -1, -1, Loss.ENOUGH))
+            cut_off.lose(desk, chat, Loss.ENOUGH)
         return
     act = partial(arrive, desk, chat.customer, chat.generation + 1, cause)
     desk.later(desk.now_ms + after_ms, Turn.ARRIVAL, chat.number, "again", act)
