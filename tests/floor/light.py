@@ -8,7 +8,10 @@ from the full trace and from brief records.
 from collections.abc import Callable
 from typing import Any
 
+from sim.floor.chats import Chat, Wait
+from sim.floor.model import Floor
 from sim.floor.plan import Distribute
+from sim.floor.script import Does
 from sim.population.distributions import Fixed
 from sim.population.recorded import Recorded, RecordedChat, RecordedDrop
 from sim.study.replicate import run_replication
@@ -24,6 +27,18 @@ RULES: dict[str, Any] = {
     "agent_affinity": "off",
     "overbook_held": "never",
 }
+DONE_TO_A_CUSTOMER = (
+    Does.DISCONNECT,
+    Does.CLOSE_TAB,
+    Does.RETURN,
+    Does.OPEN_LINK,
+    Does.CLOSE_CHAT,
+    Does.AGENT_CLOSES,
+    Does.AGENT_ENDS,
+    Does.AGENT_REVIVES,
+    Does.AGENT_TRANSFERS,
+)
+"""What a step can do to a customer of the crowd, or the agent to such a customer's chat."""
 
 
 def chat(arrival_min: int, *drops: tuple[int, int], talk_min: int = 5) -> RecordedChat:
@@ -66,3 +81,16 @@ def run(
     measured = run_replication(light.scenario(), 1, level=Level.MEASURES)
     assert (told.outcome, told.end_ms) == (measured.outcome, measured.end_ms)
     return told
+
+
+def waits_without_a_chat(floor: Floor) -> set[int]:
+    """Run a floor with one queue to its end, where nobody is ever a chat, and return who waited."""
+    waited = set[int]()
+    floor.start()
+    while floor.env.peek() < float("inf"):
+        floor.env.step()
+        own = [one for agent in floor.agents for one in agent.chats.values()]
+        queued = list(floor.queues[0].waiting())
+        assert not any(isinstance(one, Chat) for one in (*own, *queued, *floor.env.chats()))
+        waited.update(one.number for one in queued if isinstance(one, Wait))
+    return waited

@@ -18,7 +18,7 @@ from sim.population.recorded import RecordedDrop
 from sim.trace.recorder import Recorder
 from sim.trace.records import Presence
 from tests.floor.desk import Desk, Moment, settings_of
-from tests.floor.light import MINUTE, RULES, chat, desk_of, run
+from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of, run
 
 LATE = chat(1, (2, 4))
 """Comes at 1m, is cut off at 3m, held until 5m, back at 7m, done at 10m."""
@@ -126,20 +126,7 @@ def test_a_line_may_drop_again_after_the_return() -> None:
 
 
 @pytest.mark.parametrize("minute", [4, 6, 8])
-@pytest.mark.parametrize(
-    "does",
-    [
-        Does.DISCONNECT,
-        Does.CLOSE_TAB,
-        Does.RETURN,
-        Does.OPEN_LINK,
-        Does.CLOSE_CHAT,
-        Does.AGENT_CLOSES,
-        Does.AGENT_ENDS,
-        Does.AGENT_REVIVES,
-        Does.AGENT_TRANSFERS,
-    ],
-)
+@pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
 def test_what_is_done_to_a_customer_finds_the_conversation(does: Does, minute: int) -> None:
     """While the slot is held (at 4m), while nobody has it (6m), and after the return (8m)."""
     step = Step(at_ms=minute * MINUTE, does=does, who="c0")

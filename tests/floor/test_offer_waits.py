@@ -1,12 +1,10 @@
 """Who waits until an agent can be asked: kept light, and as if it were not."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from sim.floor.chats import Chat, Wait
 from sim.floor.model import Floor
 from sim.floor.plan import Distribute, QueuePlan
 from sim.floor.script import Does, Step
@@ -19,7 +17,7 @@ from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
 from tests.floor.desk import Run, settings_of
-from tests.floor.light import MINUTE, RULES, chat, desk_of
+from tests.floor.light import MINUTE, RULES, chat, desk_of, waits_without_a_chat
 from tests.floor.light import run as run_desk
 
 ASKED: dict[str, Any] = {"accept_after": Fixed(10_000), "wrap_up": Fixed(20_000)}
@@ -63,15 +61,7 @@ def floor_of(*chats: RecordedChat, level: Level) -> tuple[Floor, list[Record]]:
 def test_from_the_arrival_to_the_end_nobody_is_a_chat() -> None:
     """Neither in the queue nor with an agent: that is what makes it cheap."""
     floor, _ = floor_of(FIRST, SECOND, chat(3), level=Level.FULL)
-    waited = Counter[int]()
-    floor.start()
-    while floor.env.peek() < float("inf"):
-        floor.env.step()
-        own = [one for agent in floor.agents for one in agent.chats.values()]
-        queued = list(floor.queues[0].waiting())
-        assert not any(isinstance(one, Chat) for one in (*own, *queued, *floor.env.chats()))
-        waited.update(one.number for one in queued if isinstance(one, Wait))
-    assert set(waited) == {1, 2}
+    assert waits_without_a_chat(floor) == {1, 2}
 
 
 def test_a_wait_that_ends_with_an_offer_is_told_with_it() -> None:

@@ -1,12 +1,10 @@
 """Who waits for an agent: kept light, and as if it were not."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from sim.floor.chats import Chat, Wait
 from sim.floor.model import Floor
 from sim.floor.plan import QueuePlan
 from sim.floor.script import Does, Step
@@ -17,7 +15,7 @@ from sim.population.population import draw
 from sim.population.recorded import RecordedChat, RecordedDrop
 from sim.trace.recorder import Recorder
 from tests.floor.desk import Desk, settings_of
-from tests.floor.light import MINUTE, RULES, chat, desk_of, run
+from tests.floor.light import MINUTE, RULES, chat, desk_of, run, waits_without_a_chat
 
 FIRST, SECOND = chat(1), chat(2)
 """One talks from 1m to 6m, the other waits from 2m to 6m and talks to 11m."""
@@ -46,15 +44,7 @@ def test_from_the_arrival_to_the_end_nobody_is_a_chat() -> None:
     population = draw(scenario.population, seed=1, replication=1)
     rules = compile_rules(scenario.settings)
     floor = Floor(scenario.floor, rules, population, Recorder(lambda _: None))
-    waited = Counter[int]()
-    floor.start()
-    while floor.env.peek() < float("inf"):
-        floor.env.step()
-        own = [one for agent in floor.agents for one in agent.chats.values()]
-        queued = list(floor.queues[0].waiting())
-        assert not any(isinstance(one, Chat) for one in (*own, *queued, *floor.env.chats()))
-        waited.update(one.number for one in queued if isinstance(one, Wait))
-    assert set(waited) == {1, 2}
+    assert waits_without_a_chat(floor) == {1, 2}
 
 
 def test_who_came_first_is_served_first() -> None:

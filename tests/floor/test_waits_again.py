@@ -13,7 +13,7 @@ from sim.population.distributions import Fixed
 from sim.population.population import draw
 from sim.trace.recorder import Recorder
 from tests.floor.desk import Desk, Moment, settings_of
-from tests.floor.light import MINUTE, RULES, chat, desk_of, run
+from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of, run
 
 LATE = chat(1, (2, 4))
 """Comes at 1m, is cut off at 3m, held until 5m, and back at 7m."""
@@ -83,20 +83,7 @@ def test_a_queue_may_be_closed_in_the_second_wait(closing: str) -> None:
 
 
 @pytest.mark.parametrize("minute", [WAITING, AGAIN])
-@pytest.mark.parametrize(
-    "does",
-    [
-        Does.DISCONNECT,
-        Does.CLOSE_TAB,
-        Does.RETURN,
-        Does.OPEN_LINK,
-        Does.CLOSE_CHAT,
-        Does.AGENT_CLOSES,
-        Does.AGENT_ENDS,
-        Does.AGENT_REVIVES,
-        Does.AGENT_TRANSFERS,
-    ],
-)
+@pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
 def test_what_is_done_to_a_customer_finds_who_waits_again(does: Does, minute: int) -> None:
     """And who has waited again."""
     step = Step(at_ms=minute * MINUTE, does=does, who="c0")
