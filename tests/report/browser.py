@@ -16,12 +16,18 @@ from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "chromium-headless-shell", "google-chrome")
 PATIENCE_S = 60.0
+_GONE = ("Inspected target navigated", "Execution context was destroyed", "Cannot find context",
+         "Promise was collected")  # fmt: skip
 _COMPLAINTS = ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded")
 
 
 def browser_path() -> str | None:
     """Return the browser of this machine; None if there is none."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+class PageGone(Exception):
+    """The page asked is no longer there: the browser is loading another, or the same again."""
 
 
 @dataclass(slots=True)
@@ -84,7 +90,11 @@ class Browser:
         return base64.b64decode(asked["data"])
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send one command and return its answer."""
+        """Send one command and return its answer.
+
+        Raises:
+            PageGone: The page went away before it had answered.
+        """
         self._number += 1
         message = {"id": self._number, "method": method, "params": params}
         if self.session:
@@ -93,6 +103,8 @@ class Browser:
         while True:
             answer = self._message()
             if answer.get("id") == self._number:
+                if answer.get("error", {}).get("message", "").startswith(_GONE):
+                    raise PageGone(answer["error"]["message"])
                 assert "error" not in answer, answer
                 result: dict[str, Any] = answer["result"]
                 return result

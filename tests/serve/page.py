@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.report.browser import Browser
+from tests.report.browser import Browser, PageGone
 
 PATIENCE_S = 60.0
 SHIFT = 8
@@ -46,11 +46,18 @@ class Page:
         """Wait until all *words* stand on the page, and return its text."""
         end = time.monotonic() + PATIENCE_S
         while True:
-            text = self.text() if self.value("!!document.querySelector('.xterm')") else ""
+            text = self._text_so_far()
             if all(word in text for word in words):
                 return text
             assert time.monotonic() < end, f"{words} are not on the page:\n{text}"
             time.sleep(0.2)
+
+    def _text_so_far(self) -> str:
+        """Return no text from a page without a terminal, or one that is just being loaded again."""
+        try:
+            return self.text() if self.value("!!document.querySelector('.xterm')") else ""
+        except PageGone:
+            return ""
 
     def press_until(self, key: str, words: str) -> None:
         """Press *key*, and again after a while, until *words* stand on the page.

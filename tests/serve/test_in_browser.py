@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.report.browser import Browser, browser_path, running_browser
+from tests.report.browser import Browser, PageGone, browser_path, running_browser
 from tests.serve.page import Page, wait_until
 from tests.serve.processes import below, serving, wait_until_gone
 from tests.tui.dash.apps import STORY
@@ -110,6 +110,17 @@ def test_who_quits_may_begin_again(browser: Browser, desk: tuple[int, str]) -> N
     page.wait_until("document.activeElement.id === 'again'")
     assert page.value("document.getElementById('ended').innerText").startswith("This session has")
     page.value("document.getElementById('again').click()")
+    page.wait_for("space Play")
+
+
+def test_a_question_that_meets_a_page_on_its_way_out_is_asked_again(
+    browser: Browser, desk: tuple[int, str]
+) -> None:
+    """What waits for words goes on waiting while the page is loaded again."""
+    page = Page(browser, desk[1])
+    leaving = "new Promise(() => setTimeout(() => location.reload(), 50))"
+    with pytest.raises(PageGone):
+        browser.ask("Runtime.evaluate", expression=leaving, awaitPromise=True)
     page.wait_for("space Play")
 
 
