@@ -183,7 +183,6 @@ class Offers:
         """Return what is called when an agent has wrapped an offer up."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
         brief, pass_on = floor.recorder.brief, floor.assignment.pass_on
-        leave_if_done = floor.presence.leave_if_done
 
         def wrapped(rest: Offer, _: int) -> None:
             number, _, agent, queue, _, way, _, _, talk_ms, ended_ms = rest
@@ -198,11 +197,9 @@ class Offers:
                 record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
             del agent.chats[number]
             for served in agent.bench.queues:
-                if served.length and not agent.leaving:
+                if served.length:
                     pass_on(agent, queue)
                     return
-            agent.change(queue.weight)
-            if agent.leaving:
-                leave_if_done(agent)
+            agent.change(queue.weight)  # Whose agent leaves is no offer any more.
 
         return wrapped
