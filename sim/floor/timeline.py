@@ -10,6 +10,7 @@ drawn one, if it comes earlier.
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Order
@@ -54,7 +55,7 @@ class Timeline:
         self._first_person = floor.population.random_size
         self.people = {person.name: self._first_person + n for n, person in enumerate(plan.people)}
         self._agents = {agent.plan.name: agent for agent in floor.agents}
-        self._chats: dict[int, Chat] = {}
+        self._chats: dict[int, list[Chat]] = {}
         self._comes_back_until_ms = {
             step.who: step.at_ms for step in script if step.does in COMES_BACK and not step.by_hand
         }
@@ -94,15 +95,15 @@ class Timeline:
         self._floor.env.alarm_of_step(step.at_ms, order, self._rings, number)
 
     def follow(self, chat: Chat) -> None:
-        """Note the present conversation of a scripted person."""
-        before = self._chats.get(chat.customer)
-        if before is not None:
+        """Note the present conversation of a scripted person: what was cut off goes on in it."""
+        chats = self._chats.setdefault(chat.customer, [])
+        for before in chats:
             before.cut_off = False
-        self._chats[chat.customer] = chat
+        chats.append(chat)
 
     def finish(self) -> None:
         """The last step is taken: who is still cut off will not come back."""
-        for chat in self._chats.values():
+        for chat in chain.from_iterable(self._chats.values()):
             if chat.cut_off:
                 self._floor.absence.lose(chat, Loss.NEVER_RETURNED)
 
@@ -136,11 +137,12 @@ class Timeline:
     def _whom(self, who: str) -> tuple[int, Chat | None] | None:
         """Return the customer called *who* with the present conversation, if there is one."""
         if who in self.people:
-            return self.people[who], self._chats.get(self.people[who])
-        customer = number_in_crowd(who)
-        if customer is None or customer >= self._first_person:
+            customer = self.people[who]
+            return customer, self._chats[customer][-1] if customer in self._chats else None
+        in_crowd = number_in_crowd(who)
+        if in_crowd is None or in_crowd >= self._first_person:
             return None
-        return customer, present(self._floor, customer)
+        return in_crowd, present(self._floor, in_crowd)
 
     def _do_customer(self, step: Step) -> None:
         found = self._whom(step.who)

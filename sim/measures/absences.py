@@ -39,7 +39,7 @@ class AbsenceEntries(QueueEntries):
         conversation.cut_agent = agent
         conversation.dropped_at = at
         conversation.prompted = False
-        self.customers.cuts[conversation.who] = number
+        self.customers.cut_off(conversation.who, number)
         conversation.tally.drops += 1
 
     def detected_(self, record: Record) -> None:

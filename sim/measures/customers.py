@@ -28,7 +28,10 @@ class Customers:
         self.unreached: set[int] = set()
         """Those whom no agent has had so far."""
         self.cuts: dict[int, int] = {}
-        """The number of the conversation whose cut-off has no outcome yet."""
+        """The number of the conversation whose cut-off has no outcome yet, and was the last."""
+        self.both_cut: dict[int, set[int]] = {}
+        """The numbers of all conversations of who has been cut off in two at once: only people of a
+        script can be in two."""
         self.redirected: dict[int, Tally] = {}
         """Where the redirect counts of those who may still start anew after it."""
         self.fates: dict[int, int] = {}
@@ -50,6 +53,13 @@ class Customers:
         if who >= len(homes):
             homes += [None] * (who - len(homes) + _ROOM + len(homes) // 8)
         homes[who] = tally
+
+    def cut_off(self, who: int, number: int) -> None:
+        """A conversation of that customer is cut off."""
+        before = self.cuts.get(who, number)
+        if before != number or who in self.both_cut:
+            self.both_cut.setdefault(who, {before}).add(number)
+        self.cuts[who] = number
 
     def settle(self, who: int, fate: int) -> None:
         """A cut-off of that customer ends like this."""

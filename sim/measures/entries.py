@@ -43,13 +43,20 @@ class QueueEntries(Books):
             customers.come_again(conversation)
 
     def _comes_again(self, who: int, cause: int) -> None:
-        number = self.customers.cuts.get(who)
-        if number is not None:
-            cut = self.conversations[number]
+        customers = self.customers
+        was_cut_off = who in customers.cuts
+        for cut in self._cut_off_as(who):
             if cut.away == _CUT_OFF:
                 self.settle(cut, _NEW)
-        elif cause == _AFTER_REDIRECT and who in self.customers.redirected:
-            self.customers.redirected.pop(who).redirects_converted += 1
+        if not was_cut_off and cause == _AFTER_REDIRECT and who in customers.redirected:
+            customers.redirected.pop(who).redirects_converted += 1
+
+    def _cut_off_as(self, who: int) -> list[Conversation]:
+        customers = self.customers
+        if who in customers.both_cut:
+            known = map(self.known, customers.both_cut.pop(who))
+            return [conversation for conversation in known if conversation is not None]
+        return [self.conversations[customers.cuts[who]]] if who in customers.cuts else []
 
     def refused_(self, record: Record) -> None:
         """The customer is not let into the queue."""

@@ -24,6 +24,7 @@ from sim.policy.settings import (
     RequeuePosition,
     Settings,
 )
+from sim.population.distributions import Fixed
 from sim.population.plan import Person, PopulationPlan
 from sim.scenario.model import Scenario
 from sim.study.replicate import run_replication
@@ -107,6 +108,11 @@ class Moment:
     def closes_tab(self, who: str) -> "Moment":
         """The customer closes the tab, which is a drop."""
         return self._does(Does.CLOSE_TAB, who)
+
+    def all_drop(self, *, returns: float, after: str) -> "Moment":
+        """All lines drop; a share of the customers comes back after that time."""
+        away = Fixed(parse_duration(after))
+        return self._does(Does.OUTAGE, share=1.0, returns=returns, after=away)
 
     def returns(self, who: str) -> "Moment":
         """The customer presses the chat button again."""
