@@ -76,12 +76,13 @@ class Offers:
         # Everything is bound here, once: the function below runs for every customer.
         floor, env, record = self._floor, self._floor.env, self._floor.record
         people, numbers, tickets = floor.population, floor.numbers, floor.tickets
-        take, arrive, ease = floor.assignment.take, floor.arrivals.arrive, floor.recorder.ease
+        assignment, arrive, ease = floor.assignment, floor.arrivals.arrive, floor.recorder.ease
+        find, take = assignment.find, assignment.take
         answers, afters = people.offer_answer_first, people.offer_after_first
         patiences, contacts = people.patience_first, people.contact_first
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
         accepted, alarm, brief = self._answers(), env.sole_alarm, floor.recorder.brief
-        joins, floor.assignment.takes = joining(floor), taking(floor, accepted)
+        joins, assignment.takes = joining(floor), taking(floor, accepted)
 
         def rings(_: None, customer: int) -> None:
             if not customer % EASE_EVERY:
@@ -90,14 +91,21 @@ class Offers:
             after_ms = afters[customer]
             if (
                 way is None
-                or answers[customer] != ACCEPTS
-                or after_ms > patiences[customer]
-                or after_ms > way.answer_within_ms
                 or contacts[customer] >= NEVER
                 or queue.limit is not None
                 or not queue.open
             ):
                 arrive(customer, 0, CAUSE_FIRST)
+                return
+            if (
+                answers[customer] != ACCEPTS
+                or after_ms > patiences[customer]
+                or after_ms > way.answer_within_ms
+            ):
+                if queue.length or find(queue, None) is None:
+                    joins(customer, queue, way)
+                else:
+                    arrive(customer, 0, CAUSE_FIRST)
                 return
             if queue.length or (agent := take(queue)) is None:
                 joins(customer, queue, way)
