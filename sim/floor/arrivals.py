@@ -1,5 +1,6 @@
 """Customers at the door: arriving, waiting, giving up, starting over."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import Chat
@@ -44,6 +45,9 @@ MOST_CONVERSATIONS = 20
 """How often a customer asks about one problem. Without an end to it, a desk on which every chat
 is cut off for good would never be done."""
 
+ComesAgain = Callable[[int, int, Cause], object]
+"""Lets a customer begin another conversation: which one, counted from 0, and why."""
+
 
 class Arrivals:
     """Begins conversations and counts their customers' patience."""
@@ -53,6 +57,8 @@ class Arrivals:
         self._env = floor.env
         self._population = floor.population
         self._patience_first = floor.population.patience_first
+        self.comes_again: ComesAgain = self.arrive
+        """Begins another conversation of a customer; set where that may be an offer."""
 
     def start(self) -> None:
         """Let the customers of the crowd come, one after the other."""
@@ -178,7 +184,7 @@ class Arrivals:
             return
 
         def rings(chat: Chat, _: int) -> None:
-            self.arrive(chat.customer, chat.generation + 1, cause)
+            self.comes_again(chat.customer, chat.generation + 1, cause)
             self._floor.settle()
 
         at_ms = self._env.now_ms + after_ms

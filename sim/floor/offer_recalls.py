@@ -6,7 +6,7 @@ the offer will ring in vain.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.chats import NOT_YET, Chat, Offer, Wait
+from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, Wait
 from sim.floor.members import KIND_CUT, KIND_DROPPED, KIND_SO_FAR, ORDER_COMPLETION
 from sim.floor.service import DONE
 from sim.population.plan import NEVER
@@ -33,7 +33,8 @@ class OfferRecalls:
             by, now_ms = agent.number, floor.env.now_ms
             floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
         if talk_ms == NOT_YET:
-            patience_ms = floor.population.patience_first[customer]
+            visit = offer[5].generation * PER_CONVERSATION
+            patience_ms = floor.population.patience_ms(customer, visit)
             chat.patient_until_ms = came_ms + patience_ms if patience_ms < NEVER else NEVER
             alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
         elif ended_ms == NOT_YET:
@@ -42,7 +43,7 @@ class OfferRecalls:
                 floor.absence.await_drop(chat)
         else:
             self._relive_end(chat, offer)
-            at_ms = ended_ms + floor.population.wrap_up_first[customer]
+            at_ms = ended_ms + floor.population.wrap_up_ms(customer, chat.generation)
             alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
         return chat
 
@@ -51,7 +52,8 @@ class OfferRecalls:
         number, customer, agent = talk[0], talk[1], talk[2]
         if agent.chats.get(number) is not talk:
             return
-        floor, drop = self._floor, self._floor.population.drop(customer, 0)
+        floor, spell = self._floor, talk[5].generation * PER_CONVERSATION
+        drop = floor.population.drop(customer, spell)
         assert drop is not None
         chat = self._chat_of(talk)
         chat.work_left = agent.clock.cut(talk, chat.work_left)
@@ -69,14 +71,17 @@ class OfferRecalls:
         """Return the chat that an offer is, before contact ended, in the place of the offer."""
         number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = offer
         self._floor.open_chats += 1
-        chat = Chat(way.rules, number, customer, 0, came_ms)
+        chat = Chat(way.rules, number, customer, way.generation, came_ms)
         chat.shared = way.linked
         chat.queue, chat.key, chat.place, chat.weight = queue, came_ms, place, queue.weight
         chat.agent = agent
         agent.chats[number] = chat
-        chat.visits = chat.offers = chat.waiting = 1
-        chat.accepted_at_ms = asked_ms + self._floor.population.offer_after_first[customer]
+        chat.visits = chat.offers = way.generation * PER_CONVERSATION + 1
+        chat.waiting = 1
+        chat.accepted_at_ms = talk_ms
         if talk_ms == NOT_YET:
+            _, after_ms = self._floor.population.offer(customer, chat.spells)
+            chat.accepted_at_ms = asked_ms + after_ms
             chat.follow(way.asked, asked_ms)
         else:
             self._relive_talk(chat, offer)
@@ -90,10 +95,10 @@ class OfferRecalls:
         chat.follow(way.talks, talk_ms)
         chat.waiting = 2
         chat.leg = DONE
-        chat.spells = 1
-        after_ms = people.drop_after_first[customer]
+        after_ms = people.drop_after_ms(customer, chat.spells)
+        chat.spells += 1
         chat.drop_at_ms = talk_ms + after_ms if after_ms < NEVER else NEVER
-        chat.work_left = people.contact_first[customer] * self._floor.unit
+        chat.work_left = people.contact_ms(customer, chat.generation) * self._floor.unit
 
     def _relive_end(self, chat: Chat, offer: Offer) -> None:
         """Let contact have ended, after which the agent wraps *chat* up."""

@@ -29,10 +29,12 @@ class OfferWay:
     Who does not find an agent at once *joins* the queue; no timer of the policy is due while that
     is no longer than ``waits_ms``, if the agent who is *asked* then answers within
     ``answer_within_ms``, and wraps up within ``wrap_up_within_ms``. The paths *asked* and *talks*
-    lead there from the arrival.
+    lead there from the arrival. ``generation`` is which of a customer's conversations it is for,
+    counted from 0; in a later one, the wrap-up is not that of the first, and never soon enough.
     """
 
     rules: Rules
+    generation: int
     linked: bool
     joins: Path
     asked: Path
@@ -51,7 +53,7 @@ class OfferWay:
 
 
 @lru_cache(maxsize=64)
-def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
+def offer_way_of(rules: Rules, generation: int, *, linked: bool) -> OfferWay | None:
     """Return the way of an offer by these *rules*, with the reconnect link or without."""
     joins, asked = (path_from(rules.start, *to) for to in ((on.ARRIVE,), (on.ARRIVE, on.OFFER)))
     talks = None if asked is None else _to_talk(rules, linked=linked)
@@ -70,6 +72,7 @@ def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
     queued_by, asked_by = (step.rule.index for step in asked.steps)
     return OfferWay(
         rules=rules,
+        generation=generation,
         linked=linked,
         joins=joins,
         asked=asked,
@@ -84,7 +87,7 @@ def offer_way_of(rules: Rules, *, linked: bool) -> OfferWay | None:
         ended_by=ends.steps[0].rule.index,
         closed_by=closes.steps[0].rule.index,
         answer_within_ms=asked.node.quiet_ms,
-        wrap_up_within_ms=ends.node.quiet_ms,
+        wrap_up_within_ms=-1 if generation else ends.node.quiet_ms,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
-from sim.floor.chats import NOT_YET, Chat, Offer
+from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
@@ -35,6 +35,7 @@ from sim.floor.members import (
     ORDER_COMPLETION,
     ORDER_DROP,
 )
+from sim.floor.offer_agains import coming_again
 from sim.floor.offer_recalls import OfferRecalls
 from sim.floor.offer_waits import taking
 from sim.floor.offer_ways import OfferWay, offer_way_of
@@ -64,12 +65,18 @@ class Offers:
         self._slowest = slowest_rate((group.stretch for group in plan.groups), floor.unit)
         self.recalls = OfferRecalls(floor, self._slowest)
         self._ways: tuple[OfferWay | None, OfferWay | None] = (None, None)
+        self._rules = floor.rules
 
     def work_by(self, rules: Rules) -> None:
         """Begin offers by these *rules* from now on."""
         if self._possible:
-            plain, linked = (offer_way_of(rules, linked=link) for link in (False, True))
+            self._rules = rules
+            plain, linked = (offer_way_of(rules, 0, linked=link) for link in (False, True))
             self._ways = plain, linked
+
+    def later_way(self, generation: int, *, linked: bool) -> OfferWay | None:
+        """Return the way of a later conversation that begins now, if there is one."""
+        return offer_way_of(self._rules, generation, linked=linked) if self._possible else None
 
     def arrivals(self) -> Ring:
         """Return what is called when a customer of the crowd arrives, where agents are asked."""
@@ -83,6 +90,7 @@ class Offers:
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
         accepted, alarm, brief = self._answers(), env.sole_alarm, floor.recorder.brief
         joins, assignment.takes = joining(floor), taking(floor, accepted)
+        floor.arrivals.comes_again = coming_again(floor, self, accepted)
 
         def rings(_: None, customer: int) -> None:
             if not customer % EASE_EVERY:
@@ -149,7 +157,11 @@ class Offers:
                 record((now_ms, KIND_ANSWERED, number, by, -1, queue.number, -1))
             else:
                 record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
-            work, after_ms = contacts[customer] * unit, drops[customer]
+            if way.generation:
+                after_ms = people.drop_after_ms(customer, way.generation * PER_CONVERSATION)
+                work = people.contact_ms(customer, way.generation) * unit
+            else:
+                work, after_ms = contacts[customer] * unit, drops[customer]
             if after_ms * slowest < work:
                 alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
             agent.clock.start(number, work, talk)
@@ -159,8 +171,8 @@ class Offers:
     def endings(self, leg_ends: Finish) -> FinishAny:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        wraps, alarm, wrapped = floor.population.wrap_up_first, env.sole_alarm, self._closings()
-        brief = floor.recorder.brief
+        people, brief = floor.population, floor.recorder.brief
+        wraps, alarm, wrapped = people.wrap_up_first, env.sole_alarm, self._closings()
 
         def ends(talk: Chat | Offer) -> None:
             if not isinstance(talk, tuple):
@@ -169,10 +181,12 @@ class Offers:
             number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = talk
             after_ms = wraps[customer]
             if after_ms > way.wrap_up_within_ms:
-                chat = floor.recall(talk)
-                agent.clock.begin_idle(chat)
-                floor.service.leg_done(chat)
-                return
+                after_ms = people.wrap_up_ms(customer, way.generation)
+                if after_ms > way.ends.node.quiet_ms:
+                    chat = floor.recall(talk)
+                    agent.clock.begin_idle(chat)
+                    floor.service.leg_done(chat)
+                    return
             now_ms = env.now_ms
             if not brief:  # Else the next record tells.
                 by, rule = agent.number, way.ended_by

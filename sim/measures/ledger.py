@@ -111,5 +111,6 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.FELL_SILENT: Ledger.fell_silent_,
     Brief.FOUND_GONE: Ledger.found_gone_,
     Brief.TALKED_LATER: Ledger.talked_later_,
+    Brief.ASKED_AGAIN: Ledger.asked_again_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

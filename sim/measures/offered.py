@@ -6,9 +6,9 @@ tells what has happened so far, and it is as straight as others from then on. Th
 ended is so told late, which matters to nothing but the marks that time has passed meanwhile.
 """
 
+from sim.measures.asked_again import AskedAgainEntries
 from sim.measures.conversations import Stage
 from sim.measures.frame import Frame
-from sim.measures.straight import StraightEntries
 from sim.measures.tally import Tally
 from sim.trace.records import Ending, Record
 
@@ -20,7 +20,7 @@ _CUT_OFF = int(Stage.CUT_OFF)
 _WRAPPED = int(Stage.WRAP_UP)
 
 
-class OfferedEntries(StraightEntries):
+class OfferedEntries(AskedAgainEntries):
     """Entries for the brief records of offers."""
 
     def __init__(self, frame: Frame) -> None:
@@ -50,7 +50,11 @@ class OfferedEntries(StraightEntries):
     def served_(self, record: Record) -> None:
         """The wrap-up is over, and with it the conversation."""
         at, _, number, agent, talk_ms, ended_ms, _ = record
-        _, came_at, queue, tally = self.offers.pop(number)
+        begun = self.offers.pop(number, None)
+        if begun is None:
+            self.served_again(record)
+            return
+        _, came_at, queue, tally = begun
         if talk_ms > came_at:
             self.count_wait(tally, talk_ms - came_at)
         tally.offers += 1
@@ -59,16 +63,14 @@ class OfferedEntries(StraightEntries):
         tally.wrap_up_ms += at - ended_ms
         self.slots.end_service(agent, queue, ended_ms, at)
         if ended_ms < self.marks.last_ms:
-            self._told_late(queue, ended_ms)
-
-    def _told_late(self, queue: int, ended_ms: int) -> None:
-        """Contact ended before marks that time has passed since."""
-        self.marks.amend(self.slots.busy[queue], -1, ended_ms)
-        self.marks.amend(self.slots.wrapping[queue], 1, ended_ms)
+            self.told_late(queue, ended_ms)
 
     def cut_(self, record: Record) -> None:
         """The line of an offer drops while they talk."""
         at, _, number, agent, talk_ms, _, _ = record
+        if number not in self.offers:
+            self.cut_again(record)
+            return
         who, came_at, queue, tally = self.offers.pop(number)
         begun = who, came_at, agent, queue, tally
         self.straight[number] = (*begun, _CUT_OFF, talk_ms, 0, talk_ms, at)
@@ -79,6 +81,9 @@ class OfferedEntries(StraightEntries):
     def so_far_(self, record: Record) -> None:
         """An offer becomes something else as well."""
         _, _, number, agent, talk_ms, ended_ms, _ = record
+        if number not in self.offers:
+            self.so_far_again(number, talk_ms, ended_ms)
+            return
         who, came_at, queue, tally = self.offers.pop(number)
         begun = who, came_at, agent, queue, tally
         if talk_ms < 0:
@@ -88,8 +93,6 @@ class OfferedEntries(StraightEntries):
         if ended_ms < 0:
             self.straight[number] = (*begun, _TALK, talk_ms, 0, talk_ms, -1)
         else:
-            self.slots.wrap_up(queue, ended_ms)
-            if ended_ms < self.marks.last_ms:
-                self._told_late(queue, ended_ms)
+            self.end_contact(queue, ended_ms)
             talked_ms = ended_ms - talk_ms
             self.straight[number] = (*begun, _WRAPPED, talk_ms, talked_ms, ended_ms, _DONE)

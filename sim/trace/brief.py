@@ -33,16 +33,16 @@ class Brief(IntEnum):
     """Before anything but TALKED or TALKED_LATER that follows BEGAN or TAKEN: what began, so that
     nobody has to remember all that did. Numbers as in TALKED."""
     ANSWERED = 39
-    """ACCEPTED (pushed), after ASKED. value: queue."""
+    """ACCEPTED (pushed), after ASKED or ASKED_AGAIN. value: queue."""
     CUT = 40
     """SO_FAR while they talk, and DROPPED. rule: when contact began, in ms. note: kind of drop."""
     SERVED = 41
     """CONTACT_ENDED (done) at an earlier moment, and now SLOT_FREED (wrap-up) and CLOSED (handled);
-    after ASKED and ANSWERED, and nothing else. rule: when contact began, in ms. value: when it
-    ended."""
+    after ASKED or ASKED_AGAIN, ANSWERED, and nothing else. rule: when contact began, in ms. value:
+    when it ended."""
     SO_FAR = 42
-    """Before anything but these that follows ASKED; CONTACT_ENDED, too, if contact has ended.
-    Numbers as in SERVED; -1 for what has not happened yet."""
+    """Before anything but these that follows ASKED or ASKED_AGAIN; CONTACT_ENDED, too, if contact
+    has ended. Numbers as in SERVED; -1 for what has not happened yet."""
 
     WAITS = 43
     """ARRIVED for the first time and QUEUED before, before anything but ASKED, TAKEN and GAVE_UP.
@@ -59,3 +59,6 @@ class Brief(IntEnum):
     """ARRIVED for the first time and QUEUED before, and now DROPPED. Numbers as in WAITS."""
     FOUND_GONE = 48
     """DETECTED, LEFT_QUEUE and CLOSED (abandoned silent), after FELL_SILENT and nothing else."""
+    ASKED_AGAIN = 49
+    """ARRIVED, not for the first time, QUEUED, and OFFERED (routed). rule: the cause, as note of
+    ARRIVED. value: queue. note: customer."""

@@ -75,6 +75,11 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
+    Brief.ASKED_AGAIN: lambda agent, queue, who: [
+        (Kind.ARRIVED, (-1, who, -1)),
+        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
+        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
+    ],
     Brief.WAITS: _waited,
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
     Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
@@ -141,10 +146,11 @@ def spelled_out(records: Iterable[Record]) -> list[Record]:
 
 def _spelled_out(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
-        at, kind, number, agent, _, value, note = record
+        at, kind, number, agent, rule, value, note = record
         if kind in MEANS:
             for each, (by, other, why) in MEANS[kind](agent, value, note):
                 when = record[TOLD_LATE[kind, each]] if (kind, each) in TOLD_LATE else at
-                yield when, each, number, by, -1, other, why
+                cause = (kind, each) == (Brief.ASKED_AGAIN, Kind.ARRIVED)
+                yield when, each, number, by, -1, other, rule if cause else why
         else:
             yield record

@@ -38,7 +38,8 @@ MODELS = {"reconnect": RECONNECT, "planning": PLANNING}
 LEAVES = frozenset({Brief.GAVE_UP, Brief.FELL_SILENT, Brief.FOUND_GONE})
 WAITS = LEAVES | {Brief.WAITS, Brief.TAKEN, Brief.TALKED_LATER}
 TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
-OFFERS = frozenset({Brief.ASKED, Brief.ANSWERED, Brief.CUT, Brief.SERVED, Brief.SO_FAR})
+ASKED = frozenset({Brief.ASKED, Brief.ASKED_AGAIN})
+OFFERS = ASKED | {Brief.ANSWERED, Brief.CUT, Brief.SERVED, Brief.SO_FAR}
 STAYS = WAITS | TALKS | OFFERS | {Brief.ENDED, Kind.ARRIVED, Kind.AGENT_CAME}
 """Kinds that are not disturbed: a conversation begins once, and most that end are dull."""
 
