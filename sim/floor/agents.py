@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from sim.floor.chats import Chat, Gap, Offer, Talk
+from sim.floor.chats import Chat, Gap, Offer, OfferGap, Talk
 from sim.floor.clock import Clock
 from sim.floor.plan import AgentPlan, GroupPlan
 from sim.floor.queues import Queue
@@ -42,7 +42,7 @@ class Agent(_ForEveryChat):
         self.bench = bench
         self.capacity = group.capacity
         self.free = group.capacity
-        self.chats: dict[int, Chat | Gap | Offer | Talk] = {}
+        self.chats: dict[int, Chat | Gap | Offer | OfferGap | Talk] = {}
         """By number, in the order in which they were given to this agent."""
         self.clock = clock
         self.presence = Presence.AVAILABLE

@@ -8,6 +8,7 @@ from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
     from sim.floor.agents import Agent
+    from sim.floor.offer_gap_ways import OfferHold, Onward
     from sim.floor.offer_ways import OfferWay
     from sim.floor.queues import Queue
     from sim.floor.talk_ways import Hold, Way
@@ -92,6 +93,10 @@ class Stage(IntEnum):
     """Back after it, and given to an agent, at once or after that."""
     RECALLED = 6
     """A chat now."""
+    WRAPS_UP = 7
+    """Contact has ended, after the return."""
+    OVER = 8
+    """The limit is over as well, and the conversation closed."""
 
 
 class Gap:
@@ -111,6 +116,43 @@ class Gap:
 
 
 DROPPED = int(Stage.DROPPED)
+
+
+class OfferGap:
+    """An offer whose line drops, to its end; see :mod:`sim.floor.offer_gaps`.
+
+    Its work *left* is in units of the floor. An alarm's stamp is its stage.
+    """
+
+    __slots__ = (
+        "back_ms",
+        "drop",
+        "dropped_ms",
+        "ended_ms",
+        "goes_on_ms",
+        "hold",
+        "left",
+        "offer",
+        "onward",
+        "stage",
+    )
+
+    onward: "Onward"
+    """How the talk goes on after the return, and since when."""
+    goes_on_ms: int
+    ended_ms: int
+
+    def __init__(
+        self, offer: Offer, drop: "Drop", hold: "OfferHold", dropped_ms: int, left: int
+    ) -> None:
+        self.offer = offer
+        self.drop = drop
+        self.hold = hold
+        self.dropped_ms = dropped_ms
+        self.left = left
+        away_ms = drop[2]
+        self.back_ms = dropped_ms + away_ms if away_ms < NEVER else NEVER
+        self.stage: int = DROPPED
 
 
 class _OfEveryChat(Conversation):

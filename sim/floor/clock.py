@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sim.floor.chats import Chat, Offer
+from sim.floor.chats import Chat, Offer, OfferGap
 
 
 class Clock(Protocol):
@@ -23,11 +23,17 @@ class Clock(Protocol):
     def end(self, chat: Chat) -> None:
         """The chat no longer counts; what is left of its work is kept."""
 
-    def start(self, number: int, work: int, whose: Offer) -> None:
+    def start(self, number: int, work: int, whose: Offer | OfferGap) -> None:
         """An offer counts as one of the agent's chats, and its *work* starts."""
+
+    def enter(self, number: int, work: int, whose: OfferGap) -> None:
+        """The *work* that is left of an offer goes on, which has counted all the time."""
+
+    def leave(self) -> None:
+        """An offer whose work has been cut counts no longer."""
 
     def cut(self, offer: Offer, work: int) -> int:
         """The *work* of an offer stops, and what is left is returned; the offer still counts."""
 
-    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
+    def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
         """The work of *offer*, which has gone on since then, is that of *chat*."""

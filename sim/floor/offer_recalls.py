@@ -1,4 +1,4 @@
-"""Offers, and who waits to be one, are made the chats that they would have been all along.
+"""Offers, their gaps, and who waits to be one, are made the chats that they would always have been.
 
 The chat has been through all that the offer has been through, and gets alarms of its own; those of
 the offer will ring in vain.
@@ -6,9 +6,12 @@ the offer will ring in vain.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, Wait
+from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap, Stage, Wait
 from sim.floor.members import KIND_CUT, KIND_DROPPED, KIND_SO_FAR, ORDER_COMPLETION
 from sim.floor.service import DONE
+from sim.policy import events as on
+from sim.policy.engine import Path
+from sim.population.drops import Drop
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -22,40 +25,16 @@ class OfferRecalls:
         self._floor = floor
         self._slowest = slowest
 
-    def recall(self, offer: Offer | Wait) -> Chat:
+    def recall(self, offer: Offer | OfferGap | Wait) -> Chat:
         """Make an offer a chat, or a customer who waits to be one."""
         if isinstance(offer, Wait):
             return self._floor.talks.recalls.recall_wait(offer)
-        chat, floor = self._chat_of(offer), self._floor
-        number, customer, agent, _, _, _, came_ms, _, talk_ms, ended_ms = offer
-        alarm, order = floor.env.alarm, ORDER_COMPLETION + number
-        if floor.recorder.brief:
-            by, now_ms = agent.number, floor.env.now_ms
-            floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
-        if talk_ms == NOT_YET:
-            visit = offer[5].generation * PER_CONVERSATION
-            patience_ms = floor.population.patience_ms(customer, visit)
-            chat.patient_until_ms = came_ms + patience_ms if patience_ms < NEVER else NEVER
-            alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
-        elif ended_ms == NOT_YET:
-            agent.clock.hand_over(offer, chat, talk_ms)
-            if (chat.drop_at_ms - talk_ms) * self._slowest < chat.work_left:
-                floor.absence.await_drop(chat)
-        else:
-            self._relive_end(chat, offer)
-            at_ms = ended_ms + floor.population.wrap_up_ms(customer, chat.generation)
-            alarm(at_ms, order, floor.service.closes, chat, chat.waiting)
-        return chat
+        return self.recall_gap(offer) if isinstance(offer, OfferGap) else self._recall_offer(offer)
 
-    def drops(self, talk: Offer, _: int) -> None:
-        """The line drops, if the customer still talks."""
-        number, customer, agent = talk[0], talk[1], talk[2]
-        if agent.chats.get(number) is not talk:
-            return
-        floor, spell = self._floor, talk[5].generation * PER_CONVERSATION
-        drop = floor.population.drop(customer, spell)
-        assert drop is not None
-        chat = self._chat_of(talk)
+    def drop(self, talk: Offer, drop: Drop) -> None:
+        """Make an offer a chat whose line drops now."""
+        floor, number, agent = self._floor, talk[0], talk[2]
+        chat = agent.chats[number] = self._chat_of(talk)
         chat.work_left = agent.clock.cut(talk, chat.work_left)
         now_ms, by = floor.env.now_ms, agent.number
         step = floor.absence.fall(chat, drop, now_ms)
@@ -67,15 +46,68 @@ class OfferRecalls:
         if floor.roused:
             floor.settle()
 
+    def recall_gap(self, gap: OfferGap) -> Chat:
+        """Make a chat of an offer whose line has dropped."""
+        chat, stage, offer = self._chat_of(gap.offer), gap.stage, gap.offer
+        gap.stage = Stage.RECALLED
+        self._relive_gap(chat, gap, stage)
+        if chat.agent is not None:
+            chat.agent.chats[chat.number] = chat
+        if stage in (Stage.RESUMED, Stage.WRAPS_UP):
+            self._relive_return(chat, gap)
+        if stage == Stage.RESUMED:
+            offer[2].clock.hand_over(gap, chat, gap.goes_on_ms)
+            self._await_drop(chat, gap.goes_on_ms)
+        elif stage == Stage.WRAPS_UP:
+            self._wrap_up(chat, gap.onward.end.ends, gap.ended_ms)
+        elif chat.back_at_ms < NEVER:
+            self._floor.absence.await_return(chat)
+        if stage < Stage.RESUMED:
+            self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
+        return chat
+
+    def _recall_offer(self, offer: Offer) -> Chat:
+        chat, floor = self._chat_of(offer), self._floor
+        number, customer, agent, _, _, way, came_ms, _, talk_ms, ended_ms = offer
+        agent.chats[number] = chat
+        if floor.recorder.brief:
+            by, now_ms = agent.number, floor.env.now_ms
+            floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
+        if talk_ms == NOT_YET:
+            visit = way.generation * PER_CONVERSATION
+            patience_ms = floor.population.patience_ms(customer, visit)
+            chat.patient_until_ms = came_ms + patience_ms if patience_ms < NEVER else NEVER
+            order = ORDER_COMPLETION + number
+            floor.env.alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
+        elif ended_ms == NOT_YET:
+            agent.clock.hand_over(offer, chat, talk_ms)
+            self._await_drop(chat, talk_ms)
+        else:
+            self._wrap_up(chat, way.end.ends, ended_ms)
+        return chat
+
+    def _await_drop(self, chat: Chat, since_ms: int) -> None:
+        """Set the alarm for the drop of a line that has held since then, if that may come."""
+        if (chat.drop_at_ms - since_ms) * self._slowest < chat.work_left:
+            self._floor.absence.await_drop(chat)
+
+    def _wrap_up(self, chat: Chat, ends: Path, ended_ms: int) -> None:
+        """Let contact have ended, after which the agent wraps *chat* up."""
+        chat.follow(ends, ended_ms)
+        chat.spell += 1
+        chat.waiting += 1
+        at_ms = ended_ms + self._floor.population.wrap_up_ms(chat.customer, chat.generation)
+        order, closes = ORDER_COMPLETION + chat.number, self._floor.service.closes
+        self._floor.env.alarm(at_ms, order, closes, chat, chat.waiting)
+
     def _chat_of(self, offer: Offer) -> Chat:
-        """Return the chat that an offer is, before contact ended, in the place of the offer."""
+        """Return the chat that an offer is, before contact ended; the agent does not know of it."""
         number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = offer
         self._floor.open_chats += 1
         chat = Chat(way.rules, number, customer, way.generation, came_ms)
         chat.shared = way.linked
         chat.queue, chat.key, chat.place, chat.weight = queue, came_ms, place, queue.weight
         chat.agent = agent
-        agent.chats[number] = chat
         chat.visits = chat.offers = way.generation * PER_CONVERSATION + 1
         chat.waiting = 1
         chat.accepted_at_ms = talk_ms
@@ -100,8 +132,31 @@ class OfferRecalls:
         chat.drop_at_ms = talk_ms + after_ms if after_ms < NEVER else NEVER
         chat.work_left = people.contact_ms(customer, chat.generation) * self._floor.unit
 
-    def _relive_end(self, chat: Chat, offer: Offer) -> None:
-        """Let contact have ended, after which the agent wraps *chat* up."""
-        chat.follow(offer[5].ends, offer[9])
-        chat.spell = 1
-        chat.waiting = 3
+    def _relive_gap(self, chat: Chat, gap: OfferGap, stage: int) -> None:
+        """Let *chat* have gone through *gap*, up to *stage* or to the return before that."""
+        floor, hold, dropped_ms = self._floor, gap.hold, gap.dropped_ms
+        floor.absence.fall(chat, gap.drop, dropped_ms)
+        chat.work_left = gap.left
+        back = stage in (Stage.RESUMED, Stage.WRAPS_UP)
+        if stage == Stage.DROPPED or (back and gap.onward is hold.unnoticed):
+            return
+        chat.detected_ms = dropped_ms + hold.detected_after_ms
+        chat.receive(on.DETECT, chat.detected_ms)
+        chat.holds += 1
+        if stage in (Stage.ABSENT, Stage.OVER):
+            chat.receive(on.HOLD_EXPIRES, dropped_ms + hold.held_for_ms)
+            chat.last_agent, chat.agent = chat.agent, None
+        if stage == Stage.OVER:
+            chat.receive(on.LIMIT_EXPIRES, dropped_ms + hold.limit_ms)
+            floor.over(chat)
+
+    def _relive_return(self, chat: Chat, gap: OfferGap) -> None:
+        """Let the customer of *chat* be back, and talk on."""
+        at_ms = gap.goes_on_ms
+        chat.receive(gap.onward.event, at_ms)
+        chat.absence += 1
+        chat.back_at_ms = NEVER
+        chat.cut_off = False
+        after_ms = self._floor.population.drop_after_ms(chat.customer, chat.spells)
+        chat.spells += 1
+        chat.drop_at_ms = at_ms + after_ms if after_ms < NEVER else NEVER

@@ -10,11 +10,9 @@ from functools import lru_cache
 from sim.floor.effects import frees_while_held, is_idle
 from sim.floor.members import (
     LINK_CONNECTED,
-    SLOT_NONE,
-    SLOT_WRAPUP_BLOCK,
-    STATUS_CLOSED,
     TICKET_VALID,
 )
+from sim.floor.offer_gap_ways import End, OfferHold, end_of, offer_hold_of
 from sim.floor.plan import Distribute
 from sim.floor.talk_ways import Silence, rule_of_giving_up, silence_in, undisturbed_ms
 from sim.policy import effects as do
@@ -39,7 +37,8 @@ class OfferWay:
     joins: Path
     asked: Path
     talks: Path
-    ends: Path
+    end: End
+    hold: OfferHold | None
     waits_ms: int
     gives_up_by: int | None
     silence: Silence | None
@@ -53,21 +52,23 @@ class OfferWay:
 
 
 @lru_cache(maxsize=64)
-def offer_way_of(rules: Rules, generation: int, *, linked: bool) -> OfferWay | None:
-    """Return the way of an offer by these *rules*, with the reconnect link or without."""
+def offer_way_of(rules: Rules, generation: int, *, linked: bool, holds: bool) -> OfferWay | None:
+    """Return the way of an offer by these *rules*, with the reconnect link or without.
+
+    Without *holds* an offer is none any more when its line drops.
+    """
     joins, asked = (path_from(rules.start, *to) for to in ((on.ARRIVE,), (on.ARRIVE, on.OFFER)))
     talks = None if asked is None else _to_talk(rules, linked=linked)
-    ends = None if talks is None else path_from(talks.node, on.AGENT_ENDS)
-    closes = None if ends is None else path_from(ends.node, on.AGENT_CLOSES)
-    if joins is None or asked is None or talks is None or ends is None or closes is None:
+    held_is_free = frees_while_held(rules.settings, Distribute.PUSH)
+    end = None if talks is None else end_of(talks.node, held_is_free=held_is_free)
+    if joins is None or asked is None or talks is None or end is None:
         return None
     accepts = talks.steps[len(asked.steps)]
-    held_is_free = frees_while_held(rules.settings, Distribute.PUSH)
-    if not all(is_idle(step, held_is_free=held_is_free) for step in (accepts, ends.steps[0])):
+    if not is_idle(accepts, held_is_free=held_is_free):
         return None
     if joins.steps[0].effects != (do.JOIN_QUEUE,):
         return None
-    if talks.node.state.link is not LINK_CONNECTED or not _is_over(closes):
+    if talks.node.state.link is not LINK_CONNECTED:
         return None
     queued_by, asked_by = (step.rule.index for step in asked.steps)
     return OfferWay(
@@ -77,17 +78,18 @@ def offer_way_of(rules: Rules, generation: int, *, linked: bool) -> OfferWay | N
         joins=joins,
         asked=asked,
         talks=talks,
-        ends=ends,
+        end=end,
+        hold=offer_hold_of(talks.node, held_is_free=held_is_free) if holds else None,
         waits_ms=undisturbed_ms(joins.node),
         gives_up_by=rule_of_giving_up(joins.node),
         silence=silence_in(joins.node),
         queued_by=queued_by,
         asked_by=asked_by,
         accepted_by=accepts.rule.index,
-        ended_by=ends.steps[0].rule.index,
-        closed_by=closes.steps[0].rule.index,
+        ended_by=end.ended_by,
+        closed_by=end.closed_by,
         answer_within_ms=asked.node.quiet_ms,
-        wrap_up_within_ms=-1 if generation else ends.node.quiet_ms,
+        wrap_up_within_ms=-1 if generation else end.wrap_up_within_ms,
     )
 
 
@@ -97,10 +99,3 @@ def _to_talk(rules: Rules, *, linked: bool) -> Path | None:
     if path is None or not linked or path.node.state.ticket is TICKET_VALID:
         return path
     return path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT, on.SHARE)
-
-
-def _is_over(closes: Path) -> bool:
-    """Whether all ends with that: the wrap-up's slot is free, and the conversation closed."""
-    step = closes.steps[0]
-    is_over = step.after.status is STATUS_CLOSED and step.after.slot is SLOT_NONE
-    return is_over and step.before.slot is SLOT_WRAPUP_BLOCK

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
-from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer
+from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
@@ -36,6 +36,8 @@ from sim.floor.members import (
     ORDER_DROP,
 )
 from sim.floor.offer_agains import coming_again
+from sim.floor.offer_ends import ending, giving
+from sim.floor.offer_gaps import OfferGaps
 from sim.floor.offer_recalls import OfferRecalls
 from sim.floor.offer_waits import taking
 from sim.floor.offer_ways import OfferWay, offer_way_of
@@ -71,12 +73,14 @@ class Offers:
         """Begin offers by these *rules* from now on."""
         if self._possible:
             self._rules = rules
-            plain, linked = (offer_way_of(rules, 0, linked=link) for link in (False, True))
-            self._ways = plain, linked
+            self._ways = self.later_way(0, linked=False), self.later_way(0, linked=True)
 
     def later_way(self, generation: int, *, linked: bool) -> OfferWay | None:
         """Return the way of a later conversation that begins now, if there is one."""
-        return offer_way_of(self._rules, generation, linked=linked) if self._possible else None
+        if not self._possible:
+            return None
+        holds = self._floor.population.plan.closes_held == 0
+        return offer_way_of(self._rules, generation, linked=linked, holds=holds)
 
     def arrivals(self) -> Ring:
         """Return what is called when a customer of the crowd arrives, where agents are asked."""
@@ -142,7 +146,7 @@ class Offers:
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
         brief = self._floor.recorder.brief
         contacts, drops = people.contact_first, people.drop_after_first
-        dropped = self.recalls.drops
+        dropped = OfferGaps(self._floor, self.recalls, slowest).drops
 
         def accepted(offer: Offer, _: int) -> None:
             number, customer, agent, queue, place, way, came_ms, asked_ms, _, _ = offer
@@ -173,16 +177,20 @@ class Offers:
         floor, env, record = self._floor, self._floor.env, self._floor.record
         people, brief = floor.population, floor.recorder.brief
         wraps, alarm, wrapped = people.wrap_up_first, env.sole_alarm, self._closings()
+        gap_ends = ending(floor)
 
-        def ends(talk: Chat | Offer) -> None:
+        def ends(talk: Chat | Offer | OfferGap) -> None:
             if not isinstance(talk, tuple):
-                leg_ends(talk)
+                if isinstance(talk, OfferGap):
+                    gap_ends(talk)
+                else:
+                    leg_ends(talk)
                 return
             number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, _ = talk
             after_ms = wraps[customer]
             if after_ms > way.wrap_up_within_ms:
                 after_ms = people.wrap_up_ms(customer, way.generation)
-                if after_ms > way.ends.node.quiet_ms:
+                if after_ms > way.end.wrap_up_within_ms:
                     chat = floor.recall(talk)
                     agent.clock.begin_idle(chat)
                     floor.service.leg_done(chat)
@@ -204,7 +212,7 @@ class Offers:
     def _closings(self) -> Ring:
         """Return what is called when an agent has wrapped an offer up."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        brief, pass_on = floor.recorder.brief, floor.assignment.pass_on
+        brief, gives = floor.recorder.brief, giving(floor)
 
         def wrapped(rest: Offer, _: int) -> None:
             number, _, agent, queue, _, way, _, _, talk_ms, ended_ms = rest
@@ -218,10 +226,6 @@ class Offers:
                 record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
                 record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
             del agent.chats[number]
-            for served in agent.bench.queues:
-                if served.length:
-                    pass_on(agent, queue)
-                    return
-            agent.change(queue.weight)  # Whose agent leaves is no offer any more.
+            gives(agent, queue)
 
         return wrapped

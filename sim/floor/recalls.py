@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
 from sim.floor.arrivals import WITHOUT_A_WORD
-from sim.floor.chats import Chat, Gap, Stage, Talk, Wait
+from sim.floor.chats import Chat, Gap, OfferGap, Stage, Talk, Wait
 from sim.floor.members import KIND_KNOWN, KIND_WAITS
 from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
@@ -43,11 +43,14 @@ class Recalls:
     def that_may_be_held(self, agent: Agent) -> Iterator[Chat]:
         """Yield the chats of *agent* that may be held, now or later; made of talks, too.
 
-        An offer is made a chat as soon as its line drops, and remains what it is until then.
+        An offer remains what it is, unless it is held now.
         """
         for chat in tuple(agent.chats.values()):
             if isinstance(chat, Chat):
                 yield chat
+            elif isinstance(chat, OfferGap):
+                if chat.stage == Stage.HELD:
+                    yield self._floor.recall(chat)
             elif isinstance(chat, Gap) or not isinstance(chat[5], OfferWay):
                 yield self._floor.recall(chat)
 
@@ -67,6 +70,8 @@ class Recalls:
                 found.add(chat)
             elif isinstance(chat, Gap) and chat.stage == Stage.ABSENT:
                 found.add(self.recall_gap(chat))
+            elif isinstance(chat, OfferGap) and chat.stage in (Stage.ABSENT, Stage.OVER):
+                found.add(self._floor.recall(chat))
         return found
 
     def recall(self, talk: Talk | Gap | Wait) -> Chat:

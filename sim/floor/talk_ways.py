@@ -209,7 +209,7 @@ def _hold(talking: Node, *, held_is_free: bool, linked: bool) -> Hold | None:
     out = _out(resumes.node)
     if out is None or resumes.node.timers or detection is None or detection.clock != FROM_DROP:
         return None
-    first = _first(detects.node.timers, detection.after_ms)
+    first = first_due(detects.node.timers, detection.after_ms)
     if first is None:
         return None
     held_for_ms, event = first
@@ -234,7 +234,7 @@ def _again(held: Node, detected_after_ms: int, *, linked: bool) -> Again | None:
     expires = held.on[on.HOLD_EXPIRES]
     absent = expires.node
     continues = absent.on.get(on.CONTINUE)
-    limit = _first(absent.timers, detected_after_ms)
+    limit = first_due(absent.timers, detected_after_ms)
     if expires.effects != (do.RELEASE,) or limit is None or is_unnoticed(absent.state):
         return None
     if continues is None or continues.instead is not None or not continues.effects:
@@ -271,7 +271,7 @@ def _picks(queued: Node, *, linked: bool) -> Path | None:
     return path
 
 
-def _first(timers: tuple[Timer, ...], detected_after_ms: int) -> tuple[int, Event] | None:
+def first_due(timers: tuple[Timer, ...], detected_after_ms: int) -> tuple[int, Event] | None:
     """Return when the first of *timers* is due, in ms since the drop; None if that depends."""
     begins = {FROM_DROP: 0, FROM_DETECTION: detected_after_ms}
     if not timers or any(timer.every_ms or timer.clock not in begins for timer in timers):

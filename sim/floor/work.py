@@ -17,14 +17,14 @@ from heapq import heapify, heappop, heappush
 from math import lcm
 
 from sim.floor.alarms import MsEnvironment
-from sim.floor.chats import Chat, Offer
+from sim.floor.chats import Chat, Offer, OfferGap
 from sim.floor.clock import Clock
 from sim.floor.members import ORDER_COMPLETION
 from sim.population.plan import NEVER
 
 Finish = Callable[[Chat], None]
-FinishAny = Callable[[Chat | Offer], None]
-"""Ends contact whose work is done. An offer counts no longer as one of the agent's by then."""
+FinishAny = Callable[[Chat | Offer | OfferGap], None]
+"""Ends contact whose work is done. What is no chat counts no longer as one of the agent's then."""
 
 
 def units_per_ms(stretches: Iterable[tuple[int, ...]]) -> int:
@@ -88,16 +88,24 @@ class SteadyClock:
         if chat.working and chat.work_no == stamp:
             self._finish(chat)
 
-    def start(self, number: int, work: int, whose: Offer) -> None:
+    def start(self, number: int, work: int, whose: Offer | OfferGap) -> None:
         """See :class:`Clock`."""
         done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + number
-        self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
+        if isinstance(whose, tuple):
+            self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
+        else:
+            self._env.alarm(done_ms, order, self._gap_rings, whose, whose.stage)
+
+    enter = start
+
+    def leave(self) -> None:
+        """See :class:`Clock`."""
 
     def cut(self, offer: Offer, work: int) -> int:
         """See :class:`Clock`."""
         return offer[8] + work - self._env.now_ms
 
-    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
+    def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
         done_ms = chat.target = since_ms + chat.work_left
         chat.work_no += 1
@@ -108,6 +116,10 @@ class SteadyClock:
     def _offer_rings(self, offer: Offer, _: int) -> None:
         if offer[2].chats.get(offer[0]) is offer:
             self._finish(offer)
+
+    def _gap_rings(self, gap: OfferGap, stamp: int) -> None:
+        if gap.stage == stamp:
+            self._finish(gap)
 
 
 _RINGS = -1
@@ -143,7 +155,7 @@ class SharedClock:
         self._chats = 0
         self._alarm_ms = NEVER
         self._alarm_of = 0
-        self._entries: list[tuple[int, int, Chat | Offer]] = []
+        self._entries: list[tuple[int, int, Chat | Offer | OfferGap]] = []
 
     def begin(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -160,10 +172,19 @@ class SharedClock:
 
     def go_on(self, chat: Chat) -> None:
         """See :class:`Clock`."""
+        self.enter(chat.number, chat.work_left, chat)
+
+    def enter(self, number: int, work: int, whose: Chat | OfferGap) -> None:
+        """See :class:`Clock`."""
         done = self._env.now_ms * self._rate + self._offset
-        heappush(self._entries, (done + chat.work_left, chat.number, chat))
-        if self._entries[0][2] is chat:
+        heappush(self._entries, (done + work, number, whose))
+        if self._entries[0][2] is whose:
             self._plan()
+
+    def leave(self) -> None:
+        """See :class:`Clock`."""
+        self._count(-1)
+        self._plan()
 
     def end(self, chat: Chat) -> None:
         """See :class:`Clock`."""
@@ -171,7 +192,7 @@ class SharedClock:
         self._count(-1)
         self._plan()
 
-    def start(self, number: int, work: int, whose: Chat | Offer) -> None:
+    def start(self, number: int, work: int, whose: Chat | Offer | OfferGap) -> None:
         """See :class:`Clock`. Counts and enters in one: it is done for every conversation."""
         now_ms, before, rates, entries = self._env.now_ms, self._rate, self._rates, self._entries
         done = now_ms * before + self._offset
@@ -189,7 +210,7 @@ class SharedClock:
         self._plan()
         return work if left is None else left
 
-    def hand_over(self, offer: Offer, chat: Chat, since_ms: int) -> None:
+    def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
         entries = self._entries
         for place, (target, number, other) in enumerate(entries):
@@ -256,7 +277,7 @@ class SharedClock:
             before = self._rate
             if first <= number and target <= now_ms * before + self._offset:
                 self._alarm_ms = _RINGS
-                if isinstance(whose, tuple):  # An offer that is done counts no longer.
+                if isinstance(whose, tuple | OfferGap):  # An offer that is done counts no longer.
                     heappop(entries)
                     chats = self._chats = self._chats - 1
                     rates = self._rates

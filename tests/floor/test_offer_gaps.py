@@ -1,0 +1,186 @@
+"""Whoever is cut off where agents are asked: kept light to the end, and as if it were not."""
+
+from typing import Any
+
+import pytest
+
+from sim.floor.chats import Chat
+from sim.floor.model import Floor
+from sim.floor.plan import Distribute, PresenceChange
+from sim.floor.script import Does, Step
+from sim.policy.engine import compile_rules
+from sim.population.distributions import Fixed
+from sim.population.plan import NEVER
+from sim.population.population import draw
+from sim.population.recorded import RecordedChat
+from sim.trace.recorder import Recorder
+from sim.trace.records import Presence
+from tests.floor.desk import Desk, Moment, Run, settings_of
+from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of
+from tests.floor.light import run as run_desk
+
+BLINK, SOON, LATE, GONE = (chat(1, (2, away)) for away in (0, 1, 15, NEVER // MINUTE + 1))
+"""All come at 1m, talk from 1m10s, and are cut off at 3m10s; the first is back at once, unnoticed,
+the second at 4m10s, the third at 18m10s, and the last never."""
+STEADY: dict[str, Any] = {"capacity": 2}
+SHARED: dict[str, Any] = {"capacity": 2, "stretch": (1000, 1500)}
+"""Agents who are not slowed down by a second chat, and agents who are."""
+NEIGHBOUR = chat(0, talk_min=30)
+
+
+def in_this_way(more: dict[str, Any]) -> dict[str, Any]:
+    """Agents are asked, answer after 10 s, and wrap up for 20 s; drops are noticed after 30 s."""
+    customers = {"accept_after": Fixed(10_000), "wrap_up": Fixed(20_000), "same_browser": 1.0}
+    floor = {"distribute": Distribute.PUSH} | more.pop("floor", {})
+    customers |= more.pop("customers", {})
+    return {"detection": "30s", "customers": customers, "floor": floor} | more
+
+
+def run(*chats: RecordedChat, **more: Any) -> Run:
+    """Run such a desk, light and written out."""
+    return run_desk(*chats, **in_this_way(more))
+
+
+def test_who_is_back_at_once_goes_on_and_nobody_has_noticed() -> None:
+    """The agent has been there all the time."""
+    assert run(BLINK).story("c0", since="3m") == [
+        "3m10s dropped agent=Nora kind=blip rule=9",
+        "3m10s resumed agent=Nora away=0s how=silent rule=10a",
+        "6m10s contact_ended agent=Nora why=done rule=23",
+        "6m30s slot_freed agent=Nora was=wrap_up rule=27a",
+        "6m30s closed agent=Nora why=handled rule=27a",
+    ]
+
+
+def test_who_is_back_within_the_hold_goes_on_with_the_agent() -> None:
+    """What is left of the talk is done after the return."""
+    assert run(SOON).story("c0", since="3m30s") == [
+        "3m40s detected agent=Nora held_until=00:05:10.000 rule=11a",
+        "4m10s returned away=1m row=A4 rule=A4",
+        "4m10s hold_ended agent=Nora held=30s how=used rule=13a",
+        "4m10s resumed agent=Nora away=1m how=hold rule=13a",
+        "7m10s contact_ended agent=Nora why=done rule=23",
+        "7m30s slot_freed agent=Nora was=wrap_up rule=27a",
+        "7m30s closed agent=Nora why=handled rule=27a",
+    ]
+
+
+def test_who_never_comes_back_is_lost_when_the_limit_is_over() -> None:
+    """The slot has been given back long before, to somebody who has waited for it."""
+    told = run(GONE, chat(4))
+    assert told.story("c0", since="5m") == [
+        "5m10s hold_ended agent=Nora held=1m30s how=expired rule=14",
+        "13m10s limit_expired rule=21a",
+        "13m10s closed why=limit rule=21a",
+        "13m10s lost why=never_returned",
+    ]
+    assert told.times("offered") == ["1m", "5m10s"]
+
+
+def test_who_is_back_after_the_limit_is_sent_elsewhere() -> None:
+    """That is more than a short way can do."""
+    told = run(LATE, redirection_url="https://example.org/form")
+    assert told.times("redirected") == ["18m10s"]
+
+
+@pytest.mark.parametrize(("minutes", "limit"), [(3, "10m"), (8, "10m"), (8, "5m30s")])
+def test_who_is_back_after_the_hold_queues_again_within_the_limit(minutes: int, limit: str) -> None:
+    """The conversation goes on, or a new one begins."""
+    told = run(chat(1, (2, minutes)), limit=limit)
+    again = told.times("limit_expired") == ["8m40s"]
+    assert again is (limit == "5m30s")
+    assert len(told.times("arrived")) == (2 if again else 1)
+
+
+@pytest.mark.parametrize("clock", [STEADY, SHARED])
+@pytest.mark.parametrize("one", [BLINK, SOON, GONE])
+def test_from_the_first_talk_to_the_last_nobody_is_a_chat(
+    one: RecordedChat, clock: dict[str, Any]
+) -> None:
+    """Neither with an agent nor while away: that is what makes it cheap."""
+    scenario = desk_of(one, NEIGHBOUR, agents=("Nora", "Omar"), **in_this_way({**clock})).scenario()
+    population = draw(scenario.population, seed=1, replication=1)
+    rules = compile_rules(scenario.settings)
+    floor = Floor(scenario.floor, rules, population, Recorder(lambda _: None))
+    floor.start()
+    while floor.env.peek() < float("inf"):
+        floor.env.step()
+        own = [one for agent in floor.agents for one in agent.chats.values()]
+        assert not any(isinstance(one, Chat) for one in (*own, *floor.env.chats()))
+
+
+def test_an_agent_is_slowed_down_again_after_the_return() -> None:
+    """Until the drop is noticed, and from the return on, the neighbour takes half as long again."""
+    assert run(SOON, NEIGHBOUR, **SHARED).times("contact_ended") == ["9m40s", "32m50s"]
+
+
+def test_a_line_may_drop_again_after_the_return() -> None:
+    """The second time everything is noted as the first time."""
+    assert run(chat(1, (2, 1), (1, 1))).times("dropped") == ["3m10s", "5m10s"]
+
+
+@pytest.mark.parametrize("customers", [{"same_browser": 0.0}, {"authenticated": 0.0}])
+@pytest.mark.parametrize("one", [BLINK, SOON, LATE])
+def test_who_is_back_elsewhere_may_be_asked_first(
+    one: RecordedChat, customers: dict[str, float]
+) -> None:
+    """In another browser, or unknown: as the rules say, and not at once."""
+    told = run(one, customers=customers | {"link_shared": 0.0, "link_shared_signed_in": 0.0})
+    assert told.times("dropped") == ["3m10s"]
+
+
+@pytest.mark.parametrize("clock", [STEADY, SHARED])
+@pytest.mark.parametrize("second", [200, 250, 330, 400, 440, 800])
+@pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
+def test_what_is_done_to_a_customer_finds_the_conversation(
+    does: Does, second: int, clock: dict[str, Any]
+) -> None:
+    """Whatever has become of it: before and after it is noticed, after the hold, and at the end."""
+    step = Step(at_ms=second * 1000, does=does, who="c1")
+    for one in (BLINK, SOON, LATE, GONE):
+        told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
+        assert told.times("dropped")
+
+
+@pytest.mark.parametrize("clock", [STEADY, SHARED])
+@pytest.mark.parametrize("second", [200, 230, 330, 400, 440])
+@pytest.mark.parametrize(("hold", "limit"), [("0s", "0s"), ("1m", "3m30s"), ("4m", "8m")])
+def test_a_change_of_policy_holds_for_who_is_away(
+    hold: str, limit: str, second: int, clock: dict[str, Any]
+) -> None:
+    """Also for those whose slot has been given back."""
+    changed = settings_of(RULES | {"hold": hold, "limit": limit})
+    step = Step(at_ms=second * 1000, does=Does.CHANGE_POLICY, settings=changed)
+    for one in (SOON, LATE):
+        told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
+        assert told.times("policy_changed")
+
+
+@pytest.mark.parametrize("survives", [True, False])
+@pytest.mark.parametrize("second", [200, 230, 400, 440])
+@pytest.mark.parametrize("does", [Moment.goes_away, Moment.logs_off, Moment.loses_connection])
+def test_an_agent_who_is_gone_may_be_missed(does: Any, second: int, *, survives: bool) -> None:
+    """Before the drop is noticed, during the hold, and after the return."""
+
+    def then(desk: Desk) -> None:
+        does(desk.at(f"{second}s"), "Nora")
+        desk.at("20m").comes_back("Nora")
+
+    for one in (BLINK, SOON, LATE):
+        told = run(one, agents=("Nora",), hold_survives_away=survives, then=then)
+        assert told.times("dropped")
+
+
+def test_an_agent_may_be_away_when_the_drop_is_noticed() -> None:
+    """Then nothing is held: the customer queues again on return."""
+    changes = (PresenceChange(at_ms=2 * MINUTE, agent=0, presence=Presence.BUSY),)
+    told = run(SOON, floor={"presence": changes}, hold_survives_away=False)
+    assert told.times("hold_ended") == ["3m40s"]
+
+
+@pytest.mark.parametrize("second", [200, 230, 330, 400])
+def test_an_outage_hits_only_who_is_connected(second: int) -> None:
+    """Whoever is away has no line that could drop."""
+    outage = Step(at_ms=second * 1000, does=Does.OUTAGE, share=1.0, after=Fixed(MINUTE))
+    told = run(SOON, then=lambda desk: desk.script.append(outage))
+    assert len(told.times("dropped")) == (1 if second < 250 else 2)
