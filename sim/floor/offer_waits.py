@@ -13,6 +13,7 @@ from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, Wait
 from sim.floor.members import KIND_ASKED, KIND_OFFERED, OFFERING_ROUTED, ORDER_COMPLETION
+from sim.floor.offer_agains import taking_again
 from sim.floor.offer_ways import OfferWay
 from sim.floor.waits import Takes
 
@@ -26,11 +27,14 @@ def taking(floor: "Floor", accepted: Ring) -> Takes:
     give = floor.assignment.give
     people, brief = floor.population, floor.recorder.brief
     answers, afters = people.offer_answer_first, people.offer_after_first
-    patiences = people.patience_first
+    patiences, takes_again = people.patience_first, taking_again(floor, accepted)
 
     def takes(agent: Agent, wait: Wait) -> None:
         now_ms, came_ms, customer, way = env.now_ms, wait.key, wait.customer, wait.way
         assert isinstance(way, OfferWay)
+        if way.generation:
+            takes_again(agent, wait)
+            return
         after_ms = afters[customer]
         if (
             answers[customer] != ACCEPTS

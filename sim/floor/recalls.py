@@ -88,7 +88,7 @@ class Recalls:
         if gap is None:
             self._make_wait_known(wait)
             chat, since_ms = self._arrived(wait), wait.key
-            patience_ms = self._population.patience_first[customer]
+            patience_ms = self._population.patience_ms(customer, chat.visits)
         else:
             chat, since_ms = self._chat_of(gap.talk), gap.back_ms
             self._relive(chat, gap)
@@ -115,7 +115,7 @@ class Recalls:
 
     def _make_wait_known(self, wait: Wait) -> None:
         floor, to = self._floor, wait.queue.number
-        if floor.recorder.brief:
+        if floor.recorder.brief and not wait.way.generation:
             now_ms, number, who = floor.env.now_ms, wait.number, wait.customer
             floor.record((now_ms, KIND_WAITS, number, -1, wait.key, to, who))
 
@@ -194,7 +194,7 @@ class Recalls:
         """Return the chat that a wait was when it began; its queue does not know of it yet."""
         way = wait.way
         self._floor.open_chats += 1
-        chat = Chat(way.rules, wait.number, wait.customer, 0, wait.key)
+        chat = Chat(way.rules, wait.number, wait.customer, way.generation, wait.key)
         chat.follow(way.joins, wait.key)
         chat.shared = way.linked
         chat.queue = wait.queue

@@ -6,7 +6,7 @@ conversations are chats.
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from sim.floor.effects import frees_while_held, is_idle
 from sim.floor.members import (
@@ -98,6 +98,8 @@ class Way:
     than ``waits_ms``. Then an agent *picks*, or the customer gives up, by a rule that closes all.
     """
 
+    generation: ClassVar[int] = 0
+    """Which of a customer's conversations it is for."""
     rules: Rules
     path: Path
     joins: Path

@@ -24,6 +24,8 @@ ASKED: dict[str, Any] = {"accept_after": Fixed(10_000), "wrap_up": Fixed(20_000)
 AGAIN = chat(1, (1, 15))
 """Cut off at 2m10s, the conversation closed 10 minutes later, and back at 17m10s: with a new one,
 accepted at 17m20s, talked through at 22m20s, and wrapped up at 22m40s."""
+BUSY = chat(13, talk_min=10)
+"""Has the only agent until 23m30s, so that the other waits from 17m10s on."""
 MOMENTS_MS = (1_035_000, 20 * MINUTE, 1_350_000)
 """Somebody who has come again is asked for, talks, and is wrapped up."""
 
@@ -56,17 +58,19 @@ def test_who_asks_again_is_offered_as_for_the_first_time() -> None:
     ]
 
 
-def test_another_conversation_is_no_chat_from_beginning_to_end() -> None:
+@pytest.mark.parametrize("others", [[], [BUSY]], ids=["at once", "after a wait"])
+def test_another_conversation_is_no_chat_from_beginning_to_end(others: list[RecordedChat]) -> None:
     """Only the first one was, once its line had dropped."""
-    floor, _ = floor_of(AGAIN, level=Level.FULL)
+    floor, _ = floor_of(AGAIN, *others, level=Level.FULL)
     floor.start()
     light = set[int]()
     while floor.env.peek() < float("inf"):
         floor.env.step()
         own = [one for agent in floor.agents for one in agent.chats.items()]
+        own += [(one.number, one) for one in floor.queues[0].waiting()]
         assert not any(number and isinstance(one, Chat) for number, one in own)
-        light.update(number for number, one in own if number)
-    assert light == {1}
+        light.update(number for number, _ in own)
+    assert light == set(range(len(others) + 2))
 
 
 def test_another_conversation_is_told_in_three_records() -> None:
@@ -81,12 +85,15 @@ def test_another_conversation_is_told_in_three_records() -> None:
     ]
 
 
-@pytest.mark.parametrize("customers", [{"declines": 1.0}, {"misses": 1.0}, {"declines": 0.5}])
-def test_who_asks_again_may_be_declined_or_overlooked(customers: dict[str, float]) -> None:
-    """Then others are asked, as for a first conversation."""
+@pytest.mark.parametrize("answers", [{"declines": 0.5}, {"misses": 0.5}])
+@pytest.mark.parametrize("agents", [("Nora",), ("Nora", "Omar")])
+def test_who_asks_again_may_be_declined_or_overlooked(
+    answers: dict[str, float], agents: tuple[str, ...]
+) -> None:
+    """Then others are asked, as for a first conversation; with and without a wait."""
     again = [chat(minute, (1, 15)) for minute in range(1, 6)]
-    told = run(*again, customers=customers, agents=("Nora", "Omar"))
-    assert told.seen("declined", "missed")
+    told = run(*again, customers=answers, agents=agents, until="3h")
+    assert any("." in line for line in told.seen("declined", "missed"))
 
 
 @pytest.mark.parametrize("timeout", ["5s", "10s", "11s"])
@@ -107,17 +114,30 @@ def test_who_asks_again_and_again_is_told_apart() -> None:
 
 def test_who_asks_again_waits_while_nobody_can_be_asked() -> None:
     """And is asked for in turn."""
-    told = run(AGAIN, chat(13, talk_min=10), chat(18))
+    told = run(AGAIN, BUSY, chat(18))
     assert [line.split()[1] for line in told.seen("offered")] == ["c0", "c1", "c0.2", "c2"]
+
+
+@pytest.mark.parametrize("waits_s", [379, 380, 389, 390, 400])
+@pytest.mark.parametrize("silent", [0.0, 1.0])
+def test_who_asks_again_may_have_enough_of_waiting(waits_s: int, silent: float) -> None:
+    """Asked for after 380 seconds, and answered ten later: before what ends with that."""
+    customers = {"patience": Fixed(waits_s * 1000), "silent_abandonment": silent}
+    story = run(AGAIN, BUSY, customers=customers).story("c0.2")
+    assert any("offered" in line for line in story) is (waits_s > 379)
+    assert any("contact_ended" in line for line in story) is (waits_s >= 390)
 
 
 @pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
 @pytest.mark.parametrize("at_ms", MOMENTS_MS)
-def test_what_is_done_to_a_customer_finds_who_has_come_again(does: Does, at_ms: int) -> None:
+@pytest.mark.parametrize("other", [BUSY, chat(18)], ids=["waits", "is asked for"])
+def test_what_is_done_to_a_customer_finds_who_has_come_again(
+    does: Does, at_ms: int, other: RecordedChat
+) -> None:
     """Wherever that customer is by then."""
     step = Step(at_ms=at_ms, does=does, who="c0")
-    told = run(AGAIN, chat(18), then=lambda desk: desk.script.append(step))
-    assert told.story("c0")
+    told = run(AGAIN, other, then=lambda desk: desk.script.append(step))
+    assert told.story("c0.2")
 
 
 @pytest.mark.parametrize("does", [Does.AGENT_LOGS_OFF, Does.AGENT_LOSES_CONNECTION])
@@ -130,9 +150,12 @@ def test_an_agent_who_is_gone_leaves_who_has_come_again_to_others(does: Does, at
 
 
 @pytest.mark.parametrize("at_ms", MOMENTS_MS)
-def test_a_change_of_policy_leaves_who_has_come_again_in_place(at_ms: int) -> None:
+@pytest.mark.parametrize(("others", "over"), [([], "22m40s"), ([BUSY], "29m")])
+def test_a_change_of_policy_leaves_who_has_come_again_in_place(
+    at_ms: int, others: list[RecordedChat], over: str
+) -> None:
     """The conversation goes on by the new rules."""
     changed = settings_of(RULES | {"hold": "1m", "limit": "4m"})
     step = Step(at_ms=at_ms, does=Does.CHANGE_POLICY, settings=changed)
-    told = run(AGAIN, then=lambda desk: desk.script.append(step))
-    assert [line.split()[0] for line in told.seen("closed")] == ["12m10s", "22m40s"]
+    told = run(AGAIN, *others, then=lambda desk: desk.script.append(step))
+    assert told.story("c0.2")[-1].split()[:2] == [over, "closed"]
