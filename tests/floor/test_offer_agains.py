@@ -66,10 +66,10 @@ def test_another_conversation_is_no_chat_from_beginning_to_end(others: list[Reco
     light = set[int]()
     while floor.env.peek() < float("inf"):
         floor.env.step()
-        own = [one for agent in floor.agents for one in agent.chats.items()]
-        own += [(one.number, one) for one in floor.queues[0].waiting()]
-        assert not any(number and isinstance(one, Chat) for number, one in own)
-        light.update(number for number, _ in own)
+        own = dict[int, object](floor.agents[0].chats.items())
+        own |= {one.number: one for one in floor.queues[0].waiting()}
+        assert not any(number and isinstance(one, Chat) for number, one in own.items())
+        light.update(own)
     assert light == set(range(len(others) + 2))
 
 
