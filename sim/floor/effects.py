@@ -94,12 +94,12 @@ class Effects:
         if after is Slot.NONE:
             return (self._release(step),)
         if before is Slot.NONE:
-            return (_take,)
+            return (self._take,)
         if not self._floor.held_is_free:
             return ()
         if after is Slot.HELD:
             return (self._give_back,)
-        return (_take,) if before is Slot.HELD else ()
+        return (self._take,) if before is Slot.HELD else ()
 
     def _join(self, step: Step, key_of: Callable[[Chat], int]) -> Act:
         note_queued = self._note_queued(step)
@@ -141,6 +141,13 @@ class Effects:
 
         return leave
 
+    def _take(self, chat: Chat) -> None:
+        agent = chat.agent
+        assert agent is not None
+        agent.change(-chat.weight)
+        if agent.free < 0:
+            self._floor.offers.recalls.make_asked_known(agent)
+
     def _give_back(self, chat: Chat) -> None:
         agent = chat.agent
         assert agent is not None
@@ -176,12 +183,6 @@ def _in_turn(acts: tuple[Act, ...]) -> Act | None:
             act(chat)
 
     return in_turn
-
-
-def _take(chat: Chat) -> None:
-    agent = chat.agent
-    assert agent is not None
-    agent.change(-chat.weight)
 
 
 def _leave_for_agent(chat: Chat) -> None:

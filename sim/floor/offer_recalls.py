@@ -7,7 +7,8 @@ the offer will ring in vain.
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap, Stage, Wait
-from sim.floor.members import KIND_CUT, KIND_DROPPED, KIND_SO_FAR, ORDER_COMPLETION
+from sim.floor.members import KIND_CUT, KIND_DROPPED, KIND_IS_ASKED, KIND_SO_FAR, ORDER_COMPLETION
+from sim.floor.offer_ways import OfferWay
 from sim.floor.service import DONE
 from sim.policy import events as on
 from sim.policy.engine import Path
@@ -15,6 +16,7 @@ from sim.population.drops import Drop
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
+    from sim.floor.agents import Agent
     from sim.floor.model import Floor
 
 
@@ -71,8 +73,7 @@ class OfferRecalls:
         number, customer, agent, _, _, way, came_ms, _, talk_ms, ended_ms = offer
         agent.chats[number] = chat
         if floor.recorder.brief:
-            by, now_ms = agent.number, floor.env.now_ms
-            floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
+            self._make_known(offer)
         if talk_ms == NOT_YET:
             visit = way.generation * PER_CONVERSATION
             patience_ms = floor.population.patience_ms(customer, visit)
@@ -85,6 +86,27 @@ class OfferRecalls:
         else:
             self._wrap_up(chat, way.end.ends, ended_ms)
         return chat
+
+    def _make_known(self, offer: Offer) -> None:
+        """Tell what has happened so far, where that is told late."""
+        number, customer, agent, queue, _, way, came_ms, asked_ms, talk_ms, ended_ms = offer
+        by, now_ms, to = agent.number, self._floor.env.now_ms, queue.number
+        if talk_ms == NOT_YET and came_ms == asked_ms and not way.generation:
+            self._floor.record((now_ms, KIND_IS_ASKED, number, by, came_ms, to, customer))
+        else:
+            self._floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
+
+    def make_asked_known(self, agent: "Agent") -> None:
+        """Make chats of the offers that *agent* has not answered: most are told of by the answer.
+
+        What they take of capacity is to be known before the agent's presence changes, or more is
+        taken than there is: until then, it is nothing to what the agent offers.
+        """
+        if not self._floor.recorder.brief:
+            return
+        for chat in tuple(agent.chats.values()):
+            if isinstance(chat, tuple) and isinstance(chat[5], OfferWay) and chat[8] == NOT_YET:
+                self.recall(chat)
 
     def _await_drop(self, chat: Chat, since_ms: int) -> None:
         """Set the alarm for the drop of a line that has held since then, if that may come."""

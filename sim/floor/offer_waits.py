@@ -50,11 +50,11 @@ def taking(floor: "Floor", accepted: Ring) -> Takes:
         agent.chats[number] = offer = (
             number, customer, agent, queue, place, way, came_ms, now_ms, NOT_YET, NOT_YET,
         )  # fmt: skip
-        if brief:
-            record((now_ms, KIND_ASKED, number, by, came_ms, queue.number, customer))
-        else:
+        if not brief:
             rule, to = way.asked_by, queue.number
             record((now_ms, KIND_OFFERED, number, by, rule, to, OFFERING_ROUTED))
+        elif came_ms < now_ms:  # Else the next record tells.
+            record((now_ms, KIND_ASKED, number, by, came_ms, queue.number, customer))
         if after_ms:
             alarm(now_ms + after_ms, ORDER_COMPLETION + number, accepted, offer, 0)
         else:

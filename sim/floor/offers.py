@@ -22,9 +22,9 @@ from sim.floor.members import (
     ENDING_DONE,
     FREED_WRAP_UP,
     KIND_ACCEPTED,
+    KIND_AGREED,
     KIND_ANSWERED,
     KIND_ARRIVED,
-    KIND_ASKED,
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
     KIND_OFFERED,
@@ -127,9 +127,7 @@ class Offers:
                 number, customer, agent, queue, next(tickets), way,
                 now_ms, now_ms, NOT_YET, NOT_YET,
             )  # fmt: skip
-            if brief:
-                record((now_ms, KIND_ASKED, number, by, now_ms, to, customer))
-            else:
+            if not brief:  # Else the next record tells.
                 record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
                 record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
                 record((now_ms, KIND_OFFERED, number, by, way.asked_by, to, OFFERING_ROUTED))
@@ -157,10 +155,12 @@ class Offers:
                 number, customer, agent, queue, place, way, came_ms, asked_ms, now_ms, NOT_YET,
             )  # fmt: skip
             by, rule = agent.number, way.accepted_by
-            if brief:
+            if not brief:
+                record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
+            elif came_ms < asked_ms or way.generation:
                 record((now_ms, KIND_ANSWERED, number, by, -1, queue.number, -1))
             else:
-                record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
+                record((now_ms, KIND_AGREED, number, by, came_ms, queue.number, customer))
             if way.generation:
                 after_ms = people.drop_after_ms(customer, way.generation * PER_CONVERSATION)
                 work = people.contact_ms(customer, way.generation) * unit

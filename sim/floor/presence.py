@@ -50,6 +50,7 @@ class Presences:
         agent.stamp += 1
         if agent.presence is not presence:
             agent.presence = presence
+            self._floor.offers.recalls.make_asked_known(agent)
             self._floor.note_agent(KIND_AGENT_PRESENCE, agent, note=presence)
         agent.sit()
         if presence is PRESENCE_AVAILABLE:

@@ -113,9 +113,9 @@ class Books:
     def count_straight(self) -> None:
         """Count what straight conversations were not counted in one by one."""
         for tally in (*self.tallies.values(), self.unmeasured):
-            self.arrived += tally.straight
-            self.closed += tally.straight
-            tally.count_straight(in_time=self.frame.service_level_ms >= 0)
+            several = tally.count_straight(self.frame.service_level_ms)
+            self.arrived += several
+            self.closed += several
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""

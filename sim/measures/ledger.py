@@ -112,5 +112,7 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.FOUND_GONE: Ledger.found_gone_,
     Brief.TALKED_LATER: Ledger.talked_later_,
     Brief.ASKED_AGAIN: Ledger.asked_again_,
+    Brief.AGREED: Ledger.agreed_,
+    Brief.IS_ASKED: Ledger.is_asked_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

@@ -29,16 +29,9 @@ class OfferedEntries(AskedAgainEntries):
         """By number: the customer, when it came, the queue, and the tally."""
 
     def asked_(self, record: Record) -> None:
-        """An agent has been found for a new customer, and is asked."""
+        """An agent has been found for a customer who waited, and is asked."""
         at, _, number, agent, came_at, queue, who = record
-        if came_at < at:
-            tally = self.has_waited(who, queue, came_at, at)
-        else:
-            tally = self.tallies_now[queue] or self.tally_now(queue, at)
-            try:
-                self.customers.homes[who] = tally
-            except IndexError:
-                self.customers.house(who, tally)
+        tally = self.has_waited(who, queue, came_at, at)
         self.offers[number] = who, came_at, queue, tally
         self.slots.reserve(agent, queue, at)
 
@@ -46,6 +39,36 @@ class OfferedEntries(AskedAgainEntries):
         """The agent who was asked accepts."""
         at, _, _, agent, _, queue, _ = record
         self.slots.answer(agent, queue, at)
+
+    def agreed_(self, record: Record) -> None:
+        """The agent who was asked for a new customer accepts."""
+        at, _, number, agent, came_at, queue, who = record
+        tally = self.tallies_now[queue]
+        if tally is None or came_at < self.marks.last_ms:
+            tally = self._asked_before(queue, came_at)
+        try:
+            self.customers.homes[who] = tally
+        except IndexError:
+            self.customers.house(who, tally)
+        self.offers[number] = who, came_at, queue, tally
+        slots = self.slots
+        slots.reserved[queue].moment -= at - came_at
+        slots.begin_work(agent, queue, at)
+
+    def _asked_before(self, queue: int, came_at: int) -> Tally:
+        """Return where a customer counts for whom an agent was asked then, perhaps before marks."""
+        if came_at < self.marks.last_ms:
+            self.marks.amend(self.slots.reserved[queue], 1, came_at)
+        return self.first_tally(queue, came_at)
+
+    def is_asked_(self, record: Record) -> None:
+        """An agent has been asked for a new customer, and has not answered yet."""
+        at, _, number, agent, came_at, queue, who = record
+        tally = self._asked_before(queue, came_at)
+        self.customers.house(who, tally)
+        self.straight[number] = (who, came_at, agent, queue, tally, _ASKED, -1, 0, -1, -1)
+        self.slots.reserved[queue].moment -= at - came_at
+        self.slots.reserve(agent, queue, at)
 
     def served_(self, record: Record) -> None:
         """The wrap-up is over, and with it the conversation."""
@@ -56,9 +79,8 @@ class OfferedEntries(AskedAgainEntries):
             return
         _, came_at, queue, tally = begun
         if talk_ms > came_at:
-            self.count_wait(tally, talk_ms - came_at)
-        tally.offers += 1
-        tally.straight += 1
+            tally.straight_waits.append(talk_ms - came_at)
+        tally.straight_offers += 1
         tally.handle_ms += at - talk_ms
         tally.wrap_up_ms += at - ended_ms
         self.slots.end_service(agent, queue, ended_ms, at)

@@ -167,15 +167,7 @@ class StraightEntries(WaitEntries):
         if ending not in BY_AGENT:
             tally.customer_ended += 1
         if wait_ms > 0:
-            self.count_wait(tally, wait_ms)
-
-    def count_wait(self, tally: Tally, wait_ms: int) -> None:
-        """Count that an agent was not there at once."""
-        tally.straight_waited += 1
-        tally.waited_ms += wait_ms
-        tally.new_waits.append(wait_ms)
-        if wait_ms <= self.frame.service_level_ms:
-            tally.answered_in_time += 1
+            tally.straight_waits.append(wait_ms)
 
     def _ends_after_all(self, number: int, agent: int, ending: int, at_ms: int) -> bool:
         """As planned, too, but it has waited, or was cut off meanwhile."""

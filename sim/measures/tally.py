@@ -46,8 +46,8 @@ class Tally:
     straight: int = 0
     """First conversations given to an agent as they began, with nothing unexpected until their
     end; see :meth:`count_straight`."""
-    straight_waited: int = 0
-    """Of these, those who had to wait for the agent's answer."""
+    straight_offers: int = 0
+    """Further ones, which were offered and accepted: likewise."""
     refused_out_of_hours: int = 0
     refused_overflow: int = 0
     offered: int = 0
@@ -89,6 +89,8 @@ class Tally:
     contacts: int = 0
     fates: list[int] = field(default_factory=_fates)
     customer_fates: list[int] = field(default_factory=_fates)
+    straight_waits: list[int] = field(default_factory=list)
+    """How long those straight ones waited for the agent who did not find one at once."""
     new_waits: "array[int]" = field(default_factory=_samples)
     """Of customers' first conversations."""
     later_waits: "array[int]" = field(default_factory=_samples)
@@ -96,19 +98,24 @@ class Tally:
     requeue_waits: "array[int]" = field(default_factory=_samples)
     resume_times: "array[int]" = field(default_factory=_samples)
 
-    def count_straight(self, *, in_time: bool) -> None:
-        """Enter the straight conversations in all that they are counted in.
-
-        *in_time*: no wait at all is within the service level.
-        """
-        several, self.straight = self.straight, 0
-        at_once = several - self.straight_waited
+    def count_straight(self, service_level_ms: int) -> int:
+        """Enter the straight conversations in all that they are counted in; return how many."""
+        waits = self.straight_waits
+        several = self.straight + self.straight_offers
+        at_once = several - len(waits)
+        self.offers += self.straight_offers
         self.offered += several
         self.sessions += several
         self.answered += several
-        self.answered_in_time += at_once * in_time
+        self.answered_in_time += sum(map(service_level_ms.__ge__, waits))
+        self.answered_in_time += at_once * (service_level_ms >= 0)
+        self.waited_ms += sum(waits)
         self.wrap_ups += several
+        self.new_waits.extend(waits)
         self.new_waits.extend(array("q", bytes(8 * at_once)))
+        self.straight = self.straight_offers = 0
+        waits.clear()
+        return several
 
     def numbers(self) -> tuple[int, ...]:
         """All numbers in the order of COLUMNS; the samples are left out."""
@@ -126,7 +133,7 @@ def customer_fate(fate: Fate) -> str:
 
 
 SAMPLES = ("new_waits", "later_waits", "requeue_waits", "resume_times")
-_LISTS = frozenset({"fates", "customer_fates", *SAMPLES})
+_LISTS = frozenset({"fates", "customer_fates", "straight_waits", *SAMPLES})
 _PLAIN = tuple(field.name for field in fields(Tally) if field.name not in _LISTS)
 _numbers_of = attrgetter(*_PLAIN)
 COLUMNS = (*_PLAIN, *map(fate_name, Fate), *map(customer_fate, Fate))

@@ -136,16 +136,19 @@ class WaitEntries(GapEntries):
         return self._settled(who, queue, came_at)
 
     def _settled(self, who: int, queue: int, came_at: int) -> Tally:
-        """Return where a customer counts who has come for the first time, now or earlier."""
-        if came_at < self.marks.last_ms:
-            tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
-        else:
-            tally = self.tallies_now[queue] or self.tally_now(queue, came_at)
+        """Let a customer count who has come for the first time, now or earlier. Return where."""
+        tally = self.first_tally(queue, came_at)
         try:
             self.customers.homes[who] = tally
         except IndexError:
             self.customers.house(who, tally)
         return tally
+
+    def first_tally(self, queue: int, came_at: int) -> Tally:
+        """Return where a customer counts who has come for the first time, now or earlier."""
+        if came_at < self.marks.last_ms:
+            return self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
+        return self.tallies_now[queue] or self.tally_now(queue, came_at)
 
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""

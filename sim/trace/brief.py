@@ -14,8 +14,7 @@ class Brief(IntEnum):
     """ARRIVED for the first time, QUEUED, and ACCEPTED by who picks it. value: queue.
     note: customer."""
     ASKED = 31
-    """ARRIVED for the first time and QUEUED, now or before, and OFFERED (routed). rule: when it
-    came, in ms. value: queue. note: customer."""
+    """ARRIVED for the first time and QUEUED before, and OFFERED (routed). Numbers as in WAITS."""
     ENDED = 32
     """CONTACT_ENDED, SLOT_FREED (wrap-up) and CLOSED (handled). note: as of CONTACT_ENDED."""
     WRAPPED_UP = 33
@@ -38,11 +37,11 @@ class Brief(IntEnum):
     """SO_FAR while they talk, and DROPPED. rule: when contact began, in ms. note: kind of drop."""
     SERVED = 41
     """CONTACT_ENDED (done) at an earlier moment, and now SLOT_FREED (wrap-up) and CLOSED (handled);
-    after ASKED or ASKED_AGAIN, ANSWERED, and nothing else. rule: when contact began, in ms. value:
-    when it ended."""
+    after AGREED, or ASKED or ASKED_AGAIN and ANSWERED, and nothing else. rule: when contact began,
+    in ms. value: when it ended."""
     SO_FAR = 42
-    """Before anything but these that follows ASKED or ASKED_AGAIN; CONTACT_ENDED, too, if contact
-    has ended. Numbers as in SERVED; -1 for what has not happened yet."""
+    """Before anything but these that follows ASKED, ASKED_AGAIN or AGREED; CONTACT_ENDED, too, if
+    contact has ended. Numbers as in SERVED; -1 for what has not happened yet."""
 
     WAITS = 43
     """ARRIVED for the first time and QUEUED before, before anything but ASKED, TAKEN and GAVE_UP.
@@ -62,3 +61,10 @@ class Brief(IntEnum):
     ASKED_AGAIN = 49
     """ARRIVED, not for the first time, QUEUED, and OFFERED (routed). rule: the cause, as note of
     ARRIVED. value: queue. note: customer."""
+
+    AGREED = 50
+    """ARRIVED for the first time, QUEUED and OFFERED (routed) in one moment, now or before, and now
+    ACCEPTED (pushed). Numbers as in WAITS."""
+    IS_ASKED = 51
+    """The first three of AGREED, before anything but that; and before the agent's presence changes,
+    or the agent has more than there is capacity for. Numbers as in WAITS."""

@@ -16,7 +16,7 @@ from sim.population.recorded import RecordedChat, RecordedDrop
 from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
 from sim.trace.records import Record
-from tests.floor.desk import Run, settings_of
+from tests.floor.desk import Desk, Run, settings_of
 from tests.floor.light import MINUTE, RULES, chat, desk_of, waits_without_a_chat
 from tests.floor.light import run as run_desk
 
@@ -69,13 +69,44 @@ def test_a_wait_that_ends_with_an_offer_is_told_with_it() -> None:
     floor, written = floor_of(FIRST, SECOND, level=Level.MEASURES)
     floor.run()
     floor.recorder.fold()
-    kinds = [(record[0], record[1], record[4]) for record in written if record[1] == Brief.ASKED]
-    assert kinds == [(1 * MINUTE, Brief.ASKED, MINUTE), (390_000, Brief.ASKED, 2 * MINUTE)]
-    assert [record[1] for record in written if record[2] == 1] == [
-        Brief.ASKED,
-        Brief.ANSWERED,
-        Brief.SERVED,
+    assert [(record[:2], record[4]) for record in written if record[2] == 1] == [
+        ((390_000, Brief.ASKED), 2 * MINUTE),
+        ((400_000, Brief.ANSWERED), -1),
+        ((720_000, Brief.SERVED), 400_000),
     ]
+
+
+def test_who_is_asked_for_at_once_is_told_of_with_the_answer() -> None:
+    """Two records for each, and the first says when it came."""
+    floor, written = floor_of(FIRST, SECOND, level=Level.MEASURES)
+    floor.run()
+    floor.recorder.fold()
+    assert [(record[:2], record[4]) for record in written if record[2] == 0] == [
+        ((70_000, Brief.AGREED), MINUTE),
+        ((390_000, Brief.SERVED), 70_000),
+    ]
+
+
+def test_a_break_before_the_answer_is_told_of_after_the_question() -> None:
+    """What the agent is asked takes capacity, which an agent who is away does not offer."""
+
+    def rests(desk: Desk) -> None:
+        desk.at("1m5s").goes_away("Nora")
+        desk.at("8m").comes_back("Nora")
+
+    told = run(FIRST, then=rests)
+    assert told.times("offered") == ["1m"]
+    assert told.times("accepted") == ["1m10s"]
+    assert told.times("agent_presence") == ["1m5s", "8m"]
+
+
+def test_who_is_back_before_the_answer_has_more_of_the_agent_than_there_is() -> None:
+    """The one who is asked for was given the slot that was free meanwhile."""
+    cut_off = replace(FIRST, drops=(RecordedDrop(MINUTE, 55_000),))
+    told = run(cut_off, chat(3), overbook_held="always")
+    assert told.times("offered") == ["1m", "3m"]
+    assert told.times("resumed") == ["3m5s"]
+    assert told.times("accepted") == ["1m10s", "3m10s"]
 
 
 @pytest.mark.parametrize(

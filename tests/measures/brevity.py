@@ -47,8 +47,11 @@ def _both(first: Record, second: Record) -> Record | None:
 Rest = tuple[int, int, int]
 """Agent, value and note of a record."""
 AFTER_A_WAIT = (Brief.ASKED, Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP, Brief.FELL_SILENT)
+AFTER_AN_OFFER = (Brief.AGREED, Brief.IS_ASKED)
+COMES = (Kind.ARRIVED, Kind.QUEUED)
 TOLD_LATE: dict[tuple[int, int], int] = {
-    **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in (Kind.ARRIVED, Kind.QUEUED)},
+    **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in COMES},
+    **{(brief, kind): 4 for brief in AFTER_AN_OFFER for kind in (*COMES, Kind.OFFERED)},
     (Brief.SO_FAR, Kind.CONTACT_ENDED): 5,
     (Brief.SERVED, Kind.CONTACT_ENDED): 5,
 }
@@ -64,16 +67,15 @@ def _waited(_: int, queue: int, who: int) -> list[tuple[Kind, Rest]]:
     return [(Kind.ARRIVED, arrived), (Kind.QUEUED, queued)]
 
 
+def _was_asked(agent: int, queue: int, who: int) -> list[tuple[Kind, Rest]]:
+    return [*_waited(agent, queue, who), (Kind.OFFERED, (agent, queue, Offering.ROUTED))]
+
+
 MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
     Brief.BEGAN: lambda agent, queue, who: [
         (Kind.ARRIVED, (-1, who, Cause.FIRST)),
         (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
         (Kind.ACCEPTED, (agent, queue, Accepting.PICKED)),
-    ],
-    Brief.ASKED: lambda agent, queue, who: [
-        (Kind.ARRIVED, (-1, who, Cause.FIRST)),
-        (Kind.QUEUED, (-1, queue, Queueing.ARRIVAL)),
-        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
     Brief.ASKED_AGAIN: lambda agent, queue, who: [
         (Kind.ARRIVED, (-1, who, -1)),
@@ -81,6 +83,12 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
         (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
     ],
     Brief.WAITS: _waited,
+    Brief.ASKED: _was_asked,
+    Brief.IS_ASKED: _was_asked,
+    Brief.AGREED: lambda agent, queue, who: [
+        *_was_asked(agent, queue, who),
+        (Kind.ACCEPTED, (agent, queue, Accepting.PUSHED)),
+    ],
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
     Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
     Brief.SO_FAR: _ended_before,
