@@ -183,9 +183,15 @@ class Arrivals:
                 self._floor.absence.lose(chat, Loss.ENOUGH)
             return
 
-        def rings(chat: Chat, _: int) -> None:
-            self.comes_again(chat.customer, chat.generation + 1, cause)
+        self.later(chat.number, chat.customer, chat.generation + 1, cause, after_ms)
+
+    def later(
+        self, number: int, customer: int, generation: int, cause: Cause, after_ms: int
+    ) -> None:
+        """The customer, of conversation *number* until now, begins another one in *after_ms*."""
+
+        def rings(_: None, customer: int) -> None:
+            self.comes_again(customer, generation, cause)
             self._floor.settle()
 
-        at_ms = self._env.now_ms + after_ms
-        self._env.alarm(at_ms, ORDER_ARRIVAL + chat.number, rings, chat, 0)
+        self._env.alarm(self._env.now_ms + after_ms, ORDER_ARRIVAL + number, rings, None, customer)

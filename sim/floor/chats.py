@@ -97,6 +97,8 @@ class Stage(IntEnum):
     """Contact has ended, after the return."""
     OVER = 8
     """The limit is over as well, and the conversation closed."""
+    PROMPTED = 9
+    """Back within the hold, and asked whether to continue."""
 
 
 class Gap:
@@ -152,7 +154,13 @@ class OfferGap:
         self.left = left
         away_ms = drop[2]
         self.back_ms = dropped_ms + away_ms if away_ms < NEVER else NEVER
+        """When the customer will be back; NEVER again for who has been, and has begun anew."""
         self.stage: int = DROPPED
+
+    @property
+    def begun_anew(self) -> bool:
+        """Whether the customer has been back, and did not go on with this conversation."""
+        return self.back_ms >= NEVER > self.drop[2]
 
 
 class _OfEveryChat(Conversation):

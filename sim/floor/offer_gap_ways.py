@@ -54,7 +54,8 @@ class OfferHold:
 
     The slot is *held* from the detection on, until the agent has room for others while the
     customer is *absent*; at last it is *over*. Who is back goes on unnoticed before the detection,
-    and noticed within the hold; None if there is more to it.
+    and noticed within the hold; None if there is more to it. ``outlives_break``: an agent who goes
+    away for a while leaves it held; ``outlives_new``: so does a customer who begins anew.
     """
 
     dropped_by: int
@@ -64,8 +65,11 @@ class OfferHold:
     detected_after_ms: int
     held_for_ms: int
     limit_ms: int
+    dropped: Node
     held: Node
     over: Node
+    outlives_break: bool
+    outlives_new: bool
     unnoticed: Onward | None
     noticed: Onward | None
 
@@ -114,11 +118,19 @@ def offer_hold_of(talking: Node, *, held_is_free: bool) -> OfferHold | None:
         detected_after_ms=after_ms,
         held_for_ms=expiry[0],
         limit_ms=limit_ms,
+        dropped=drops.node,
         held=held,
         over=closes.node,
+        outlives_break=_is_left_alone(held, on.AGENT_AWAY),
+        outlives_new=_is_left_alone(held, on.START_NEW),
         unnoticed=_onward(drops.node, on.BACK, SLOT_BUSY, held_is_free=held_is_free),
         noticed=_onward(held, on.CONTINUE, SLOT_HELD, held_is_free=held_is_free),
     )
+
+
+def _is_left_alone(held: Node, event: Event) -> bool:
+    step = held.on.get(event)
+    return step is not None and step.node is held and not step.beside
 
 
 def _limit(expires: Step, detected_after_ms: int) -> tuple[int, Step] | None:

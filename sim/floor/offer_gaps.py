@@ -3,10 +3,9 @@
 From the drop to its end, such a conversation needs no more than an :class:`OfferGap` and one alarm.
 Who is back before anybody notices, or within the hold, goes on with the agent, whose clock has
 the gap then in the place of the offer. When the hold is over, the slot is given back; when the
-limit is over, all is, and who comes back after that is a chat. So is, from the return on, everybody
-who does not go on at once, and from the next drop on, who is cut off again: see
-:mod:`sim.floor.offer_recalls`. How a talk ends that has gone on is told in
-:mod:`sim.floor.offer_ends`.
+limit is over, all is. Who is back within the hold, or after the limit, may have no way back, or be
+asked: see :mod:`sim.floor.offer_returns`. Whoever is back otherwise is made a chat; so is who will
+be cut off again. How a talk ends that has gone on is told in :mod:`sim.floor.offer_ends`.
 """
 
 from collections.abc import Callable
@@ -30,13 +29,17 @@ from sim.floor.members import (
     LOSS_NEVER_RETURNED,
     ORDER_EXPIRY,
     ORDER_RETURN,
+    PRESENCE_AVAILABLE,
     RESUME_HOLD,
     RESUME_SILENT,
 )
 from sim.floor.offer_ends import giving
 from sim.floor.offer_gap_ways import Onward
 from sim.floor.offer_recalls import OfferRecalls
+from sim.floor.offer_returns import asking, going_elsewhere, starting_over
 from sim.floor.returns import goes_on
+from sim.policy.engine import Node
+from sim.policy.returning import Decision
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -61,9 +64,13 @@ class OfferGaps:
         self._brief = floor.recorder.brief
         self._recalls = recalls
         # What is called for every gap has everything bound, once.
+        starts_over = starting_over(floor)
+        self._elsewhere = going_elsewhere(floor, starts_over)
         self._goes_on = self._going_on(slowest)
+        self._resumes = self._resuming()
         self._limit_over = self._reaching_the_limit()
         self._expires = self._expiring()
+        self._asks = asking(floor, self._resumes, starts_over, self._expires)
         self._back_in_time = self._coming_back_in_time()
         self._notices = self._noticing()
         self._back_unnoticed = self._coming_back_unnoticed()
@@ -104,32 +111,40 @@ class OfferGaps:
     def _coming_back_unnoticed(self) -> Ring:
         """Return what is called when the customer is back before anybody has noticed."""
         record, recall, talks_on = self._record, self._recalls.recall_gap, self._goes_on
+        alarm, notices, decides = self._env.sole_alarm, self._notices, self._decides
 
         def back_unnoticed(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
                 return
-            onward, drop, back_ms = gap.hold.unnoticed, gap.drop, gap.back_ms
-            if onward is None or not drop.same_browser:
+            number, by, hold = gap.offer[0], gap.offer[2].number, gap.hold
+            dropped_ms, onward, back_ms = gap.dropped_ms, hold.unnoticed, gap.back_ms
+            if gap.drop.same_browser and onward is not None:
+                rule, away_ms = onward.resumed_by, back_ms - dropped_ms
+                record((back_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_SILENT))
+                talks_on(gap, onward)
+            elif not gap.drop.same_browser and self._elsewhere(gap, decides(gap, hold.dropped)):
+                noticed_ms = dropped_ms + hold.detected_after_ms
+                alarm(noticed_ms, ORDER_EXPIRY + number, notices, gap, DROPPED)
+            else:
                 recall(gap)
-                return
-            number, by, rule = gap.offer[0], gap.offer[2].number, onward.resumed_by
-            away_ms = back_ms - gap.dropped_ms
-            record((back_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_SILENT))
-            talks_on(gap, onward)
 
         return back_unnoticed
+
+    def _decides(self, gap: OfferGap, node: Node) -> Decision:
+        """Return what the policy decides about a customer who is back now, with all at *node*."""
+        customer, drop, linked = gap.offer[1], gap.drop, gap.offer[5].linked
+        return self._floor.returns.decide(customer, drop, node, drop[2], shared=linked)
 
     def _noticing(self) -> Ring:
         """Return what is called when the service notices that the customer is gone."""
         record, alarm, recall = self._record, self._env.sole_alarm, self._recalls.recall_gap
         back_in_time, expires = self._back_in_time, self._expires
-        absent_for_holds = self._floor.presence.absent_for_holds
 
         def notices(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
                 return
             number, agent, hold, dropped_ms = gap.offer[0], gap.offer[2], gap.hold, gap.dropped_ms
-            if absent_for_holds(agent) is not None:
+            if agent.presence is not PRESENCE_AVAILABLE and not hold.outlives_break:
                 recall(gap)
                 return
             until_ms, rule = dropped_ms + hold.held_for_ms, hold.detected_by
@@ -146,39 +161,54 @@ class OfferGaps:
 
     def _coming_back_in_time(self) -> Ring:
         """Return what is called when the customer is back within the hold."""
-        record, brief, talks_on = self._record, self._brief, self._goes_on
-        decide, recall = self._floor.returns.decide, self._recalls.recall_gap
+        record, alarm, brief = self._record, self._env.sole_alarm, self._brief
+        decides, elsewhere, asks = self._decides, self._elsewhere, self._asks
+        resumes, expires, recall = self._resumes, self._expires, self._recalls.recall_gap
 
         def back_in_time(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
                 return
-            number, customer, agent, _, _, way, _, _, _, _ = gap.offer
-            drop, hold, back_ms = gap.drop, gap.hold, gap.back_ms
-            away_ms, onward = back_ms - gap.dropped_ms, hold.noticed
-            decision = decide(customer, drop, hold.held, away_ms, shared=way.linked)
-            if onward is None or not goes_on(decision):
+            number, hold = gap.offer[0], gap.hold
+            decision = decides(gap, hold.held)
+            if goes_on(decision) and hold.noticed:
+                if not brief:  # Else another record tells when it was.
+                    why, row, away_ms = decision.rule.index, decision.row, gap.drop[2]
+                    record((gap.back_ms, KIND_RETURNED, number, -1, why, away_ms, row))
+                resumes(gap)
+            elif elsewhere(gap, decision):
+                until_ms = gap.dropped_ms + hold.held_for_ms
+                alarm(until_ms, ORDER_EXPIRY + number, expires, gap, HELD)
+            elif not asks(gap, decision):
                 recall(gap)
-                return
-            by, rule, held_ms = agent.number, onward.resumed_by, away_ms - hold.detected_after_ms
-            if not brief:  # Else another record tells when it was.
-                why, row = decision.rule.index, decision.row
-                record((back_ms, KIND_RETURNED, number, -1, why, away_ms, row))
-            record((back_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
-            record((back_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
-            talks_on(gap, onward)
 
         return back_in_time
 
+    def _resuming(self) -> Callable[[OfferGap], None]:
+        """Return what lets the agent, who is held, go on with the customer."""
+        env, record, talks_on = self._env, self._record, self._goes_on
+
+        def resumes(gap: OfferGap) -> None:
+            onward, hold, now_ms = gap.hold.noticed, gap.hold, env.now_ms
+            assert onward is not None
+            number, by, rule = gap.offer[0], gap.offer[2].number, onward.resumed_by
+            away_ms = now_ms - gap.dropped_ms
+            held_ms = away_ms - hold.detected_after_ms
+            record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
+            record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
+            talks_on(gap, onward)
+
+        return resumes
+
     def _going_on(self, slowest: int) -> Callable[[OfferGap, Onward], None]:
         """Return what lets the talk go on now, which is a chat if the line will drop again."""
-        people, recall = self._floor.population, self._recalls.recall_gap
+        env, people, recall = self._env, self._floor.population, self._recalls.recall_gap
         drop_after_ms = people.drop_after_ms
 
         def talks_on(gap: OfferGap, onward: Onward) -> None:
             number, customer, agent, way = gap.offer[0], gap.offer[1], gap.offer[2], gap.offer[5]
-            noticed, left = gap.stage == HELD, gap.left
+            noticed, left = gap.stage != DROPPED, gap.left
             gap.stage = RESUMED
-            gap.onward, gap.goes_on_ms = onward, gap.back_ms
+            gap.onward, gap.goes_on_ms = onward, env.now_ms
             if noticed:
                 agent.clock.start(number, left, gap)
             else:
@@ -192,6 +222,13 @@ class OfferGaps:
     def _comes_back(self, gap: OfferGap, stamp: int) -> None:
         """The customer is back after the hold: a chat, which has an alarm for just now."""
         if gap.stage == stamp:
+            self._recalls.recall_gap(gap)
+
+    def _comes_too_late(self, gap: OfferGap, stamp: int) -> None:
+        """The customer is back after the limit."""
+        if gap.stage != stamp:
+            return
+        if not self._elsewhere(gap, self._decides(gap, gap.hold.over)):
             self._recalls.recall_gap(gap)
 
     def _expiring(self) -> Ring:
@@ -222,7 +259,7 @@ class OfferGaps:
 
     def _reaching_the_limit(self) -> Ring:
         """Return what is called when the conversation can no longer be continued."""
-        record, alarm, comes_back = self._record, self._env.sole_alarm, self._comes_back
+        record, alarm, too_late = self._record, self._env.sole_alarm, self._comes_too_late
 
         def limit_over(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -233,8 +270,8 @@ class OfferGaps:
             record((now_ms, KIND_LIMIT_EXPIRED, number, -1, rule, -1, -1))
             record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
             if gap.back_ms < NEVER:
-                alarm(gap.back_ms, ORDER_RETURN + number, comes_back, gap, OVER)
-            else:
+                alarm(gap.back_ms, ORDER_RETURN + number, too_late, gap, OVER)
+            elif not gap.begun_anew:
                 record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NEVER_RETURNED))
 
         return limit_over

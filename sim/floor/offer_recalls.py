@@ -7,7 +7,14 @@ the offer will ring in vain.
 from typing import TYPE_CHECKING
 
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap, Stage, Wait
-from sim.floor.members import KIND_CUT, KIND_DROPPED, KIND_IS_ASKED, KIND_SO_FAR, ORDER_COMPLETION
+from sim.floor.members import (
+    KIND_CUT,
+    KIND_DROPPED,
+    KIND_IS_ASKED,
+    KIND_SO_FAR,
+    ORDER_COMPLETION,
+    ORDER_RETURN,
+)
 from sim.floor.offer_ways import OfferWay
 from sim.floor.service import DONE
 from sim.policy import events as on
@@ -62,11 +69,19 @@ class OfferRecalls:
             self._await_drop(chat, gap.goes_on_ms)
         elif stage == Stage.WRAPS_UP:
             self._wrap_up(chat, gap.onward.end.ends, gap.ended_ms)
+        else:
+            self._await_return(chat, gap, stage)
+        return chat
+
+    def _await_return(self, chat: Chat, gap: OfferGap, stage: int) -> None:
+        """Set the alarms for what the customer of *chat* does next, and for the policy's timer."""
+        if stage == Stage.PROMPTED:
+            at_ms, order = gap.back_ms + gap.drop.prompt_ms, ORDER_RETURN + chat.number
+            self._floor.env.alarm(at_ms, order, self._floor.returns.answers, chat, chat.absence)
         elif chat.back_at_ms < NEVER:
             self._floor.absence.await_return(chat)
-        if stage < Stage.RESUMED:
+        if stage != Stage.OVER:
             self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
-        return chat
 
     def _recall_offer(self, offer: Offer) -> Chat:
         chat, floor = self._chat_of(offer), self._floor
@@ -159,6 +174,10 @@ class OfferRecalls:
         floor, hold, dropped_ms = self._floor, gap.hold, gap.dropped_ms
         floor.absence.fall(chat, gap.drop, dropped_ms)
         chat.work_left = gap.left
+        if gap.begun_anew or stage == Stage.PROMPTED:
+            chat.absence += 1
+            chat.back_at_ms = NEVER
+            chat.prompted = chat.cut_off = stage == Stage.PROMPTED
         back = stage in (Stage.RESUMED, Stage.WRAPS_UP)
         if stage == Stage.DROPPED or (back and gap.onward is hold.unnoticed):
             return

@@ -43,13 +43,14 @@ class Recalls:
     def that_may_be_held(self, agent: Agent) -> Iterator[Chat]:
         """Yield the chats of *agent* that may be held, now or later; made of talks, too.
 
-        An offer remains what it is, unless it is held now.
+        An offer remains what it is, unless it is held now, and the break of an agent ends that.
         """
         for chat in tuple(agent.chats.values()):
             if isinstance(chat, Chat):
                 yield chat
             elif isinstance(chat, OfferGap):
-                if chat.stage == Stage.HELD:
+                is_held = chat.stage in (Stage.HELD, Stage.PROMPTED)
+                if is_held and not chat.hold.outlives_break:
                     yield self._floor.recall(chat)
             elif isinstance(chat, Gap) or not isinstance(chat[5], OfferWay):
                 yield self._floor.recall(chat)

@@ -163,15 +163,12 @@ class Returns:
 
     def _talk_on(self, chat: Chat, *, noticed: bool) -> None:
         """The customer is with the agent again: a new spell, and the work goes on."""
-        agent = chat.agent
-        assert agent is not None
+        assert chat.agent is not None
+        clock = chat.agent.clock
         if chat.endless:
             self._floor.service.be_endless(chat)
         self._floor.absence.connect(chat)
-        if noticed:
-            agent.clock.begin(chat)
-        else:
-            agent.clock.go_on(chat)
+        (clock.begin if noticed else clock.go_on)(chat)
 
     def _continue(self, chat: Chat) -> None:
         agent = chat.agent
@@ -210,10 +207,11 @@ class Returns:
         self._floor.note(KIND_PROMPTED, chat, chat.agent, None)
         chat.prompted = True
         if drop.prompt_ms < NEVER:
-            at_ms = self._env.now_ms + drop.prompt_ms
-            self._env.alarm(at_ms, ORDER_RETURN + chat.number, self._answers, chat, chat.absence)
+            order, at_ms = ORDER_RETURN + chat.number, self._env.now_ms + drop.prompt_ms
+            self._env.alarm(at_ms, order, self.answers, chat, chat.absence)
 
-    def _answers(self, chat: Chat, stamp: int) -> None:
+    def answers(self, chat: Chat, stamp: int) -> None:
+        """A prompt is answered, if *stamp* is not out of date."""
         if chat.absence == stamp and chat.away is not None:
             self.choose(chat, goes_on=chat.away.continues)
             self._floor.settle()

@@ -77,10 +77,59 @@ def test_who_never_comes_back_is_lost_when_the_limit_is_over() -> None:
     assert told.times("offered") == ["1m", "5m10s"]
 
 
-def test_who_is_back_after_the_limit_is_sent_elsewhere() -> None:
-    """That is more than a short way can do."""
-    told = run(LATE, redirection_url="https://example.org/form")
+@pytest.mark.parametrize("converts", [0.0, 1.0])
+def test_who_is_back_after_the_limit_is_sent_elsewhere(converts: float) -> None:
+    """From there a new conversation may begin, or none."""
+    told = run(LATE, redirection_url="https://example.org/form", customers=by_link(converts))
     assert told.times("redirected") == ["18m10s"]
+    assert len(told.times("arrived")) == 1 + converts
+
+
+def by_link(converts: float) -> dict[str, float]:
+    """Customers nobody knows, who are back by the link, and may go on from where it leads."""
+    unknown = {"authenticated": 0.0, "link_shared": 1.0, "uses_link": 1.0}
+    return unknown | {"redirect_conversion": converts}
+
+
+def asked(*, continues: bool, after_s: int = 5) -> dict[str, Any]:
+    """Customers who are signed in but have no link, and are asked whether to continue."""
+    answer = {"continues": float(continues), "prompt_after": Fixed(after_s * 1000)}
+    return {"authenticated": 1.0, "link_shared_signed_in": 0.0} | answer
+
+
+def test_who_is_asked_and_continues_is_with_the_agent_again() -> None:
+    """The slot is held until the answer."""
+    assert run(SOON, customers=asked(continues=True)).story("c0", since="4m") == [
+        "4m10s returned away=1m row=A1 rule=A1",
+        "4m10s prompted agent=Nora",
+        "4m15s chose choice=continue",
+        "4m15s hold_ended agent=Nora held=35s how=used rule=13a",
+        "4m15s resumed agent=Nora away=1m5s how=hold rule=13a",
+        "7m15s contact_ended agent=Nora why=done rule=23",
+        "7m35s slot_freed agent=Nora was=wrap_up rule=27a",
+        "7m35s closed agent=Nora why=handled rule=27a",
+    ]
+
+
+@pytest.mark.parametrize("ends", [False, True])
+@pytest.mark.parametrize("after_s", [5, 60, 100, 700])
+def test_who_is_asked_may_begin_anew_or_answer_too_late(after_s: int, *, ends: bool) -> None:
+    """What is left behind goes on to its limit, unless the rules end it."""
+    customers = asked(continues=False, after_s=after_s)
+    told = run(SOON, customers=customers, start_new_ends_previous=ends)
+    assert len(told.times("arrived")) == 2
+    told = run(SOON, customers=asked(continues=True, after_s=after_s))
+    assert len(told.times("arrived")) == (2 if after_s == 700 else 1)
+
+
+@pytest.mark.parametrize("one", [BLINK, SOON, LATE])
+def test_who_is_back_without_any_way_back_begins_anew(one: RecordedChat) -> None:
+    """The old conversation is held for nobody, and ends with its limit."""
+    customers = {"authenticated": 0.0, "link_shared": 0.0, "same_browser": 0.0}
+    told = run(one, agents=("Nora", "Omar"), customers=customers)
+    assert len(told.times("arrived")) == 2
+    assert told.times("limit_expired") == ["13m10s"]
+    assert not told.times("lost")
 
 
 @pytest.mark.parametrize(("minutes", "limit"), [(3, "10m"), (8, "10m"), (8, "5m30s")])

@@ -1,0 +1,148 @@
+"""Customers who are back from a gap in an offer, and do not go on at once.
+
+Some are asked first whether to continue, and some begin anew: because they chose so, or since there
+is no way back for them. What they leave behind goes on without them until its limit is over: see
+:mod:`sim.floor.offer_gaps`. Whoever else is back is made a chat.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.floor.alarms import Ring
+from sim.floor.arrivals import MOST_CONVERSATIONS
+from sim.floor.chats import OfferGap, Stage
+from sim.floor.members import (
+    KIND_CHOSE,
+    KIND_LOST,
+    KIND_PROMPTED,
+    KIND_REDIRECTED,
+    KIND_RETURNED,
+    LOSS_NOT_CONVERTED,
+    ORDER_EXPIRY,
+    ORDER_RETURN,
+    OUTCOME_BACK_TO_BUTTON,
+    OUTCOME_NEW_CONVERSATION,
+    OUTCOME_PROMPT,
+    OUTCOME_REDIRECT,
+)
+from sim.floor.returns import CONTINUES, STARTS_NEW
+from sim.policy.returning import Decision
+from sim.population.plan import NEVER
+from sim.trace.records import Cause
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+HELD = int(Stage.HELD)
+PROMPTED = int(Stage.PROMPTED)
+StartsOver = Callable[[OfferGap, Cause], None]
+"""Lets a customer begin another conversation, by way of the survey."""
+Follows = Callable[[OfferGap, Decision], bool]
+"""Does what a decision says about a customer who is back now, and returns whether it could."""
+
+
+def starting_over(floor: "Floor") -> StartsOver:
+    """Return what lets customers begin anew, who are expected for the old one no more."""
+    survey_ms, later = floor.population.survey_ms, floor.arrivals.later
+
+    def starts_over(gap: OfferGap, cause: Cause) -> None:
+        number, customer, generation = gap.offer[0], gap.offer[1], gap.offer[5].generation
+        gap.back_ms = NEVER
+        later(number, customer, generation + 1, cause, survey_ms(customer, generation))
+
+    return starts_over
+
+
+def going_elsewhere(floor: "Floor", starts_over: StartsOver) -> Follows:
+    """Return what is done about a customer for whom there is no way back."""
+    redirects = _redirecting(floor)
+
+    def goes_elsewhere(gap: OfferGap, decision: Decision) -> bool:
+        outcome, drop, way = decision.outcome, gap.drop, gap.offer[5]
+        is_redirected = outcome is OUTCOME_REDIRECT
+        begins = outcome is OUTCOME_NEW_CONVERSATION or outcome is OUTCOME_BACK_TO_BUTTON
+        if not (is_redirected or begins) or way.generation + 1 >= MOST_CONVERSATIONS:
+            return False
+        _note_return(floor, gap, decision)
+        if is_redirected:
+            redirects(gap)
+        else:
+            dead = drop.uses_link and way.linked
+            starts_over(gap, Cause.DEAD_LINK if dead else Cause.NO_WAY_BACK)
+        return True
+
+    return goes_elsewhere
+
+
+def _redirecting(floor: "Floor") -> Callable[[OfferGap], None]:
+    """Return what lets a customer see the redirection page, and fill in the form there, or not."""
+    env, record, people, later = floor.env, floor.record, floor.population, floor.arrivals.later
+
+    def redirects(gap: OfferGap) -> None:
+        number, customer, generation = gap.offer[0], gap.offer[1], gap.offer[5].generation
+        now_ms, away_ms = env.now_ms, gap.drop[2]
+        gap.back_ms = NEVER
+        record((now_ms, KIND_REDIRECTED, number, -1, -1, away_ms, -1))
+        if people.converts(customer, generation):
+            form_ms = people.form_ms(customer, generation)
+            later(number, customer, generation + 1, Cause.AFTER_REDIRECT, form_ms)
+        else:
+            record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NOT_CONVERTED))
+
+    return redirects
+
+
+def asking(
+    floor: "Floor", resumes: Callable[[OfferGap], None], starts_over: StartsOver, expires: Ring
+) -> Follows:
+    """Return what asks a customer who is back within the hold, if the answer comes within it, too.
+
+    Who continues *resumes* the talk; otherwise the hold *expires*.
+    """
+    record, alarm = floor.record, floor.env.sole_alarm
+    answers = _answering(floor, resumes, starts_over, expires)
+
+    def asks(gap: OfferGap, decision: Decision) -> bool:
+        drop, hold, way, now_ms = gap.drop, gap.hold, gap.offer[5], gap.back_ms
+        at_ms = now_ms + drop.prompt_ms
+        if decision.outcome is not OUTCOME_PROMPT or at_ms > gap.dropped_ms + hold.held_for_ms:
+            return False
+        may_begin = hold.outlives_new and way.generation + 1 < MOST_CONVERSATIONS
+        if not (hold.noticed if drop.continues else may_begin):
+            return False
+        number, by = gap.offer[0], gap.offer[2].number
+        _note_return(floor, gap, decision)
+        record((now_ms, KIND_PROMPTED, number, by, -1, -1, -1))
+        gap.stage = PROMPTED
+        alarm(at_ms, ORDER_RETURN + number, answers, gap, PROMPTED)
+        return True
+
+    return asks
+
+
+def _answering(
+    floor: "Floor", resumes: Callable[[OfferGap], None], starts_over: StartsOver, expires: Ring
+) -> Ring:
+    """Return what is called when a customer answers."""
+    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
+
+    def answers(gap: OfferGap, stamp: int) -> None:
+        if gap.stage != stamp:
+            return
+        number, goes_on = gap.offer[0], gap.drop.continues
+        note = CONTINUES if goes_on else STARTS_NEW
+        record((env.now_ms, KIND_CHOSE, number, -1, -1, -1, note))
+        if goes_on:
+            resumes(gap)
+            return
+        gap.stage = HELD
+        starts_over(gap, Cause.STARTED_NEW)
+        until_ms = gap.dropped_ms + gap.hold.held_for_ms
+        alarm(until_ms, ORDER_EXPIRY + number, expires, gap, HELD)
+
+    return answers
+
+
+def _note_return(floor: "Floor", gap: OfferGap, decision: Decision) -> None:
+    number, why, row, away_ms = gap.offer[0], decision.rule.index, decision.row, gap.drop[2]
+    floor.record((gap.back_ms, KIND_RETURNED, number, -1, why, away_ms, row))
