@@ -99,6 +99,8 @@ class Stage(IntEnum):
     """The limit is over as well, and the conversation closed."""
     PROMPTED = 9
     """Back within the hold, and asked whether to continue."""
+    LEFT = 10
+    """Gone without a word, while an agent is asked."""
 
 
 class Gap:

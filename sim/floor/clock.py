@@ -11,7 +11,7 @@ class Clock(Protocol):
     def begin(self, chat: Chat) -> None:
         """The chat counts as one of the agent's, and its work starts."""
 
-    def begin_idle(self, chat: Chat) -> None:
+    def begin_idle(self, chat: Chat | OfferGap) -> None:
         """The chat counts as one of the agent's, but its customer is not there."""
 
     def pause(self, chat: Chat) -> None:

@@ -94,11 +94,16 @@ def _is_over(closes: Step) -> bool:
 
 def offer_hold_of(talking: Node, *, held_is_free: bool) -> OfferHold | None:
     """Return the way through a hold and to the limit, if no more is done at the desk meanwhile."""
-    drops = _idle(talking, on.DROP, held_is_free=held_is_free)
-    detects = drops and _idle(drops.node, on.DETECT, held_is_free=held_is_free)
-    if not drops or not detects or not is_unnoticed(drops.after):
+    drops = idle_step(talking, on.DROP, held_is_free=held_is_free)
+    return None if drops is None else hold_of(drops.node, drops, held_is_free=held_is_free)
+
+
+def hold_of(dropped: Node, drops: Step, *, held_is_free: bool) -> OfferHold | None:
+    """Return the same for who is with an agent there, after this drop."""
+    detects = idle_step(dropped, on.DETECT, held_is_free=held_is_free)
+    if not detects or not is_unnoticed(dropped.state):
         return None
-    detection = drops.node.alone
+    detection = dropped.alone
     if detection is None or detection.event is not on.DETECT or detection.clock != FROM_DROP:
         return None
     after_ms, held = detection.after_ms, detects.node
@@ -118,12 +123,12 @@ def offer_hold_of(talking: Node, *, held_is_free: bool) -> OfferHold | None:
         detected_after_ms=after_ms,
         held_for_ms=expiry[0],
         limit_ms=limit_ms,
-        dropped=drops.node,
+        dropped=dropped,
         held=held,
         over=closes.node,
         outlives_break=_is_left_alone(held, on.AGENT_AWAY),
         outlives_new=_is_left_alone(held, on.START_NEW),
-        unnoticed=_onward(drops.node, on.BACK, SLOT_BUSY, held_is_free=held_is_free),
+        unnoticed=_onward(dropped, on.BACK, SLOT_BUSY, held_is_free=held_is_free),
         noticed=_onward(held, on.CONTINUE, SLOT_HELD, held_is_free=held_is_free),
     )
 
@@ -147,7 +152,7 @@ def _limit(expires: Step, detected_after_ms: int) -> tuple[int, Step] | None:
 
 def _onward(node: Node, event: Event, slot: object, *, held_is_free: bool) -> Onward | None:
     """Return how it goes on from *node*, where the agent has a *slot* for it."""
-    step = _idle(node, event, held_is_free=held_is_free)
+    step = idle_step(node, event, held_is_free=held_is_free)
     if step is None or step.after.status is not STATUS_ACCEPTED or step.before.slot is not slot:
         return None
     if step.after.slot is not SLOT_BUSY or step.after.link is not LINK_CONNECTED:
@@ -156,7 +161,7 @@ def _onward(node: Node, event: Event, slot: object, *, held_is_free: bool) -> On
     return None if end is None else Onward(event, step.rule.index, end)
 
 
-def _idle(node: Node, event: Event, *, held_is_free: bool) -> Step | None:
+def idle_step(node: Node, event: Event, *, held_is_free: bool) -> Step | None:
     """Return the step of *event* if it is always the same, and nothing is to be done for it."""
     step = node.on.get(event)
     if step is None or step.instead is not None:

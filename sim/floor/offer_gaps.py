@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
+from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import DROPPED, PER_CONVERSATION, Offer, OfferGap, Stage
 from sim.floor.members import (
     CLOSING_LIMIT,
@@ -72,7 +73,8 @@ class OfferGaps:
         self._expires = self._expiring()
         self._asks = asking(floor, self._resumes, starts_over, self._expires)
         self._back_in_time = self._coming_back_in_time()
-        self._notices = self._noticing()
+        self.notices = self._noticing()
+        """What the alarm calls by which the service notices a drop."""
         self._back_unnoticed = self._coming_back_unnoticed()
         self.drops = self._dropping()
         """What the alarm of an offer's drop calls."""
@@ -82,7 +84,7 @@ class OfferGaps:
         people, unit, recall_drop = self._floor.population, self._floor.unit, self._recalls.drop
         env, record, brief, alarm = self._env, self._record, self._brief, self._env.sole_alarm
         drop_of, contact_ms = people.drop, people.contact_ms
-        back_unnoticed, notices = self._back_unnoticed, self._notices
+        back_unnoticed, notices = self._back_unnoticed, self.notices
 
         def drops(talk: Offer, _: int) -> None:
             number, customer, agent, way, talk_ms = talk[0], talk[1], talk[2], talk[5], talk[8]
@@ -111,7 +113,7 @@ class OfferGaps:
     def _coming_back_unnoticed(self) -> Ring:
         """Return what is called when the customer is back before anybody has noticed."""
         record, recall, talks_on = self._record, self._recalls.recall_gap, self._goes_on
-        alarm, notices, decides = self._env.sole_alarm, self._notices, self._decides
+        alarm, notices, decides = self._env.sole_alarm, self.notices, self._decides
 
         def back_unnoticed(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -271,7 +273,7 @@ class OfferGaps:
             record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
             if gap.back_ms < NEVER:
                 alarm(gap.back_ms, ORDER_RETURN + number, too_late, gap, OVER)
-            elif not gap.begun_anew:
+            elif not gap.begun_anew and gap.drop is not WITHOUT_A_WORD:  # Never cut off.
                 record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NEVER_RETURNED))
 
         return limit_over

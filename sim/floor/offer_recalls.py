@@ -6,6 +6,7 @@ the offer will ring in vain.
 
 from typing import TYPE_CHECKING
 
+from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap, Stage, Wait
 from sim.floor.members import (
     KIND_CUT,
@@ -57,6 +58,8 @@ class OfferRecalls:
 
     def recall_gap(self, gap: OfferGap) -> Chat:
         """Make a chat of an offer whose line has dropped."""
+        if gap.drop is WITHOUT_A_WORD:
+            return self._recall_gone(gap)
         chat, stage, offer = self._chat_of(gap.offer), gap.stage, gap.offer
         gap.stage = Stage.RECALLED
         self._relive_gap(chat, gap, stage)
@@ -83,16 +86,43 @@ class OfferRecalls:
         if stage != Stage.OVER:
             self._floor.watch(chat, unless_from_ms=chat.back_at_ms)
 
+    def _recall_gone(self, gap: OfferGap) -> Chat:
+        """Make a chat of an offer to a customer who has left without a word."""
+        floor, stage, offer = self._floor, gap.stage, gap.offer
+        asked, talk_ms = (*offer[:8], NOT_YET, NOT_YET), offer[8]
+        chat, gone = self._chat_of(asked), offer[5].gone
+        assert gone is not None
+        gap.stage = Stage.RECALLED
+        floor.absence.fall(chat, gap.drop, gap.dropped_ms)
+        if stage == Stage.LEFT:
+            order = ORDER_COMPLETION + chat.number
+            floor.env.alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
+        else:
+            chat.follow(gone.accepts, talk_ms)
+            chat.waiting += 1
+            chat.leg = DONE
+            contact_ms = floor.population.contact_ms(chat.customer, chat.generation)
+            chat.work_left = contact_ms * floor.unit
+            if stage != Stage.DROPPED:
+                self._relive_hold(chat, gap, stage)
+        if chat.agent is not None:
+            chat.agent.chats[chat.number] = chat
+        if stage != Stage.OVER:
+            floor.watch(chat)
+        return chat
+
     def _recall_offer(self, offer: Offer) -> Chat:
         chat, floor = self._chat_of(offer), self._floor
         number, customer, agent, _, _, way, came_ms, _, talk_ms, ended_ms = offer
         agent.chats[number] = chat
         if floor.recorder.brief:
-            self._make_known(offer)
+            self.make_known(offer)
         if talk_ms == NOT_YET:
             visit = way.generation * PER_CONVERSATION
             patience_ms = floor.population.patience_ms(customer, visit)
             chat.patient_until_ms = came_ms + patience_ms if patience_ms < NEVER else NEVER
+            if chat.patient_until_ms < chat.accepted_at_ms:
+                floor.arrivals.wait_on(chat)
             order = ORDER_COMPLETION + number
             floor.env.alarm(chat.accepted_at_ms, order, floor.accepts, chat, chat.offers)
         elif ended_ms == NOT_YET:
@@ -102,7 +132,7 @@ class OfferRecalls:
             self._wrap_up(chat, way.end.ends, ended_ms)
         return chat
 
-    def _make_known(self, offer: Offer) -> None:
+    def make_known(self, offer: Offer) -> None:
         """Tell what has happened so far, where that is told late."""
         number, customer, agent, queue, _, way, came_ms, asked_ms, talk_ms, ended_ms = offer
         by, now_ms, to = agent.number, self._floor.env.now_ms, queue.number
@@ -171,16 +201,19 @@ class OfferRecalls:
 
     def _relive_gap(self, chat: Chat, gap: OfferGap, stage: int) -> None:
         """Let *chat* have gone through *gap*, up to *stage* or to the return before that."""
-        floor, hold, dropped_ms = self._floor, gap.hold, gap.dropped_ms
-        floor.absence.fall(chat, gap.drop, dropped_ms)
+        self._floor.absence.fall(chat, gap.drop, gap.dropped_ms)
         chat.work_left = gap.left
         if gap.begun_anew or stage == Stage.PROMPTED:
             chat.absence += 1
             chat.back_at_ms = NEVER
             chat.prompted = chat.cut_off = stage == Stage.PROMPTED
         back = stage in (Stage.RESUMED, Stage.WRAPS_UP)
-        if stage == Stage.DROPPED or (back and gap.onward is hold.unnoticed):
-            return
+        if stage != Stage.DROPPED and not (back and gap.onward is gap.hold.unnoticed):
+            self._relive_hold(chat, gap, stage)
+
+    def _relive_hold(self, chat: Chat, gap: OfferGap, stage: int) -> None:
+        """Let it have been noticed that the customer of *chat* is gone."""
+        floor, hold, dropped_ms = self._floor, gap.hold, gap.dropped_ms
         chat.detected_ms = dropped_ms + hold.detected_after_ms
         chat.receive(on.DETECT, chat.detected_ms)
         chat.holds += 1

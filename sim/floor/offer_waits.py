@@ -14,6 +14,7 @@ from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, Wait
 from sim.floor.members import KIND_ASKED, KIND_OFFERED, OFFERING_ROUTED, ORDER_COMPLETION
 from sim.floor.offer_agains import taking_again
+from sim.floor.offer_gone import GoneOffers
 from sim.floor.offer_ways import OfferWay
 from sim.floor.waits import Takes
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 
-def taking(floor: "Floor", accepted: Ring) -> Takes:
-    """Return what makes a wait an offer, which is *accepted* later."""
+def taking(floor: "Floor", accepted: Ring, gone: GoneOffers) -> Takes:
+    """Return what makes a wait an offer, which is *accepted* later, or for who is *gone*."""
     env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
     give = floor.assignment.give
     people, brief = floor.population, floor.recorder.brief
@@ -42,6 +43,8 @@ def taking(floor: "Floor", accepted: Ring) -> Takes:
             or after_ms > way.answer_within_ms
             or now_ms + after_ms > came_ms + patiences[customer]
         ):
+            if wait.left_ms >= 0 and gone.takes(agent, wait):
+                return
             agent.change(wait.queue.weight)
             give(agent, floor.recall(wait))
             return

@@ -13,6 +13,7 @@ from sim.floor.members import (
     TICKET_VALID,
 )
 from sim.floor.offer_gap_ways import End, OfferHold, end_of, offer_hold_of
+from sim.floor.offer_gone_ways import Gone, gone_of, rule_of_turning_away
 from sim.floor.plan import Distribute
 from sim.floor.talk_ways import Silence, rule_of_giving_up, silence_in, undisturbed_ms
 from sim.policy import effects as do
@@ -39,6 +40,8 @@ class OfferWay:
     talks: Path
     end: End
     hold: OfferHold | None
+    gone: Gone | None
+    turned_away_by: int | None
     waits_ms: int
     gives_up_by: int | None
     silence: Silence | None
@@ -80,6 +83,16 @@ def offer_way_of(rules: Rules, generation: int, *, linked: bool, holds: bool) ->
         talks=talks,
         end=end,
         hold=offer_hold_of(talks.node, held_is_free=held_is_free) if holds else None,
+        gone=gone_of(
+            joins.node,
+            asked.steps[1],
+            asked.node.quiet_ms,
+            linked=linked,
+            held_is_free=held_is_free,
+        )
+        if holds
+        else None,
+        turned_away_by=rule_of_turning_away(asked.node),
         waits_ms=undisturbed_ms(joins.node),
         gives_up_by=rule_of_giving_up(joins.node),
         silence=silence_in(joins.node),

@@ -38,6 +38,7 @@ from sim.floor.members import (
 from sim.floor.offer_agains import coming_again
 from sim.floor.offer_ends import ending, giving
 from sim.floor.offer_gaps import OfferGaps
+from sim.floor.offer_gone import GoneOffers
 from sim.floor.offer_recalls import OfferRecalls
 from sim.floor.offer_waits import taking
 from sim.floor.offer_ways import OfferWay, offer_way_of
@@ -92,8 +93,10 @@ class Offers:
         answers, afters = people.offer_answer_first, people.offer_after_first
         patiences, contacts = people.patience_first, people.contact_first
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
-        accepted, alarm, brief = self._answers(), env.sole_alarm, floor.recorder.brief
-        joins, assignment.takes = joining(floor), taking(floor, accepted)
+        gaps = OfferGaps(floor, self.recalls, self._slowest)
+        gone, accepted = GoneOffers(floor, gaps.notices), self._answers(gaps.drops)
+        alarm, brief = env.sole_alarm, floor.recorder.brief
+        joins, assignment.takes = joining(floor), taking(floor, accepted, gone)
         floor.arrivals.comes_again = coming_again(floor, self, accepted)
 
         def rings(_: None, customer: int) -> None:
@@ -116,7 +119,7 @@ class Offers:
             ):
                 if queue.length or find(queue, None) is None:
                     joins(customer, queue, way)
-                else:
+                elif not gone.asks(customer, queue, way):
                     arrive(customer, 0, CAUSE_FIRST)
                 return
             if queue.length or (agent := take(queue)) is None:
@@ -138,13 +141,12 @@ class Offers:
 
         return rings
 
-    def _answers(self) -> Ring:
-        """Return what is called when an agent accepts."""
+    def _answers(self, dropped: Ring) -> Ring:
+        """Return what is called when an agent accepts; the line is *dropped* later, perhaps."""
         env, record, alarm = self._floor.env, self._floor.record, self._floor.env.sole_alarm
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
         brief = self._floor.recorder.brief
         contacts, drops = people.contact_first, people.drop_after_first
-        dropped = OfferGaps(self._floor, self.recalls, slowest).drops
 
         def accepted(offer: Offer, _: int) -> None:
             number, customer, agent, queue, place, way, came_ms, asked_ms, _, _ = offer

@@ -73,7 +73,7 @@ class SteadyClock:
 
     go_on = begin
 
-    def begin_idle(self, chat: Chat) -> None:
+    def begin_idle(self, chat: Chat | OfferGap) -> None:
         """See :class:`Clock`."""
 
     def pause(self, chat: Chat) -> None:
@@ -161,7 +161,7 @@ class SharedClock:
         """See :class:`Clock`."""
         self.start(chat.number, chat.work_left, chat)
 
-    def begin_idle(self, chat: Chat) -> None:
+    def begin_idle(self, chat: Chat | OfferGap) -> None:
         """See :class:`Clock`."""
         self._count(1)
 
