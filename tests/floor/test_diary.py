@@ -1,11 +1,11 @@
 """The desk's diary: what a calendar says, in the order in which it happens."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from simpy import Environment
+from simpy import Environment, Event
 
 from sim.floor.diary import Entry, Turn, hours, in_order, shift
 from sim.floor.plan import AgentPlan, FloorPlan, GroupPlan, QueuePlan, Shift
@@ -32,7 +32,7 @@ def as_processes(stories: list[list[Entry]]) -> list[tuple[int, int]]:
     """Let SimPy tell *stories*; return when each entry comes, and whose it is."""
     env, heard = Environment(), list[tuple[int, int]]()
 
-    def process(entries: list[Entry]) -> Iterator[Any]:
+    def process(entries: list[Entry]) -> Generator[Event, Any, None]:
         for entry in entries:
             yield env.timeout(max(entry.at_ms - env.now, 0))
             heard.append((int(env.now), entry.number))
