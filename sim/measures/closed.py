@@ -81,11 +81,17 @@ class ClosedBooks:
         """The tallies of each scope of a section, and their sums."""
         totals = self._totals.get(section.by)
         if totals is None:
-            members: list[list[Tally]] = [[] for _ in range(section.scopes)]
-            for scope, tally in zip(self._scopes(section.by), self.tallies, strict=True):
-                members[scope].append(tally)
-            totals = self._totals[section.by] = tuple(map(Totals, members))
+            totals = self._totals[section.by] = tuple(map(Totals, self._members(section)))
         return totals
+
+    def _members(self, section: Section) -> Sequence[Sequence[Tally]]:
+        """The tallies of each scope of a section."""
+        if section.by == EVERY:
+            return (self.tallies,)
+        members: list[list[Tally]] = [[] for _ in range(section.scopes)]
+        for scope, tally in zip(self._scopes(section.by), self.tallies, strict=True):
+            members[scope].append(tally)
+        return members
 
     def sums(self, section: Section) -> Sequence[Sequence[int]]:
         """The sums of a section's sheet for each scope."""

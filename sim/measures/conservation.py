@@ -10,9 +10,9 @@ from sim.measures.books import Books
 from sim.measures.conversations import Away
 from sim.measures.errors import ConservationError
 from sim.measures.slots import USES
-from sim.measures.tally import Tally
 
 _MOST_NAMED = 10
+_NOT_AWAY = int(Away.NO)
 
 
 def check(books: Books, end_ms: int) -> None:
@@ -26,16 +26,14 @@ def _faults(books: Books, end_ms: int) -> Iterator[str]:
     yield from _conversations(books)
     yield from _waiting(books, end_ms)
     yield from _slots(books)
-    for (queue, interval), tally in books.tallies.items():
-        for fault in _tally(tally):
-            yield f"{fault}, of queue {books.frame.queues[queue]} in interval {interval}"
+    yield from _tallies(books)
 
 
 def _conversations(books: Books) -> Iterator[str]:
     over = books.closed + books.refused
     if books.arrived != over:
         yield f"{books.arrived} conversations began, {over} are over"
-    away = [n for n, c in books.conversations.items() if c.away != Away.NO]
+    away = [n for n, c in books.conversations.items() if c.away != _NOT_AWAY]
     if away:
         yield f"{len(away)} cut-offs have no outcome, the first in conversation {away[0]}"
 
@@ -62,10 +60,14 @@ def _slots(books: Books) -> Iterator[str]:
         yield f"agents got work beyond their capacity {books.slots.overbooked} times"
 
 
-def _tally(tally: Tally) -> Iterator[str]:
-    abandoned = tally.abandoned_known + tally.abandoned_silent
-    ends = tally.answered + abandoned + tally.unanswered
-    if tally.offered != ends:
-        yield f"{tally.offered} conversations were offered, {ends} were counted"
-    if tally.drops != sum(tally.fates):
-        yield f"{tally.drops} cut-offs have {sum(tally.fates)} outcomes"
+def _tallies(books: Books) -> Iterator[str]:
+    for (queue, interval), tally in books.tallies.items():
+        ends = tally.answered + tally.abandoned_known + tally.abandoned_silent + tally.unanswered
+        outcomes = sum(tally.fates)
+        if tally.offered == ends and tally.drops == outcomes:
+            continue
+        where = f"of queue {books.frame.queues[queue]} in interval {interval}"
+        if tally.offered != ends:
+            yield f"{tally.offered} conversations were offered, {ends} were counted, {where}"
+        if tally.drops != outcomes:
+            yield f"{tally.drops} cut-offs have {outcomes} outcomes, {where}"

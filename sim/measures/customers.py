@@ -5,7 +5,6 @@ them there is no more than their place in ``homes``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
 from sim.measures.conversations import Conversation
 from sim.measures.tally import Fate, Tally
@@ -22,7 +21,7 @@ class Customers:
     """
 
     def __init__(self) -> None:
-        self.homes: list[Tally | None] = []
+        self.homes: list[Tally | None] = [None] * _ROOM
         """Where each counts, by number: the queue and interval of the first conversation. None, or
         the end of the list before it, if there was none yet."""
         self.unreached: set[int] = set()
@@ -86,22 +85,17 @@ class Customers:
 
     def count(self) -> None:
         """Count all customers in their homes."""
-        for tally, several in Counter(self.homes).items():
-            if tally is not None:
-                tally.customers += several
-                tally.customers_reached += several
-                tally.contacts += several
-        for tally in self._homes_of(self.unreached):
-            tally.customers_reached -= 1
         homes = self.homes
-        for who, fate in self.fates.items():
-            home = homes[who]
+        for home, several in Counter(homes).items():
             if home is not None:
-                home.customers_cut_off += 1
+                home.customers = several
+        # Everybody else here has come, and so has a home.
+        for who in self.unreached:
+            if (home := homes[who]) is not None:
+                home.customers_unreached += 1
+        for who, fate in self.fates.items():
+            if (home := homes[who]) is not None:
                 home.customer_fates[fate] += 1
-        for tally in self._homes_of(self.unserved | self.gone):
-            tally.customers_lost += 1
-
-    def _homes_of(self, some: Iterable[int]) -> Iterator[Tally]:
-        """Yield where *some* customers count, if they count anywhere."""
-        return (tally for tally in map(self.home, some) if tally is not None)
+        for who in self.unserved | self.gone:
+            if (home := homes[who]) is not None:
+                home.customers_lost += 1

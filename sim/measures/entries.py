@@ -35,7 +35,7 @@ class QueueEntries(Books):
         if home is None:
             customers.unreached.add(who)
         else:
-            home.contacts += 1
+            home.later_contacts += 1
             self._comes_again(who, cause)
         conversation = Conversation(who, at, is_first=home is None)
         self.conversations[number] = conversation

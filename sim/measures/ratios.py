@@ -42,6 +42,9 @@ _ANSWERED = counted("answered")
 _ABANDONED = counted("abandoned_known", "abandoned_silent")
 _DROPS = counted("drops")
 _OFFERS = counted("offers")
+_EVERYBODY = counted("customers")
+_CUT_OFF = counted(*map(customer_fate, Fate))
+"""Customers; each has one last fate."""
 
 _CONVERSATIONS = (
     _count("arrivals", _ARRIVALS),
@@ -95,23 +98,22 @@ _CUT_OFFS = (
 )
 
 _CUSTOMERS = (
-    _count("customers", counted("customers")),
-    _share("customers_reached", counted("customers_reached"), counted("customers")),
+    _count("customers", _EVERYBODY),
+    _share("customers_reached", counted("customers", less=["customers_unreached"]), _EVERYBODY),
     _count("customers_lost", counted("customers_lost")),
-    _share("customers_lost", counted("customers_lost"), counted("customers")),
-    _count("customers_cut_off", counted("customers_cut_off")),
-    _share("customers_cut_off", counted("customers_cut_off"), counted("customers")),
-    _mean("repeat_contacts", counted("contacts"), counted("customers")),
+    _share("customers_lost", counted("customers_lost"), _EVERYBODY),
+    _count("customers_cut_off", _CUT_OFF),
+    _share("customers_cut_off", _CUT_OFF, _EVERYBODY),
+    _mean("repeat_contacts", counted("customers", "later_contacts"), _EVERYBODY),
 )
 
 
 def _outcomes() -> Iterator[Ratio]:
-    cut_off = counted("customers_cut_off")
     for fate in Fate:
         name = fate.name.lower()
         yield _count(f"outcome.{name}", _fates(fate))
         yield _share(f"outcome.{name}", _fates(fate), _DROPS)
-        yield _share(f"customer_outcome.{name}", counted(customer_fate(fate)), cut_off)
+        yield _share(f"customer_outcome.{name}", counted(customer_fate(fate)), _CUT_OFF)
         if fate not in NOT_BACK:
             yield _share(f"outcome_of_returns.{name}", _fates(fate), RETURNS)
 

@@ -1,8 +1,8 @@
 """Figures of samples: their mean and their percentiles."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 
@@ -20,6 +20,7 @@ SAMPLES = {
 PERCENTILES = {"p50": 50, "p90": 90, "p95": 95}
 STATS = ("mean", *PERCENTILES)
 """What is given of every measure."""
+_LISTS = {name: attrgetter(name) for names in SAMPLES.values() for name in names}
 _FEW = 400
 """Up to so many samples, numpy takes longer to begin than Python to be done."""
 _OF_NONE = (Figure(0, 0, 0), *(Figure(None, 1, 0) for _ in PERCENTILES))
@@ -33,7 +34,7 @@ def percentile(ordered: Sequence[int] | Numbers, percent: int) -> int | None:
 
 def mean_of_samples(tallies: Sequence[Tally], names: Sequence[str]) -> Figure:
     """The mean alone: there is nothing to be put in order for that."""
-    kept = [getattr(tally, name) for name in names for tally in tallies]
+    kept = _kept(tallies, names)
     size = sum(map(len, kept))
     return Figure(sum(map(sum, kept)), size, size)
 
@@ -50,23 +51,27 @@ def _of_each(
 ) -> Iterator[tuple[Figure, ...]]:
     done: dict[tuple[int, ...], tuple[Figure, ...]] = {(): _OF_NONE}
     for names in wanted:
-        kept = [getattr(tally, name) for name in names for tally in tallies]
-        arrays = [samples for samples in kept if samples]
-        key = tuple(map(id, arrays))
+        lists = [*filter(None, _kept(tallies, names))]
+        key = tuple(map(id, lists))
         if key not in done:
-            done[key] = tuple(_of_arrays(arrays))
+            done[key] = tuple(_of_lists(lists))
         yield done[key]
 
 
-def _of_arrays(arrays: Sequence["array[int]"]) -> Iterator[Figure]:
-    """Mean and percentiles. *arrays* are not empty."""
-    size = sum(map(len, arrays))
+def _kept(tallies: Sequence[Tally], names: Sequence[str]) -> list[list[int]]:
+    """The samples of these *names*, a list from each tally."""
+    return [*chain.from_iterable(map(_LISTS[name], tallies) for name in names)]
+
+
+def _of_lists(lists: Sequence[Sequence[int]]) -> Iterator[Figure]:
+    """Mean and percentiles. *lists* are not empty."""
+    size = sum(map(len, lists))
     ordered: Sequence[int] | Numbers
     if size <= _FEW:
-        ordered = sorted(chain.from_iterable(arrays))
+        ordered = sorted(chain.from_iterable(lists))
         total = sum(ordered)
     else:
-        ordered = np.sort(np.concatenate(arrays))
+        ordered = np.sort(np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=size))
         total = int(ordered.sum())
     yield Figure(total, size, size)
     for percent in PERCENTILES.values():

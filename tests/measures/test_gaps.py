@@ -69,7 +69,7 @@ def books_of(ledger: Ledger) -> dict[str, object]:
     agents = (slots.offered, slots.staffed, slots.working, slots.logged_in)
     levels = (*agents, *ledger.waiting, *(level for use in slots.uses for level in use))
     is_over = ledger.arrived == ledger.refused + ledger.closed
-    skipped = frozenset() if is_over else frozenset({"customers_reached"})
+    skipped = frozenset() if is_over else frozenset({"customers_unreached"})
     return {
         "tallies": {key: _written(tally, skipped) for key, tally in ledger.tallies.items()},
         "unmeasured": _written(ledger.unmeasured, skipped),
