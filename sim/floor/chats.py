@@ -101,6 +101,8 @@ class Stage(IntEnum):
     """Back within the hold, and asked whether to continue."""
     LEFT = 10
     """Gone without a word, while an agent is asked."""
+    CUT_AGAIN = 11
+    """Back, and the line has dropped again: there is another gap."""
 
 
 class Gap:
@@ -125,11 +127,13 @@ DROPPED = int(Stage.DROPPED)
 class OfferGap:
     """An offer whose line drops, to its end; see :mod:`sim.floor.offer_gaps`.
 
-    Its work *left* is in units of the floor. An alarm's stamp is its stage.
+    Its work *left* is in units of the floor; *spell* is the number of the customer's spell that the
+    drop ends, and there may have been a gap *before*. An alarm's stamp is its stage.
     """
 
     __slots__ = (
         "back_ms",
+        "before",
         "drop",
         "dropped_ms",
         "ended_ms",
@@ -138,6 +142,7 @@ class OfferGap:
         "left",
         "offer",
         "onward",
+        "spell",
         "stage",
     )
 
@@ -147,9 +152,18 @@ class OfferGap:
     ended_ms: int
 
     def __init__(
-        self, offer: Offer, drop: "Drop", hold: "OfferHold", dropped_ms: int, left: int
+        self,
+        offer: Offer,
+        drop: "Drop",
+        hold: "OfferHold",
+        dropped_ms: int,
+        left: int,
+        before: "OfferGap | None" = None,
     ) -> None:
         self.offer = offer
+        self.before = before
+        first = offer[5].generation * PER_CONVERSATION
+        self.spell: int = first if before is None else before.spell + 1
         self.drop = drop
         self.hold = hold
         self.dropped_ms = dropped_ms

@@ -32,8 +32,11 @@ class Clock(Protocol):
     def leave(self) -> None:
         """An offer whose work has been cut counts no longer."""
 
-    def cut(self, offer: Offer, work: int) -> int:
-        """The *work* of an offer stops, and what is left is returned; the offer still counts."""
+    def cut(self, offer: Offer | OfferGap, since_ms: int, work: int) -> int:
+        """The *work* of an offer stops that has gone on since then; what is left is returned.
+
+        The offer still counts.
+        """
 
     def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
         """The work of *offer*, which has gone on since then, is that of *chat*."""

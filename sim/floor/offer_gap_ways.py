@@ -5,6 +5,7 @@ none, and whoever is cut off becomes a chat.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sim.floor.effects import is_idle
 from sim.floor.members import (
@@ -41,10 +42,11 @@ class End:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Onward:
-    """A return after which the talk goes on at once: its event, its rule, and how that ends."""
+    """A return after which the talk goes on at once, at a *node*: its event, rule and end."""
 
     event: Event
     resumed_by: int
+    node: Node
     end: End
 
 
@@ -92,6 +94,7 @@ def _is_over(closes: Step) -> bool:
     return is_over and closes.before.slot is SLOT_WRAPUP_BLOCK
 
 
+@lru_cache(maxsize=64)
 def offer_hold_of(talking: Node, *, held_is_free: bool) -> OfferHold | None:
     """Return the way through a hold and to the limit, if no more is done at the desk meanwhile."""
     drops = idle_step(talking, on.DROP, held_is_free=held_is_free)
@@ -158,7 +161,7 @@ def _onward(node: Node, event: Event, slot: object, *, held_is_free: bool) -> On
     if step.after.slot is not SLOT_BUSY or step.after.link is not LINK_CONNECTED:
         return None
     end = end_of(step.node, held_is_free=held_is_free)
-    return None if end is None else Onward(event, step.rule.index, end)
+    return None if end is None else Onward(event, step.rule.index, step.node, end)
 
 
 def idle_step(node: Node, event: Event, *, held_is_free: bool) -> Step | None:

@@ -2,54 +2,44 @@
 
 From the drop to its end, such a conversation needs no more than an :class:`OfferGap` and one alarm.
 Who is back before anybody notices, or within the hold, goes on with the agent, whose clock has
-the gap then in the place of the offer. When the hold is over, the slot is given back; when the
-limit is over, all is. Who is back within the hold, or after the limit, may have no way back, or be
-asked: see :mod:`sim.floor.offer_returns`. Whoever is back otherwise is made a chat; so is who will
-be cut off again. How a talk ends that has gone on is told in :mod:`sim.floor.offer_ends`.
+the gap then in the place of the offer. A talk that has gone on ends as :mod:`sim.floor.offer_ends`
+tells, or its line drops again. Who has no way back, or is asked: see
+:mod:`sim.floor.offer_returns`. What comes after the hold: :mod:`sim.floor.offer_absences`.
+Whoever is back otherwise is made a chat.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
-from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import DROPPED, PER_CONVERSATION, Offer, OfferGap, Stage
 from sim.floor.members import (
-    CLOSING_LIMIT,
-    HOLD_EXPIRED,
     HOLD_USED,
-    KIND_CLOSED,
     KIND_CUT,
     KIND_DETECTED,
     KIND_DROPPED,
     KIND_HOLD_ENDED,
-    KIND_LIMIT_EXPIRED,
-    KIND_LOST,
     KIND_RESUMED,
     KIND_RETURNED,
-    LOSS_NEVER_RETURNED,
+    ORDER_DROP,
     ORDER_EXPIRY,
     ORDER_RETURN,
     PRESENCE_AVAILABLE,
     RESUME_HOLD,
     RESUME_SILENT,
 )
-from sim.floor.offer_ends import giving
-from sim.floor.offer_gap_ways import Onward
+from sim.floor.offer_absences import expiring
+from sim.floor.offer_gap_ways import Onward, offer_hold_of
 from sim.floor.offer_recalls import OfferRecalls
-from sim.floor.offer_returns import asking, going_elsewhere, starting_over
+from sim.floor.offer_returns import asking, deciding, going_elsewhere, starting_over
 from sim.floor.returns import goes_on
-from sim.policy.engine import Node
-from sim.policy.returning import Decision
-from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 HELD = int(Stage.HELD)
-ABSENT = int(Stage.ABSENT)
 RESUMED = int(Stage.RESUMED)
-OVER = int(Stage.OVER)
+CUT_AGAIN = int(Stage.CUT_AGAIN)
 
 
 class OfferGaps:
@@ -66,49 +56,84 @@ class OfferGaps:
         self._recalls = recalls
         # What is called for every gap has everything bound, once.
         starts_over = starting_over(floor)
-        self._elsewhere = going_elsewhere(floor, starts_over)
+        self._decides, self._elsewhere = deciding(floor), going_elsewhere(floor, starts_over)
         self._goes_on = self._going_on(slowest)
         self._resumes = self._resuming()
-        self._limit_over = self._reaching_the_limit()
-        self._expires = self._expiring()
+        self._expires = expiring(floor, recalls, self._elsewhere)
         self._asks = asking(floor, self._resumes, starts_over, self._expires)
         self._back_in_time = self._coming_back_in_time()
         self.notices = self._noticing()
         """What the alarm calls by which the service notices a drop."""
         self._back_unnoticed = self._coming_back_unnoticed()
+        self._falls = self._falling()
+        self._drops_again = self._dropping_again()
         self.drops = self._dropping()
         """What the alarm of an offer's drop calls."""
 
     def _dropping(self) -> Ring:
         """Return what is called when the line drops, if the customer still talks."""
         people, unit, recall_drop = self._floor.population, self._floor.unit, self._recalls.drop
-        env, record, brief, alarm = self._env, self._record, self._brief, self._env.sole_alarm
+        env, record, brief, falls = self._env, self._record, self._brief, self._falls
         drop_of, contact_ms = people.drop, people.contact_ms
-        back_unnoticed, notices = self._back_unnoticed, self.notices
 
         def drops(talk: Offer, _: int) -> None:
             number, customer, agent, way, talk_ms = talk[0], talk[1], talk[2], talk[5], talk[8]
             if agent.chats.get(number) is not talk:
                 return
-            drop, hold = drop_of(customer, way.generation * PER_CONVERSATION), way.hold
+            generation, hold, now_ms = way.generation, way.hold, env.now_ms
+            drop = drop_of(customer, generation * PER_CONVERSATION)
             assert drop is not None
             if hold is None:
                 recall_drop(talk, drop)
                 return
-            now_ms, by, kind = env.now_ms, agent.number, drop[1]
-            left = agent.clock.cut(talk, contact_ms(customer, way.generation) * unit)
-            agent.chats[number] = gap = OfferGap(talk, drop, hold, now_ms, left)
+            left = agent.clock.cut(talk, talk_ms, contact_ms(customer, generation) * unit)
+            by, kind = agent.number, drop[1]
             if brief:
                 record((now_ms, KIND_CUT, number, by, talk_ms, -1, kind))
             else:
                 record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))
-            noticed_ms, back_ms = now_ms + hold.detected_after_ms, gap.back_ms
+            falls(OfferGap(talk, drop, hold, now_ms, left))
+
+        return drops
+
+    def _dropping_again(self) -> Ring:
+        """Return what is called when the line drops again, of who has gone on after a gap."""
+        floor, env, record, falls = self._floor, self._env, self._record, self._falls
+        drop_of, recall = floor.population.drop, self._recalls.recall_gap
+
+        def drops_again(gap: OfferGap, stamp: int) -> None:
+            if gap.stage != stamp:
+                return
+            hold = offer_hold_of(gap.onward.node, held_is_free=floor.held_is_free)
+            if hold is None:
+                recall(gap)  # The chat has an alarm for just now.
+                return
+            offer, now_ms = gap.offer, env.now_ms
+            number, customer, agent = offer[0], offer[1], offer[2]
+            drop = drop_of(customer, gap.spell + 1)
+            assert drop is not None
+            gap.stage = CUT_AGAIN
+            left = agent.clock.cut(gap, gap.goes_on_ms, gap.left)
+            record((now_ms, KIND_DROPPED, number, agent.number, hold.dropped_by, -1, drop[1]))
+            falls(OfferGap(offer, drop, hold, now_ms, left, gap))
+
+        return drops_again
+
+    def _falling(self) -> Callable[[OfferGap], None]:
+        """Return what awaits the return of a customer whose line has dropped now, or its notice."""
+        alarm = self._env.sole_alarm
+        back_unnoticed, notices = self._back_unnoticed, self.notices
+
+        def falls(gap: OfferGap) -> None:
+            number, agent = gap.offer[0], gap.offer[2]
+            agent.chats[number] = gap
+            noticed_ms, back_ms = gap.dropped_ms + gap.hold.detected_after_ms, gap.back_ms
             if back_ms <= noticed_ms:
                 alarm(back_ms, ORDER_RETURN + number, back_unnoticed, gap, DROPPED)
             else:
                 alarm(noticed_ms, ORDER_EXPIRY + number, notices, gap, DROPPED)
 
-        return drops
+        return falls
 
     def _coming_back_unnoticed(self) -> Ring:
         """Return what is called when the customer is back before anybody has noticed."""
@@ -131,11 +156,6 @@ class OfferGaps:
                 recall(gap)
 
         return back_unnoticed
-
-    def _decides(self, gap: OfferGap, node: Node) -> Decision:
-        """Return what the policy decides about a customer who is back now, with all at *node*."""
-        customer, drop, linked = gap.offer[1], gap.drop, gap.offer[5].linked
-        return self._floor.returns.decide(customer, drop, node, drop[2], shared=linked)
 
     def _noticing(self) -> Ring:
         """Return what is called when the service notices that the customer is gone."""
@@ -202,78 +222,21 @@ class OfferGaps:
         return resumes
 
     def _going_on(self, slowest: int) -> Callable[[OfferGap, Onward], None]:
-        """Return what lets the talk go on now, which is a chat if the line will drop again."""
-        env, people, recall = self._env, self._floor.population, self._recalls.recall_gap
-        drop_after_ms = people.drop_after_ms
+        """Return what lets the talk go on now, until it ends or the line drops again."""
+        env, drop_after_ms = self._env, self._floor.population.drop_after_ms
 
         def talks_on(gap: OfferGap, onward: Onward) -> None:
-            number, customer, agent, way = gap.offer[0], gap.offer[1], gap.offer[2], gap.offer[5]
-            noticed, left = gap.stage != DROPPED, gap.left
+            number, customer, agent = gap.offer[0], gap.offer[1], gap.offer[2]
+            counts, left, now_ms = gap.stage == DROPPED, gap.left, env.now_ms
             gap.stage = RESUMED
-            gap.onward, gap.goes_on_ms = onward, env.now_ms
-            if noticed:
-                agent.clock.start(number, left, gap)
-            else:
+            gap.onward, gap.goes_on_ms = onward, now_ms
+            after_ms = drop_after_ms(customer, gap.spell + 1)
+            if after_ms * slowest < left:
+                order = ORDER_DROP + number
+                env.sole_alarm(now_ms + after_ms, order, self._drops_again, gap, RESUMED)
+            if counts:
                 agent.clock.enter(number, left, gap)
-            spell = way.generation * PER_CONVERSATION + 1
-            if drop_after_ms(customer, spell) * slowest < left:
-                recall(gap)
+            else:
+                agent.clock.start(number, left, gap)
 
         return talks_on
-
-    def _comes_back(self, gap: OfferGap, stamp: int) -> None:
-        """The customer is back after the hold: a chat, which has an alarm for just now."""
-        if gap.stage == stamp:
-            self._recalls.recall_gap(gap)
-
-    def _comes_too_late(self, gap: OfferGap, stamp: int) -> None:
-        """The customer is back after the limit."""
-        if gap.stage != stamp:
-            return
-        if not self._elsewhere(gap, self._decides(gap, gap.hold.over)):
-            self._recalls.recall_gap(gap)
-
-    def _expiring(self) -> Ring:
-        """Return what is called when the hold is over, and the agent has room for others."""
-        record, alarm, gives = self._record, self._env.sole_alarm, giving(self._floor)
-        limit_over, comes_back = self._limit_over, self._comes_back
-
-        def expires(gap: OfferGap, stamp: int) -> None:
-            if gap.stage != stamp:
-                return
-            gap.stage = ABSENT
-            number, agent, queue, hold = gap.offer[0], gap.offer[2], gap.offer[3], gap.hold
-            dropped_ms, back_ms, rule = gap.dropped_ms, gap.back_ms, hold.expired_by
-            now_ms, held_ms = (
-                dropped_ms + hold.held_for_ms,
-                hold.held_for_ms - hold.detected_after_ms,
-            )
-            record((now_ms, KIND_HOLD_ENDED, number, agent.number, rule, held_ms, HOLD_EXPIRED))
-            del agent.chats[number]
-            limit_ms = dropped_ms + hold.limit_ms
-            if back_ms <= limit_ms:
-                alarm(back_ms, ORDER_RETURN + number, comes_back, gap, ABSENT)
-            else:
-                alarm(limit_ms, ORDER_EXPIRY + number, limit_over, gap, ABSENT)
-            gives(agent, queue)
-
-        return expires
-
-    def _reaching_the_limit(self) -> Ring:
-        """Return what is called when the conversation can no longer be continued."""
-        record, alarm, too_late = self._record, self._env.sole_alarm, self._comes_too_late
-
-        def limit_over(gap: OfferGap, stamp: int) -> None:
-            if gap.stage != stamp:
-                return
-            gap.stage = OVER
-            number, hold = gap.offer[0], gap.hold
-            now_ms, rule = gap.dropped_ms + hold.limit_ms, hold.limit_by
-            record((now_ms, KIND_LIMIT_EXPIRED, number, -1, rule, -1, -1))
-            record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
-            if gap.back_ms < NEVER:
-                alarm(gap.back_ms, ORDER_RETURN + number, too_late, gap, OVER)
-            elif not gap.begun_anew and gap.drop is not WITHOUT_A_WORD:  # Never cut off.
-                record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NEVER_RETURNED))
-
-        return limit_over

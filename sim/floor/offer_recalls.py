@@ -45,7 +45,7 @@ class OfferRecalls:
         """Make an offer a chat whose line drops now."""
         floor, number, agent = self._floor, talk[0], talk[2]
         chat = agent.chats[number] = self._chat_of(talk)
-        chat.work_left = agent.clock.cut(talk, chat.work_left)
+        chat.work_left = agent.clock.cut(talk, talk[8], chat.work_left)
         now_ms, by = floor.env.now_ms, agent.number
         step = floor.absence.fall(chat, drop, now_ms)
         if floor.recorder.brief:
@@ -201,6 +201,9 @@ class OfferRecalls:
 
     def _relive_gap(self, chat: Chat, gap: OfferGap, stage: int) -> None:
         """Let *chat* have gone through *gap*, up to *stage* or to the return before that."""
+        if gap.before is not None:
+            self._relive_gap(chat, gap.before, Stage.RESUMED)
+            self._relive_return(chat, gap.before)
         self._floor.absence.fall(chat, gap.drop, gap.dropped_ms)
         chat.work_left = gap.left
         if gap.begun_anew or stage == Stage.PROMPTED:

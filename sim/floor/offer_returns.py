@@ -26,6 +26,7 @@ from sim.floor.members import (
     OUTCOME_REDIRECT,
 )
 from sim.floor.returns import CONTINUES, STARTS_NEW
+from sim.policy.engine import Node
 from sim.policy.returning import Decision
 from sim.population.plan import NEVER
 from sim.trace.records import Cause
@@ -51,6 +52,17 @@ def starting_over(floor: "Floor") -> StartsOver:
         later(number, customer, generation + 1, cause, survey_ms(customer, generation))
 
     return starts_over
+
+
+def deciding(floor: "Floor") -> Callable[[OfferGap, Node], Decision]:
+    """Return what asks the policy about a customer who is back, with all at some node."""
+    decide = floor.returns.decide
+
+    def decides(gap: OfferGap, node: Node) -> Decision:
+        customer, drop, linked = gap.offer[1], gap.drop, gap.offer[5].linked
+        return decide(customer, drop, node, drop[2], shared=linked)
+
+    return decides
 
 
 def going_elsewhere(floor: "Floor", starts_over: StartsOver) -> Follows:

@@ -101,9 +101,9 @@ class SteadyClock:
     def leave(self) -> None:
         """See :class:`Clock`."""
 
-    def cut(self, offer: Offer, work: int) -> int:
+    def cut(self, offer: Offer | OfferGap, since_ms: int, work: int) -> int:
         """See :class:`Clock`."""
-        return offer[8] + work - self._env.now_ms
+        return since_ms + work - self._env.now_ms
 
     def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
         """See :class:`Clock`."""
@@ -204,7 +204,7 @@ class SharedClock:
         if rate > before or entries[0][2] is whose:
             self._plan()  # Otherwise the next to be done is the same as before, and no sooner.
 
-    def cut(self, offer: Offer, work: int) -> int:
+    def cut(self, offer: Offer | OfferGap, since_ms: int, work: int) -> int:
         """See :class:`Clock`."""
         left = self._taken_out(offer)
         self._plan()
@@ -232,7 +232,7 @@ class SharedClock:
         if left is not None:
             chat.work_left = left
 
-    def _taken_out(self, whose: Chat | Offer) -> int | None:
+    def _taken_out(self, whose: Chat | Offer | OfferGap) -> int | None:
         """Take out the work of *whose*, and return what is left; None if it is not worked on.
 
         A millisecond is many units, so the last one may reach beyond the target: what is left can

@@ -20,8 +20,10 @@ from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of
 from tests.floor.light import run as run_desk
 
 BLINK, SOON, LATE, GONE = (chat(1, (2, away)) for away in (0, 1, 15, NEVER // MINUTE + 1))
+TWICE = chat(1, (2, 1), (1, 1))
 """All come at 1m, talk from 1m10s, and are cut off at 3m10s; the first is back at once, unnoticed,
-the second at 4m10s, the third at 18m10s, and the last never."""
+the second at 4m10s, the third at 18m10s, and the fourth never.
+The last talks for a minute after its first gap, and is away for another one."""
 STEADY: dict[str, Any] = {"capacity": 2}
 SHARED: dict[str, Any] = {"capacity": 2, "stretch": (1000, 1500)}
 """Agents who are not slowed down by a second chat, and agents who are."""
@@ -142,7 +144,7 @@ def test_who_is_back_after_the_hold_queues_again_within_the_limit(minutes: int, 
 
 
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("one", [BLINK, SOON, GONE])
+@pytest.mark.parametrize("one", [BLINK, SOON, LATE, GONE, TWICE])
 def test_from_the_first_talk_to_the_last_nobody_is_a_chat(
     one: RecordedChat, clock: dict[str, Any]
 ) -> None:
@@ -163,9 +165,16 @@ def test_an_agent_is_slowed_down_again_after_the_return() -> None:
     assert run(SOON, NEIGHBOUR, **SHARED).times("contact_ended") == ["9m40s", "32m50s"]
 
 
-def test_a_line_may_drop_again_after_the_return() -> None:
-    """The second time everything is noted as the first time."""
-    assert run(chat(1, (2, 1), (1, 1))).times("dropped") == ["3m10s", "5m10s"]
+@pytest.mark.parametrize("clock", [STEADY, SHARED])
+@pytest.mark.parametrize(
+    "drops", [((2, 1), (1, 1)), ((2, 0), (1, 0), (1, 15)), ((2, 0), (1, 3)), ((2, 1), (2, 0))]
+)
+def test_a_line_may_drop_again_after_the_return(
+    drops: tuple[tuple[int, int], ...], clock: dict[str, Any]
+) -> None:
+    """Each time everything is noted as the first time."""
+    told = run(chat(1, *drops), NEIGHBOUR, **clock)
+    assert len(told.times("dropped")) == len(drops)
 
 
 @pytest.mark.parametrize("customers", [{"same_browser": 0.0}, {"authenticated": 0.0}])
@@ -186,7 +195,7 @@ def test_what_is_done_to_a_customer_finds_the_conversation(
 ) -> None:
     """Whatever has become of it: before and after it is noticed, after the hold, and at the end."""
     step = Step(at_ms=second * 1000, does=does, who="c1")
-    for one in (BLINK, SOON, LATE, GONE):
+    for one in (BLINK, SOON, LATE, GONE, TWICE):
         told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
         assert told.times("dropped")
 
@@ -200,7 +209,7 @@ def test_a_change_of_policy_holds_for_who_is_away(
     """Also for those whose slot has been given back."""
     changed = settings_of(RULES | {"hold": hold, "limit": limit})
     step = Step(at_ms=second * 1000, does=Does.CHANGE_POLICY, settings=changed)
-    for one in (SOON, LATE):
+    for one in (SOON, LATE, TWICE):
         told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
         assert told.times("policy_changed")
 
@@ -215,7 +224,7 @@ def test_an_agent_who_is_gone_may_be_missed(does: Any, second: int, *, survives:
         does(desk.at(f"{second}s"), "Nora")
         desk.at("20m").comes_back("Nora")
 
-    for one in (BLINK, SOON, LATE):
+    for one in (BLINK, SOON, LATE, TWICE):
         told = run(one, agents=("Nora",), hold_survives_away=survives, then=then)
         assert told.times("dropped")
 

@@ -1,0 +1,84 @@
+"""Gaps in offers after the hold: nobody has the conversation, until its limit is over.
+
+Who is back in between is made a chat, which queues again. Who is back after that has no way back to
+this conversation: see :mod:`sim.floor.offer_returns`.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.floor.alarms import Ring
+from sim.floor.arrivals import WITHOUT_A_WORD
+from sim.floor.chats import OfferGap, Stage
+from sim.floor.members import (
+    CLOSING_LIMIT,
+    HOLD_EXPIRED,
+    KIND_CLOSED,
+    KIND_HOLD_ENDED,
+    KIND_LIMIT_EXPIRED,
+    KIND_LOST,
+    LOSS_NEVER_RETURNED,
+    ORDER_EXPIRY,
+    ORDER_RETURN,
+)
+from sim.floor.offer_ends import giving
+from sim.floor.offer_recalls import OfferRecalls
+from sim.floor.offer_returns import Follows, deciding
+from sim.population.plan import NEVER
+
+if TYPE_CHECKING:
+    from sim.floor.model import Floor
+
+ABSENT = int(Stage.ABSENT)
+OVER = int(Stage.OVER)
+
+
+def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:
+    """Return what is called when the hold is over, and the agent has room for others."""
+    record, alarm, gives = floor.record, floor.env.sole_alarm, giving(floor)
+    limit_over = _reaching_the_limit(floor, recalls, elsewhere)
+
+    def comes_back(gap: OfferGap, stamp: int) -> None:
+        if gap.stage == stamp:
+            recalls.recall_gap(gap)  # The chat has an alarm for just now.
+
+    def expires(gap: OfferGap, stamp: int) -> None:
+        if gap.stage != stamp:
+            return
+        gap.stage = ABSENT
+        number, agent, queue, hold = gap.offer[0], gap.offer[2], gap.offer[3], gap.hold
+        dropped_ms, back_ms, rule = gap.dropped_ms, gap.back_ms, hold.expired_by
+        now_ms, held_ms = dropped_ms + hold.held_for_ms, hold.held_for_ms - hold.detected_after_ms
+        record((now_ms, KIND_HOLD_ENDED, number, agent.number, rule, held_ms, HOLD_EXPIRED))
+        del agent.chats[number]
+        limit_ms = dropped_ms + hold.limit_ms
+        if back_ms <= limit_ms:
+            alarm(back_ms, ORDER_RETURN + number, comes_back, gap, ABSENT)
+        else:
+            alarm(limit_ms, ORDER_EXPIRY + number, limit_over, gap, ABSENT)
+        gives(agent, queue)
+
+    return expires
+
+
+def _reaching_the_limit(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:
+    """Return what is called when the conversation can no longer be continued."""
+    record, alarm, decides = floor.record, floor.env.sole_alarm, deciding(floor)
+
+    def comes_too_late(gap: OfferGap, stamp: int) -> None:
+        if gap.stage == stamp and not elsewhere(gap, decides(gap, gap.hold.over)):
+            recalls.recall_gap(gap)
+
+    def limit_over(gap: OfferGap, stamp: int) -> None:
+        if gap.stage != stamp:
+            return
+        gap.stage = OVER
+        number, hold = gap.offer[0], gap.hold
+        now_ms, rule = gap.dropped_ms + hold.limit_ms, hold.limit_by
+        record((now_ms, KIND_LIMIT_EXPIRED, number, -1, rule, -1, -1))
+        record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
+        if gap.back_ms < NEVER:
+            alarm(gap.back_ms, ORDER_RETURN + number, comes_too_late, gap, OVER)
+        elif not gap.begun_anew and gap.drop is not WITHOUT_A_WORD:  # Never cut off.
+            record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NEVER_RETURNED))
+
+    return limit_over
