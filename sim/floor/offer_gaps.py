@@ -89,7 +89,7 @@ class OfferGaps:
             left = agent.clock.cut(talk, talk_ms, contact_ms(customer, generation) * unit)
             by, kind = agent.number, drop[1]
             if brief:
-                record((now_ms, KIND_CUT, number, by, talk_ms, -1, kind))
+                record((now_ms, KIND_CUT, number, by, talk_ms, now_ms, kind))
             else:
                 record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))
             falls(OfferGap(talk, drop, hold, now_ms, left))

@@ -49,7 +49,7 @@ class OfferRecalls:
         now_ms, by = floor.env.now_ms, agent.number
         step = floor.absence.fall(chat, drop, now_ms)
         if floor.recorder.brief:
-            floor.record((now_ms, KIND_CUT, number, by, talk[8], -1, drop.kind))
+            floor.record((now_ms, KIND_CUT, number, by, talk[8], now_ms, drop.kind))
         else:
             floor.record((now_ms, KIND_DROPPED, number, by, step.rule.index, -1, drop.kind))
         floor.absence.be_away(chat, step)

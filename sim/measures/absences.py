@@ -77,7 +77,9 @@ class AbsenceEntries(QueueEntries):
 
     def prompted_(self, record: Record) -> None:
         """Whoever continues after this did so by the prompt, all others by the link."""
-        self.conversations[record[2]].prompted = True
+        conversation = self.known(record[2])
+        if conversation is not None:
+            conversation.prompted = True
 
     def resumed_(self, record: Record) -> None:
         """The talk goes on at once."""

@@ -68,9 +68,9 @@ class AskedAgainEntries(StraightEntries):
 
     def cut_again(self, record: Record) -> None:
         """The line of a later offer drops while they talk."""
-        at, _, number, agent, talk_ms, _, kind = record
+        _, _, number, agent, talk_ms, dropped_ms, kind = record
         self.so_far_again(number, talk_ms, -1)
-        self.dropped_((at, _DROPPED, number, agent, -1, -1, kind))
+        self.dropped_((dropped_ms, _DROPPED, number, agent, -1, -1, kind))
 
     def end_contact(self, queue: int, ended_ms: int) -> None:
         """Contact ended, now or before marks that time has passed since."""

@@ -36,13 +36,14 @@ class QueueEntries(Books):
             customers.unreached.add(who)
         else:
             home.later_contacts += 1
-            self._comes_again(who, cause)
+            self.comes_again(who, cause)
         conversation = Conversation(who, at, is_first=home is None)
         self.conversations[number] = conversation
         if home is not None:
             customers.come_again(conversation)
 
-    def _comes_again(self, who: int, cause: int) -> None:
+    def comes_again(self, who: int, cause: int) -> None:
+        """A customer begins another conversation; perhaps one who was cut off."""
         customers = self.customers
         was_cut_off = who in customers.cuts
         for cut in self._cut_off_as(who):

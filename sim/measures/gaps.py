@@ -6,8 +6,9 @@ afterwards as by the general entries, which do the rest: whatever is not in the 
 whatever becomes of customers who are not back. Then the conversation is written out.
 """
 
-from sim.measures.conversations import Stage, Straight
-from sim.measures.endings import EndEntries
+from sim.measures.conversations import Conversation, Stage, Straight
+from sim.measures.frame import Frame
+from sim.measures.limits import LimitEntries
 from sim.measures.slots import Use
 from sim.measures.tally import Fate, Tally
 from sim.trace.records import HoldEnd, Kind, Queueing, Record, Resume
@@ -36,15 +37,26 @@ _SAME_AGENT_AFTER_QUEUE = int(Fate.SAME_AGENT_AFTER_QUEUE)
 _OTHER_AGENT = int(Fate.OTHER_AGENT)
 
 
-class GapEntries(EndEntries):
+class GapEntries(LimitEntries):
     """From the drop to the return, as long as all goes as usual."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.prompted: set[int] = set()
+        """Straight conversations whose customers are back, and have been asked what to do."""
+        super().__init__(frame)
+
+    def recall(self, number: int) -> Conversation:
+        """Something happens to a straight conversation. Raises KeyError if there is none."""
+        conversation = LimitEntries.recall(self, number)
+        conversation.prompted = number in self.prompted
+        return conversation
 
     def dropped_(self, record: Record) -> None:
         """While an agent has the customer this is a cut-off; in a queue, silent leaving."""
         at, _, number, agent, _, _, _ = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _TALK or straight[2] != agent:
-            EndEntries.dropped_(self, record)
+            LimitEntries.dropped_(self, record)
             return
         who, came_at, _, queue, tally, _, accepted_at, talk_ms, since, _ = straight
         after = (who, came_at, agent, queue, tally, _CUT_OFF, accepted_at, talk_ms, since, at)
@@ -57,7 +69,7 @@ class GapEntries(EndEntries):
         at, _, number, _, _, _, held = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _CUT_OFF or held != 1 or not self.holds_capacity:
-            EndEntries.detected_(self, record)
+            LimitEntries.detected_(self, record)
             return
         who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, dropped_at = straight
         talk_ms += at - since
@@ -73,7 +85,7 @@ class GapEntries(EndEntries):
         at, _, number, _, _, held_ms, how = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _IS_HELD:
-            EndEntries.hold_ended_(self, record)
+            LimitEntries.hold_ended_(self, record)
             return
         who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, dropped_at = straight
         tally.held_ms += held_ms
@@ -106,12 +118,24 @@ class GapEntries(EndEntries):
         talk_ms = at - since
         after = (who, came_at, agent, queue, tally, _IS_HELD, since, talk_ms, at, at)
         self.straight[number] = after
+        self.begin_hold(number, who, tally)
+        self.slots.hold(agent, queue, at)
+        self.held_peak.change(self.slots.weights[queue], at)
+
+    def begin_hold(self, number: int, who: int, tally: Tally) -> None:
+        """Count a cut-off that is told of when it has been noticed, and a slot is held."""
         self.customers.cuts[who] = number
         tally.drops += 1
         tally.detected += 1
         tally.holds += 1
-        self.slots.hold(agent, queue, at)
-        self.held_peak.change(self.slots.weights[queue], at)
+
+    def prompted_(self, record: Record) -> None:
+        """Whoever continues after this did so by the prompt, all others by the link."""
+        straight = self.straight.get(record[2])
+        if straight is None or (straight[5] != _IS_HELD and straight[5] != _AWAY):
+            LimitEntries.prompted_(self, record)
+        else:
+            self.prompted.add(record[2])
 
     def back_(self, record: Record) -> None:
         """Back within the hold, and the talk goes on."""
@@ -129,10 +153,10 @@ class GapEntries(EndEntries):
         )  # fmt: skip
         tally.held_ms += held_ms
         tally.holds_used += 1
-        tally.continued_link += 1
+        self._continues(number, tally)
         self.slots.take_back(by, queue, at)
         self.held_peak.change(-self.slots.weights[queue], at)
-        self._goes_on(who, tally, away_ms, _SAME_AGENT)
+        self.goes_on(who, tally, away_ms, _SAME_AGENT)
 
     def again_(self, record: Record) -> None:
         """Back after the hold, and an agent is found at once."""
@@ -145,41 +169,41 @@ class GapEntries(EndEntries):
         who, came_at, cut_agent, _, tally, _, accepted_at, talk_ms, _, dropped_at = straight
         after = (who, came_at, agent, queue, tally, _TALK, accepted_at, talk_ms, at, -1)
         self.straight[number] = after
-        tally.continued_link += 1
+        self._continues(number, tally)
         tally.requeue_waits.append(0)
         tally.sessions += 1
         self.slots.begin_work(agent, queue, at)
         fate = _SAME_AGENT_AFTER_QUEUE if agent == cut_agent else _OTHER_AGENT
-        self._goes_on(who, tally, at - dropped_at, fate)
+        self.goes_on(who, tally, at - dropped_at, fate)
 
     def resumed_(self, record: Record) -> None:
         """The talk goes on at once."""
         _, _, number, _, _, away_ms, how = record
         straight = self.straight.get(number)
         if straight is None or (straight[5] != _BACK and straight[5] != _CUT_OFF):
-            EndEntries.resumed_(self, record)
+            LimitEntries.resumed_(self, record)
             return
         who, came_at, agent, queue, tally, _, accepted_at, talk_ms, since, _ = straight
         after = (who, came_at, agent, queue, tally, _TALK, accepted_at, talk_ms, since, -1)
         self.straight[number] = after
         if how == _SILENT:
-            self._goes_on(who, tally, away_ms, _BACK_UNNOTICED)
+            self.goes_on(who, tally, away_ms, _BACK_UNNOTICED)
         else:
-            tally.continued_link += 1
-            self._goes_on(who, tally, away_ms, _SAME_AGENT)
+            self._continues(number, tally)
+            self.goes_on(who, tally, away_ms, _SAME_AGENT)
 
     def queued_(self, record: Record) -> None:
         """It waits; the first time, this decides which queue it is counted in."""
         at, _, number, _, _, queue, why = record
         straight = self.straight.get(number)
         if straight is None or straight[5] != _AWAY or why != _RETURN:
-            EndEntries.queued_(self, record)
+            LimitEntries.queued_(self, record)
             return
         who, came_at, agent, _, tally, _, accepted_at, talk_ms, _, dropped_at = straight
         stage = _QUEUED_AGAIN
         after = (who, came_at, agent, queue, tally, stage, accepted_at, talk_ms, at, dropped_at)
         self.straight[number] = after
-        tally.continued_link += 1
+        self._continues(number, tally)
         level = self.waiting[queue]
         level.now += 1
         level.moment += at
@@ -199,9 +223,18 @@ class GapEntries(EndEntries):
         tally.sessions += 1
         self.slots.begin_work(agent, queue, at_ms)
         fate = _SAME_AGENT_AFTER_QUEUE if agent == cut_agent else _OTHER_AGENT
-        self._goes_on(who, tally, at_ms - dropped_at, fate)
+        self.goes_on(who, tally, at_ms - dropped_at, fate)
 
-    def _goes_on(self, who: int, tally: Tally, away_ms: int, fate: int) -> None:
+    def _continues(self, number: int, tally: Tally) -> None:
+        """Count by what a customer goes on whose absence was noticed."""
+        if number in self.prompted:
+            self.prompted.remove(number)
+            tally.continued_prompt += 1
+        else:
+            tally.continued_link += 1
+
+    def goes_on(self, who: int, tally: Tally, away_ms: int, fate: int) -> None:
+        """The cut-off ends like this, and the talk goes on."""
         tally.resume_times.append(away_ms)
         tally.fates[fate] += 1
         customers = self.customers

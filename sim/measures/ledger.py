@@ -114,5 +114,8 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.ASKED_AGAIN: Ledger.asked_again_,
     Brief.AGREED: Ledger.agreed_,
     Brief.IS_ASKED: Ledger.is_asked_,
+    Brief.BLINKED: Ledger.blinked_,
+    Brief.CUT_HELD: Ledger.cut_held_,
+    Brief.OVER: Ledger.over_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

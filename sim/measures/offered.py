@@ -9,14 +9,17 @@ ended is so told late, which matters to nothing but the marks that time has pass
 from sim.measures.asked_again import AskedAgainEntries
 from sim.measures.conversations import Stage
 from sim.measures.frame import Frame
-from sim.measures.tally import Tally
-from sim.trace.records import Ending, Record
+from sim.measures.tally import Fate, Tally
+from sim.trace.records import Ending, Kind, Record
 
 # Plain numbers: on the hot path, looking a member up costs more than the comparison.
 _DONE = int(Ending.DONE)
+_DETECTED = int(Kind.DETECTED)
+_BACK_UNNOTICED = int(Fate.SILENT)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
 _CUT_OFF = int(Stage.CUT_OFF)
+_IS_HELD = int(Stage.HELD)
 _WRAPPED = int(Stage.WRAP_UP)
 
 
@@ -89,16 +92,44 @@ class OfferedEntries(AskedAgainEntries):
 
     def cut_(self, record: Record) -> None:
         """The line of an offer drops while they talk."""
-        at, _, number, agent, talk_ms, _, _ = record
+        _, _, number, agent, talk_ms, dropped_ms, _ = record
         if number not in self.offers:
             self.cut_again(record)
             return
         who, came_at, queue, tally = self.offers.pop(number)
         begun = who, came_at, agent, queue, tally
-        self.straight[number] = (*begun, _CUT_OFF, talk_ms, 0, talk_ms, at)
+        self.straight[number] = (*begun, _CUT_OFF, talk_ms, 0, talk_ms, dropped_ms)
         tally.offers += 1
         tally.drops += 1
         self.customers.cuts[who] = number
+
+    def cut_held_(self, record: Record) -> None:
+        """The line of an offer has dropped, and now that is noticed; the slot is held."""
+        at, _, number, agent, talk_ms, dropped_ms, _ = record
+        if number not in self.offers or not self.holds_capacity:
+            self.cut_(record)
+            self.detected_((at, _DETECTED, number, agent, -1, -1, 1))
+            return
+        who, came_at, queue, tally = self.offers.pop(number)
+        self.straight[number] = (
+            who, came_at, agent, queue, tally, _IS_HELD, talk_ms, at - talk_ms, at, dropped_ms
+        )  # fmt: skip
+        tally.offers += 1
+        self.begin_hold(number, who, tally)
+        self.slots.hold(agent, queue, at)
+        self.held_peak.change(self.slots.weights[queue], at)
+
+    def blinked_(self, record: Record) -> None:
+        """The line of an offer has dropped, but the customer is back unnoticed."""
+        _, _, number, _, _, _, away_ms = record
+        begun = self.offers.get(number)
+        if begun is None:
+            conversation = self.conversations[number]
+            who, tally = conversation.who, conversation.tally
+        else:
+            who, _, _, tally = begun
+        tally.drops += 1
+        self.goes_on(who, tally, away_ms, _BACK_UNNOTICED)
 
     def so_far_(self, record: Record) -> None:
         """An offer becomes something else as well."""

@@ -34,7 +34,8 @@ class Brief(IntEnum):
     ANSWERED = 39
     """ACCEPTED (pushed), after ASKED or ASKED_AGAIN. value: queue."""
     CUT = 40
-    """SO_FAR while they talk, and DROPPED. rule: when contact began, in ms. note: kind of drop."""
+    """SO_FAR while they talk, and DROPPED, now or before. rule: when contact began, in ms. value:
+    when the line dropped. note: kind of drop."""
     SERVED = 41
     """CONTACT_ENDED (done) at an earlier moment, and now SLOT_FREED (wrap-up) and CLOSED (handled);
     after AGREED, or ASKED or ASKED_AGAIN and ANSWERED, and nothing else. rule: when contact began,
@@ -68,3 +69,10 @@ class Brief(IntEnum):
     IS_ASKED = 51
     """The first three of AGREED, before anything but that; and before the agent's presence changes,
     or the agent has more than there is capacity for. Numbers as in WAITS."""
+    BLINKED = 52
+    """DROPPED before, in a talk of which SERVED or SO_FAR will tell, and now RESUMED (silent).
+    value: when the line dropped, in ms. note: ms since then."""
+    CUT_HELD = 53
+    """CUT before, and now DETECTED with the slot held. Numbers as in CUT."""
+    OVER = 54
+    """LIMIT_EXPIRED and CLOSED (limit); and LOST (never returned), if note is 1, not 0."""

@@ -12,6 +12,7 @@ from sim.trace.records import (
     Freed,
     HoldEnd,
     Kind,
+    Loss,
     Offering,
     Queueing,
     Record,
@@ -52,6 +53,7 @@ COMES = (Kind.ARRIVED, Kind.QUEUED)
 TOLD_LATE: dict[tuple[int, int], int] = {
     **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in COMES},
     **{(brief, kind): 4 for brief in AFTER_AN_OFFER for kind in (*COMES, Kind.OFFERED)},
+    **{(brief, Kind.DROPPED): 5 for brief in (Brief.CUT, Brief.CUT_HELD, Brief.BLINKED)},
     (Brief.SO_FAR, Kind.CONTACT_ENDED): 5,
     (Brief.SERVED, Kind.CONTACT_ENDED): 5,
 }
@@ -91,6 +93,19 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
     ],
     Brief.ANSWERED: lambda agent, queue, _: [(Kind.ACCEPTED, (agent, queue, Accepting.PUSHED))],
     Brief.CUT: lambda agent, _, kind: [(Kind.DROPPED, (agent, -1, kind))],
+    Brief.CUT_HELD: lambda agent, _, kind: [
+        (Kind.DROPPED, (agent, -1, kind)),
+        (Kind.DETECTED, (agent, -1, 1)),
+    ],
+    Brief.BLINKED: lambda agent, _, away_ms: [
+        (Kind.DROPPED, (agent, -1, -1)),
+        (Kind.RESUMED, (agent, away_ms, Resume.SILENT)),
+    ],
+    Brief.OVER: lambda _, __, is_lost: [
+        (Kind.LIMIT_EXPIRED, (-1, -1, -1)),
+        (Kind.CLOSED, (-1, -1, Closing.LIMIT)),
+        *([(Kind.LOST, (-1, -1, Loss.NEVER_RETURNED))] if is_lost else []),
+    ],
     Brief.SO_FAR: _ended_before,
     Brief.SERVED: lambda agent, ended_ms, _: [
         *_ended_before(agent, ended_ms, _),

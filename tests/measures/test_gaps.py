@@ -39,7 +39,8 @@ LEAVES = frozenset({Brief.GAVE_UP, Brief.FELL_SILENT, Brief.FOUND_GONE})
 WAITS = LEAVES | {Brief.WAITS, Brief.TAKEN, Brief.TALKED_LATER}
 TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
 ASKS = frozenset({Brief.ASKED, Brief.ASKED_AGAIN, Brief.ANSWERED, Brief.AGREED, Brief.IS_ASKED})
-OFFERS = ASKS | {Brief.CUT, Brief.SERVED, Brief.SO_FAR}
+CUTS = frozenset({Brief.CUT, Brief.CUT_HELD, Brief.BLINKED})
+OFFERS = ASKS | CUTS | {Brief.SERVED, Brief.SO_FAR}
 AGENTS = frozenset({Kind.AGENT_CAME, Kind.AGENT_LEFT, Kind.AGENT_PRESENCE})
 STAYS = WAITS | TALKS | OFFERS | AGENTS | {Brief.ENDED, Kind.ARRIVED}
 """Kinds that are not disturbed: a conversation begins once, most that end are dull, and what an
@@ -77,7 +78,7 @@ def books_of(ledger: Ledger) -> dict[str, object]:
         "slots": (slots.overbooked, ledger.held_peak.value, ledger.wasted_unit_ms),
         "stays": ledger.queue_stays_ms,
         "conversations": (ledger.arrived, ledger.refused, ledger.closed),
-        "open": {n: c.away for n, c in ledger.conversations.items()},
+        "open": {n: c.away for n, c in ledger.conversations.items() if c.away},
         "customers": (customers.cuts, customers.fates, customers.redirected.keys()),
         "lost": (customers.unserved, customers.gone),
         "faults": ledger.faults,
