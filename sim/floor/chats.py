@@ -139,6 +139,7 @@ class OfferGap:
         "ended_ms",
         "goes_on_ms",
         "hold",
+        "is_known",
         "left",
         "offer",
         "onward",
@@ -172,6 +173,8 @@ class OfferGap:
         self.back_ms = dropped_ms + away_ms if away_ms < NEVER else NEVER
         """When the customer will be back; NEVER again for who has been, and has begun anew."""
         self.stage: int = DROPPED
+        self.is_known = before is not None
+        """Whether those who only measure have been told of a drop, this one or one before."""
 
     @property
     def begun_anew(self) -> bool:

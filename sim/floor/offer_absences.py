@@ -16,6 +16,7 @@ from sim.floor.members import (
     KIND_HOLD_ENDED,
     KIND_LIMIT_EXPIRED,
     KIND_LOST,
+    KIND_OVER,
     LOSS_NEVER_RETURNED,
     ORDER_EXPIRY,
     ORDER_RETURN,
@@ -63,6 +64,7 @@ def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:
 def _reaching_the_limit(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:
     """Return what is called when the conversation can no longer be continued."""
     record, alarm, decides = floor.record, floor.env.sole_alarm, deciding(floor)
+    brief = floor.recorder.brief
 
     def comes_too_late(gap: OfferGap, stamp: int) -> None:
         if gap.stage == stamp and not elsewhere(gap, decides(gap, gap.hold.over)):
@@ -74,11 +76,16 @@ def _reaching_the_limit(floor: "Floor", recalls: OfferRecalls, elsewhere: Follow
         gap.stage = OVER
         number, hold = gap.offer[0], gap.hold
         now_ms, rule = gap.dropped_ms + hold.limit_ms, hold.limit_by
-        record((now_ms, KIND_LIMIT_EXPIRED, number, -1, rule, -1, -1))
-        record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
+        may_be_lost = not gap.begun_anew and gap.drop is not WITHOUT_A_WORD  # Never cut off.
+        is_lost = gap.back_ms >= NEVER and may_be_lost
         if gap.back_ms < NEVER:
             alarm(gap.back_ms, ORDER_RETURN + number, comes_too_late, gap, OVER)
-        elif not gap.begun_anew and gap.drop is not WITHOUT_A_WORD:  # Never cut off.
+        if brief:
+            record((now_ms, KIND_OVER, number, -1, rule, -1, int(is_lost)))
+            return
+        record((now_ms, KIND_LIMIT_EXPIRED, number, -1, rule, -1, -1))
+        record((now_ms, KIND_CLOSED, number, -1, rule, -1, CLOSING_LIMIT))
+        if is_lost:
             record((now_ms, KIND_LOST, number, -1, -1, -1, LOSS_NEVER_RETURNED))
 
     return limit_over

@@ -17,6 +17,7 @@ from sim.floor.members import (
     KIND_CLOSED,
     KIND_CONTACT_ENDED,
     KIND_ENDED,
+    KIND_SERVED,
     KIND_SLOT_FREED,
     KIND_WRAPPED_UP,
     ORDER_COMPLETION,
@@ -60,7 +61,7 @@ def ending(floor: "Floor") -> Callable[[OfferGap], None]:
             return
         now_ms = gap.ended_ms = env.now_ms
         gap.stage = WRAPS_UP
-        if after_ms or not brief:  # Else the next record tells.
+        if not brief or (after_ms and gap.is_known):  # Else the next record tells.
             by, rule = agent.number, end.ended_by
             record((now_ms, KIND_CONTACT_ENDED, number, by, rule, -1, ENDING_DONE))
         if after_ms:
@@ -84,6 +85,8 @@ def _closing(floor: "Floor") -> Ring:
         if not brief:
             record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_WRAP_UP))
             record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_HANDLED))
+        elif not gap.is_known:
+            record((now_ms, KIND_SERVED, number, by, gap.offer[8], gap.ended_ms, -1))
         elif now_ms > gap.ended_ms:
             record((now_ms, KIND_WRAPPED_UP, number, by, rule, -1, CLOSING_HANDLED))
         else:

@@ -15,7 +15,9 @@ from sim.floor.alarms import Ring
 from sim.floor.chats import DROPPED, PER_CONVERSATION, Offer, OfferGap, Stage
 from sim.floor.members import (
     HOLD_USED,
-    KIND_CUT,
+    KIND_BACK,
+    KIND_BLINKED,
+    KIND_CUT_HELD,
     KIND_DETECTED,
     KIND_DROPPED,
     KIND_HOLD_ENDED,
@@ -77,7 +79,7 @@ class OfferGaps:
         drop_of, contact_ms = people.drop, people.contact_ms
 
         def drops(talk: Offer, _: int) -> None:
-            number, customer, agent, way, talk_ms = talk[0], talk[1], talk[2], talk[5], talk[8]
+            number, customer, agent, way = talk[0], talk[1], talk[2], talk[5]
             if agent.chats.get(number) is not talk:
                 return
             generation, hold, now_ms = way.generation, way.hold, env.now_ms
@@ -86,12 +88,10 @@ class OfferGaps:
             if hold is None:
                 recall_drop(talk, drop)
                 return
-            left = agent.clock.cut(talk, talk_ms, contact_ms(customer, generation) * unit)
-            by, kind = agent.number, drop[1]
-            if brief:
-                record((now_ms, KIND_CUT, number, by, talk_ms, now_ms, kind))
-            else:
-                record((now_ms, KIND_DROPPED, number, by, hold.dropped_by, -1, kind))
+            left = agent.clock.cut(talk, talk[8], contact_ms(customer, generation) * unit)
+            if not brief:  # Else another record tells.
+                rule, kind = hold.dropped_by, drop[1]
+                record((now_ms, KIND_DROPPED, number, agent.number, rule, -1, kind))
             falls(OfferGap(talk, drop, hold, now_ms, left))
 
         return drops
@@ -100,6 +100,7 @@ class OfferGaps:
         """Return what is called when the line drops again, of who has gone on after a gap."""
         floor, env, record, falls = self._floor, self._env, self._record, self._falls
         drop_of, recall = floor.population.drop, self._recalls.recall_gap
+        make_known = self._recalls.make_gap_known
 
         def drops_again(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -112,6 +113,7 @@ class OfferGaps:
             number, customer, agent = offer[0], offer[1], offer[2]
             drop = drop_of(customer, gap.spell + 1)
             assert drop is not None
+            make_known(gap)
             gap.stage = CUT_AGAIN
             left = agent.clock.cut(gap, gap.goes_on_ms, gap.left)
             record((now_ms, KIND_DROPPED, number, agent.number, hold.dropped_by, -1, drop[1]))
@@ -137,7 +139,8 @@ class OfferGaps:
 
     def _coming_back_unnoticed(self) -> Ring:
         """Return what is called when the customer is back before anybody has noticed."""
-        record, recall, talks_on = self._record, self._recalls.recall_gap, self._goes_on
+        record, brief, talks_on = self._record, self._brief, self._goes_on
+        recall, make_known = self._recalls.recall_gap, self._recalls.make_gap_known
         alarm, notices, decides = self._env.sole_alarm, self.notices, self._decides
 
         def back_unnoticed(gap: OfferGap, stamp: int) -> None:
@@ -147,9 +150,14 @@ class OfferGaps:
             dropped_ms, onward, back_ms = gap.dropped_ms, hold.unnoticed, gap.back_ms
             if gap.drop.same_browser and onward is not None:
                 rule, away_ms = onward.resumed_by, back_ms - dropped_ms
-                record((back_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_SILENT))
+                if brief and not gap.is_known:
+                    record((back_ms, KIND_BLINKED, number, by, -1, dropped_ms, away_ms))
+                else:
+                    record((back_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_SILENT))
                 talks_on(gap, onward)
-            elif not gap.drop.same_browser and self._elsewhere(gap, decides(gap, hold.dropped)):
+                return
+            make_known(gap)
+            if not gap.drop.same_browser and self._elsewhere(gap, decides(gap, hold.dropped)):
                 noticed_ms = dropped_ms + hold.detected_after_ms
                 alarm(noticed_ms, ORDER_EXPIRY + number, notices, gap, DROPPED)
             else:
@@ -160,7 +168,7 @@ class OfferGaps:
     def _noticing(self) -> Ring:
         """Return what is called when the service notices that the customer is gone."""
         record, alarm, recall = self._record, self._env.sole_alarm, self._recalls.recall_gap
-        back_in_time, expires = self._back_in_time, self._expires
+        brief, back_in_time, expires = self._brief, self._back_in_time, self._expires
 
         def notices(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
@@ -171,7 +179,12 @@ class OfferGaps:
                 return
             until_ms, rule = dropped_ms + hold.held_for_ms, hold.detected_by
             now_ms, by = dropped_ms + hold.detected_after_ms, agent.number
-            record((now_ms, KIND_DETECTED, number, by, rule, until_ms, 1))
+            if brief and not gap.is_known:
+                talk_ms, kind = gap.offer[8], gap.drop[1]
+                gap.is_known = True
+                record((now_ms, KIND_CUT_HELD, number, by, talk_ms, dropped_ms, kind))
+            else:
+                record((now_ms, KIND_DETECTED, number, by, rule, until_ms, 1))
             agent.clock.leave()
             gap.stage = HELD
             if gap.back_ms <= until_ms:
@@ -207,7 +220,7 @@ class OfferGaps:
 
     def _resuming(self) -> Callable[[OfferGap], None]:
         """Return what lets the agent, who is held, go on with the customer."""
-        env, record, talks_on = self._env, self._record, self._goes_on
+        env, record, talks_on, brief = self._env, self._record, self._goes_on, self._brief
 
         def resumes(gap: OfferGap) -> None:
             onward, hold, now_ms = gap.hold.noticed, gap.hold, env.now_ms
@@ -215,8 +228,11 @@ class OfferGaps:
             number, by, rule = gap.offer[0], gap.offer[2].number, onward.resumed_by
             away_ms = now_ms - gap.dropped_ms
             held_ms = away_ms - hold.detected_after_ms
-            record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
-            record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
+            if brief:
+                record((now_ms, KIND_BACK, number, by, rule, held_ms, away_ms))
+            else:
+                record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
+                record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
             talks_on(gap, onward)
 
         return resumes

@@ -141,7 +141,7 @@ class GoneOffers:
         """The agent is asked for a customer who left then."""
         number, customer, agent, asked_ms = offer[0], offer[1], offer[2], offer[7]
         gap = agent.chats[number] = OfferGap(offer, WITHOUT_A_WORD, gone.hold, left_ms, 0)
-        gap.stage = LEFT
+        gap.stage, gap.is_known = LEFT, True
         at_ms = asked_ms + self._people.offer_after_first[customer]
         if at_ms > self._floor.env.now_ms:
             self._floor.env.sole_alarm(at_ms, ORDER_COMPLETION + number, self._accepts, gap, LEFT)

@@ -61,6 +61,7 @@ class OfferRecalls:
         if gap.drop is WITHOUT_A_WORD:
             return self._recall_gone(gap)
         chat, stage, offer = self._chat_of(gap.offer), gap.stage, gap.offer
+        self.make_gap_known(gap)
         gap.stage = Stage.RECALLED
         self._relive_gap(chat, gap, stage)
         if chat.agent is not None:
@@ -139,6 +140,19 @@ class OfferRecalls:
         if talk_ms == NOT_YET and came_ms == asked_ms and not way.generation:
             self._floor.record((now_ms, KIND_IS_ASKED, number, by, came_ms, to, customer))
         else:
+            self._floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
+
+    def make_gap_known(self, gap: OfferGap) -> None:
+        """Tell that the line has dropped; or of a talk that has gone on unnoticed, so far."""
+        if gap.is_known or not self._floor.recorder.brief:
+            return
+        gap.is_known = True
+        number, by, talk_ms = gap.offer[0], gap.offer[2].number, gap.offer[8]
+        now_ms, dropped_ms, kind = self._floor.env.now_ms, gap.dropped_ms, gap.drop.kind
+        if gap.stage == Stage.DROPPED:
+            self._floor.record((now_ms, KIND_CUT, number, by, talk_ms, dropped_ms, kind))
+        else:
+            ended_ms = gap.ended_ms if gap.stage == Stage.WRAPS_UP else NOT_YET
             self._floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
 
     def make_asked_known(self, agent: "Agent") -> None:

@@ -29,7 +29,7 @@ class LimitEntries(EndEntries):
 
     def __init__(self, frame: Frame) -> None:
         self.over: dict[int, Straight] = {}
-        """Straight conversations that were closed while their customer was away, and are counted."""
+        """Straight conversations that are closed and counted; their customers were away."""
         super().__init__(frame)
 
     def recall(self, number: int) -> Conversation:

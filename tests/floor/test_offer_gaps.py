@@ -13,8 +13,9 @@ from sim.population.distributions import Fixed
 from sim.population.plan import NEVER
 from sim.population.population import draw
 from sim.population.recorded import RecordedChat
-from sim.trace.recorder import Recorder
-from sim.trace.records import Presence
+from sim.trace.brief import Brief
+from sim.trace.recorder import Level, Recorder
+from sim.trace.records import Kind, Presence, Record
 from tests.floor.desk import Desk, Moment, Run, settings_of
 from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of
 from tests.floor.light import run as run_desk
@@ -143,16 +144,20 @@ def test_who_is_back_after_the_hold_queues_again_within_the_limit(minutes: int, 
     assert len(told.times("arrived")) == (2 if again else 1)
 
 
+def floor_of(*chats: RecordedChat, recorder: Recorder, **more: Any) -> Floor:
+    """Return such a desk with two agents, not begun yet."""
+    scenario = desk_of(*chats, agents=("Nora", "Omar"), **in_this_way(more)).scenario()
+    population = draw(scenario.population, seed=1, replication=1)
+    return Floor(scenario.floor, compile_rules(scenario.settings), population, recorder)
+
+
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
 @pytest.mark.parametrize("one", [BLINK, SOON, LATE, GONE, TWICE])
 def test_from_the_first_talk_to_the_last_nobody_is_a_chat(
     one: RecordedChat, clock: dict[str, Any]
 ) -> None:
     """Neither with an agent nor while away: that is what makes it cheap."""
-    scenario = desk_of(one, NEIGHBOUR, agents=("Nora", "Omar"), **in_this_way({**clock})).scenario()
-    population = draw(scenario.population, seed=1, replication=1)
-    rules = compile_rules(scenario.settings)
-    floor = Floor(scenario.floor, rules, population, Recorder(lambda _: None))
+    floor = floor_of(one, NEIGHBOUR, recorder=Recorder(lambda _: None), **clock)
     floor.start()
     while floor.env.peek() < float("inf"):
         floor.env.step()
@@ -215,7 +220,7 @@ def test_a_change_of_policy_holds_for_who_is_away(
 
 
 @pytest.mark.parametrize("survives", [True, False])
-@pytest.mark.parametrize("second", [200, 230, 400, 440])
+@pytest.mark.parametrize("second", [200, 230, 380, 400, 440])
 @pytest.mark.parametrize("does", [Moment.goes_away, Moment.logs_off, Moment.loses_connection])
 def test_an_agent_who_is_gone_may_be_missed(does: Any, second: int, *, survives: bool) -> None:
     """Before the drop is noticed, during the hold, and after the return."""
@@ -242,3 +247,20 @@ def test_an_outage_hits_only_who_is_connected(second: int) -> None:
     outage = Step(at_ms=second * 1000, does=Does.OUTAGE, share=1.0, after=Fixed(MINUTE))
     told = run(SOON, then=lambda desk: desk.script.append(outage))
     assert len(told.times("dropped")) == (1 if second < 250 else 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (BLINK, [Brief.AGREED, Brief.BLINKED, Brief.SERVED]),
+        (SOON, [Brief.AGREED, Brief.CUT_HELD, Brief.BACK, Kind.CONTACT_ENDED, Brief.WRAPPED_UP]),
+        (GONE, [Brief.AGREED, Brief.CUT_HELD, Kind.HOLD_ENDED, Brief.OVER]),
+    ],
+)
+def test_a_gap_is_told_of_when_it_is_noticed_or_over(one: RecordedChat, told: list[int]) -> None:
+    """Where only measures are asked for: what only the customer knows of changes no slot."""
+    written = list[Record]()
+    floor = floor_of(one, recorder=Recorder(written.extend, Level.MEASURES))
+    floor.run()
+    floor.recorder.fold()
+    assert [record[1] for record in written if record[2] == 0] == told
