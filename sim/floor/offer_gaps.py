@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.alarms import Ring
+from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import DROPPED, PER_CONVERSATION, Offer, OfferGap, Stage
 from sim.floor.members import (
     HOLD_USED,
@@ -21,6 +22,7 @@ from sim.floor.members import (
     KIND_DETECTED,
     KIND_DROPPED,
     KIND_HOLD_ENDED,
+    KIND_LEFT_HELD,
     KIND_RESUMED,
     KIND_RETURNED,
     ORDER_DROP,
@@ -179,7 +181,9 @@ class OfferGaps:
                 return
             until_ms, rule = dropped_ms + hold.held_for_ms, hold.detected_by
             now_ms, by = dropped_ms + hold.detected_after_ms, agent.number
-            if brief and not gap.is_known:
+            if brief and gap.drop is WITHOUT_A_WORD:
+                record((now_ms, KIND_LEFT_HELD, number, by, gap.offer[8], dropped_ms, -1))
+            elif brief and not gap.is_known:
                 talk_ms, kind = gap.offer[8], gap.drop[1]
                 gap.is_known = True
                 record((now_ms, KIND_CUT_HELD, number, by, talk_ms, dropped_ms, kind))

@@ -18,12 +18,16 @@ from sim.floor.members import (
     CLOSING_ABANDONED_KNOWN,
     FREED_RESERVED,
     KIND_ACCEPTED,
+    KIND_AGREED,
+    KIND_ANSWERED,
     KIND_ARRIVED,
+    KIND_ASKED_LATE,
     KIND_CLOSED,
     KIND_DROPPED,
     KIND_OFFERED,
     KIND_QUEUED,
     KIND_SLOT_FREED,
+    KIND_TURNED_AWAY,
     OFFERING_ROUTED,
     ORDER_COMPLETION,
     ORDER_EXPIRY,
@@ -53,6 +57,7 @@ class GoneOffers:
         self._notices = notices
         self._people = floor.population
         self._record = floor.record
+        self._brief = floor.recorder.brief
         self._gives = giving(floor)
 
     def asks(self, customer: int, queue: Queue, way: OfferWay) -> bool:
@@ -79,7 +84,7 @@ class GoneOffers:
             number, customer, agent, queue, next(floor.tickets), way,
             now_ms, now_ms, NOT_YET, NOT_YET,
         )  # fmt: skip
-        if not floor.recorder.brief:  # Else the next record tells.
+        if not self._brief:  # Else the next record tells.
             self._record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
             self._record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
             self._record((now_ms, KIND_OFFERED, number, by, way.asked_by, to, OFFERING_ROUTED))
@@ -102,12 +107,15 @@ class GoneOffers:
             return False
         number, queue, place = wait.number, wait.queue, wait.place
         queue.leave(wait)
-        rule, to = gone.asked_by, queue.number
-        self._record((now_ms, KIND_OFFERED, number, agent.number, rule, to, OFFERING_ROUTED))
+        by, to, rule = agent.number, queue.number, gone.asked_by
+        if self._brief:
+            self._record((now_ms, KIND_ASKED_LATE, number, by, -1, to, customer))
+        else:
+            self._record((now_ms, KIND_OFFERED, number, by, rule, to, OFFERING_ROUTED))
         offer = (
             number, customer, agent, queue, place, way, wait.key, now_ms, NOT_YET, NOT_YET,
         )  # fmt: skip
-        self._is_left(offer, gone, wait.left_ms)
+        self._is_left(offer, gone, wait.left_ms, is_known=True)
         return True
 
     def _leaves(self, offer: Offer, _: int) -> None:
@@ -115,33 +123,35 @@ class GoneOffers:
         number, customer, agent, way = offer[0], offer[1], offer[2], offer[5]
         if agent.chats.get(number) is not offer:
             return
-        floor, by, now_ms = self._floor, agent.number, self._floor.env.now_ms
-        if floor.recorder.brief:
-            floor.offers.recalls.make_known(offer)
         if not self._people.silent(customer, 0):
             self._turns_away(offer)
             return
-        gone = way.gone
+        gone, now_ms = way.gone, self._floor.env.now_ms
         assert gone is not None
-        kind = WITHOUT_A_WORD.kind
-        self._record((now_ms, KIND_DROPPED, number, by, gone.left_by, -1, kind))
-        self._is_left(offer, gone, now_ms)
+        if not self._brief:  # Else another record tells.
+            rule, kind = gone.left_by, WITHOUT_A_WORD.kind
+            self._record((now_ms, KIND_DROPPED, number, agent.number, rule, -1, kind))
+        self._is_left(offer, gone, now_ms, is_known=False)
 
     def _turns_away(self, offer: Offer) -> None:
         """The customer says so, and all is over."""
-        number, agent, queue, way = offer[0], offer[2], offer[3], offer[5]
+        number, customer, agent, queue, _, way, came_ms, _, _, _ = offer
         now_ms, by, rule = self._floor.env.now_ms, agent.number, way.turned_away_by
         assert rule is not None
-        self._record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_RESERVED))
-        self._record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_ABANDONED_KNOWN))
+        if self._brief:
+            to = queue.number
+            self._record((now_ms, KIND_TURNED_AWAY, number, by, came_ms, to, customer))
+        else:
+            self._record((now_ms, KIND_SLOT_FREED, number, by, rule, -1, FREED_RESERVED))
+            self._record((now_ms, KIND_CLOSED, number, by, rule, -1, CLOSING_ABANDONED_KNOWN))
         del agent.chats[number]
         self._gives(agent, queue)
 
-    def _is_left(self, offer: Offer, gone: "Gone", left_ms: int) -> None:
-        """The agent is asked for a customer who left then."""
+    def _is_left(self, offer: Offer, gone: "Gone", left_ms: int, *, is_known: bool) -> None:
+        """The agent is asked for a customer who left then; whether that *is_known* to be asked."""
         number, customer, agent, asked_ms = offer[0], offer[1], offer[2], offer[7]
         gap = agent.chats[number] = OfferGap(offer, WITHOUT_A_WORD, gone.hold, left_ms, 0)
-        gap.stage, gap.is_known = LEFT, True
+        gap.stage, gap.is_known = LEFT, is_known
         at_ms = asked_ms + self._people.offer_after_first[customer]
         if at_ms > self._floor.env.now_ms:
             self._floor.env.sole_alarm(at_ms, ORDER_COMPLETION + number, self._accepts, gap, LEFT)
@@ -159,7 +169,14 @@ class GoneOffers:
         gap.offer = (
             number, customer, agent, queue, place, way, came_ms, asked_ms, now_ms, NOT_YET,
         )  # fmt: skip
-        self._record((now_ms, KIND_ACCEPTED, number, by, gone.accepted_by, queue.number, PUSHED))
+        rule, to = gone.accepted_by, queue.number
+        if not self._brief:
+            self._record((now_ms, KIND_ACCEPTED, number, by, rule, to, PUSHED))
+        elif gap.is_known:
+            self._record((now_ms, KIND_ANSWERED, number, by, -1, to, -1))
+        else:
+            self._record((now_ms, KIND_AGREED, number, by, came_ms, to, customer))
+        gap.is_known = True
         agent.clock.begin_idle(gap)
         at_ms = gap.dropped_ms + gap.hold.detected_after_ms
         self._floor.env.sole_alarm(at_ms, ORDER_EXPIRY + number, self._notices, gap, DROPPED)

@@ -4,7 +4,7 @@ The chat has been through all that the offer has been through, and gets alarms o
 the offer will ring in vain.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap, Stage, Wait
@@ -12,6 +12,7 @@ from sim.floor.members import (
     KIND_CUT,
     KIND_DROPPED,
     KIND_IS_ASKED,
+    KIND_LEFT,
     KIND_SO_FAR,
     ORDER_COMPLETION,
     ORDER_RETURN,
@@ -93,6 +94,7 @@ class OfferRecalls:
         asked, talk_ms = (*offer[:8], NOT_YET, NOT_YET), offer[8]
         chat, gone = self._chat_of(asked), offer[5].gone
         assert gone is not None
+        self._make_left_known(gap)
         gap.stage = Stage.RECALLED
         floor.absence.fall(chat, gap.drop, gap.dropped_ms)
         if stage == Stage.LEFT:
@@ -117,7 +119,7 @@ class OfferRecalls:
         number, customer, agent, _, _, way, came_ms, _, talk_ms, ended_ms = offer
         agent.chats[number] = chat
         if floor.recorder.brief:
-            self.make_known(offer)
+            self._make_known(offer)
         if talk_ms == NOT_YET:
             visit = way.generation * PER_CONVERSATION
             patience_ms = floor.population.patience_ms(customer, visit)
@@ -133,7 +135,7 @@ class OfferRecalls:
             self._wrap_up(chat, way.end.ends, ended_ms)
         return chat
 
-    def make_known(self, offer: Offer) -> None:
+    def _make_known(self, offer: Offer) -> None:
         """Tell what has happened so far, where that is told late."""
         number, customer, agent, queue, _, way, came_ms, asked_ms, talk_ms, ended_ms = offer
         by, now_ms, to = agent.number, self._floor.env.now_ms, queue.number
@@ -155,6 +157,16 @@ class OfferRecalls:
             ended_ms = gap.ended_ms if gap.stage == Stage.WRAPS_UP else NOT_YET
             self._floor.record((now_ms, KIND_SO_FAR, number, by, talk_ms, ended_ms, -1))
 
+    def _make_left_known(self, gap: OfferGap) -> None:
+        """Tell that the customer has left, and of the offer if nobody has been told."""
+        if gap.stage == Stage.OVER or not self._floor.recorder.brief:
+            return
+        offer, now_ms = gap.offer, self._floor.env.now_ms
+        if not gap.is_known:
+            self._make_known(offer)
+        by, left_ms = offer[2].number, gap.dropped_ms
+        self._floor.record((now_ms, KIND_LEFT, offer[0], by, offer[8], left_ms, -1))
+
     def make_asked_known(self, agent: "Agent") -> None:
         """Make chats of the offers that *agent* has not answered: most are told of by the answer.
 
@@ -164,7 +176,7 @@ class OfferRecalls:
         if not self._floor.recorder.brief:
             return
         for chat in tuple(agent.chats.values()):
-            if isinstance(chat, tuple) and isinstance(chat[5], OfferWay) and chat[8] == NOT_YET:
+            if _is_unanswered(chat):
                 self.recall(chat)
 
     def _await_drop(self, chat: Chat, since_ms: int) -> None:
@@ -251,3 +263,10 @@ class OfferRecalls:
         after_ms = self._floor.population.drop_after_ms(chat.customer, chat.spells)
         chat.spells += 1
         chat.drop_at_ms = at_ms + after_ms if after_ms < NEVER else NEVER
+
+
+def _is_unanswered(chat: object) -> TypeGuard[Offer | OfferGap]:
+    """Whether it is an offer that the agent has not answered."""
+    if isinstance(chat, OfferGap):
+        return chat.stage == Stage.LEFT
+    return isinstance(chat, tuple) and isinstance(chat[5], OfferWay) and chat[8] == NOT_YET

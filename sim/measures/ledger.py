@@ -12,7 +12,7 @@ from operator import itemgetter
 from sim.measures.conservation import check
 from sim.measures.errors import ConservationError
 from sim.measures.figures import Outcome
-from sim.measures.offered import OfferedEntries
+from sim.measures.left import LeftEntries
 from sim.measures.report import figures_of
 from sim.trace.brief import Brief
 from sim.trace.records import Kind, Record
@@ -20,7 +20,7 @@ from sim.trace.records import Kind, Record
 _AT = itemgetter(0)
 
 
-class Ledger(OfferedEntries):
+class Ledger(LeftEntries):
     """Feed it every record of a run in order, in pieces of any size; then finish."""
 
     def feed(self, records: Sequence[Record]) -> None:
@@ -117,5 +117,9 @@ _KNOWN: dict[Kind | Brief, Callable[[Ledger, Record], None]] = {
     Brief.BLINKED: Ledger.blinked_,
     Brief.CUT_HELD: Ledger.cut_held_,
     Brief.OVER: Ledger.over_,
+    Brief.TURNED_AWAY: Ledger.turned_away_,
+    Brief.ASKED_LATE: Ledger.asked_late_,
+    Brief.LEFT: Ledger.left_,
+    Brief.LEFT_HELD: Ledger.left_held_,
 }
 _ENTRIES = tuple(_KNOWN.get(kind, _nothing) for kind in (*Kind, *Brief))

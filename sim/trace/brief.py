@@ -76,3 +76,15 @@ class Brief(IntEnum):
     """CUT before, and now DETECTED with the slot held. Numbers as in CUT."""
     OVER = 54
     """LIMIT_EXPIRED and CLOSED (limit); and LOST (never returned), if note is 1, not 0."""
+
+    TURNED_AWAY = 55
+    """The first three of AGREED, and now SLOT_FREED (reserved) and CLOSED (abandoned known).
+    Numbers as in WAITS."""
+    ASKED_LATE = 56
+    """OFFERED (routed), after FELL_SILENT. value: queue. note: customer."""
+    LEFT = 57
+    """After AGREED, or IS_ASKED, or ASKED_LATE with or without ANSWERED: the line had dropped by
+    then. Before anything but LEFT_HELD that follows them, or but HOLD_ENDED and OVER that follows
+    LEFT_HELD. rule: when the agent accepted, in ms; -1 if not yet. value: when the line dropped."""
+    LEFT_HELD = 58
+    """LEFT, and now DETECTED with the slot held. Numbers as in LEFT."""

@@ -48,12 +48,13 @@ def _both(first: Record, second: Record) -> Record | None:
 Rest = tuple[int, int, int]
 """Agent, value and note of a record."""
 AFTER_A_WAIT = (Brief.ASKED, Brief.WAITS, Brief.TAKEN, Brief.GAVE_UP, Brief.FELL_SILENT)
-AFTER_AN_OFFER = (Brief.AGREED, Brief.IS_ASKED)
+AFTER_AN_OFFER = (Brief.AGREED, Brief.IS_ASKED, Brief.TURNED_AWAY)
+AFTER_A_DROP = (Brief.CUT, Brief.CUT_HELD, Brief.BLINKED, Brief.LEFT, Brief.LEFT_HELD)
 COMES = (Kind.ARRIVED, Kind.QUEUED)
 TOLD_LATE: dict[tuple[int, int], int] = {
     **{(brief, kind): 4 for brief in AFTER_A_WAIT for kind in COMES},
     **{(brief, kind): 4 for brief in AFTER_AN_OFFER for kind in (*COMES, Kind.OFFERED)},
-    **{(brief, Kind.DROPPED): 5 for brief in (Brief.CUT, Brief.CUT_HELD, Brief.BLINKED)},
+    **{(brief, Kind.DROPPED): 5 for brief in AFTER_A_DROP},
     (Brief.SO_FAR, Kind.CONTACT_ENDED): 5,
     (Brief.SERVED, Kind.CONTACT_ENDED): 5,
 }
@@ -87,6 +88,19 @@ MEANS: dict[int, Callable[[int, int, int], list[tuple[Kind, Rest]]]] = {
     Brief.WAITS: _waited,
     Brief.ASKED: _was_asked,
     Brief.IS_ASKED: _was_asked,
+    Brief.ASKED_LATE: lambda agent, queue, _: [
+        (Kind.OFFERED, (agent, queue, Offering.ROUTED)),
+    ],
+    Brief.TURNED_AWAY: lambda agent, queue, who: [
+        *_was_asked(agent, queue, who),
+        (Kind.SLOT_FREED, (agent, -1, Freed.RESERVED)),
+        (Kind.CLOSED, (agent, -1, Closing.ABANDONED_KNOWN)),
+    ],
+    Brief.LEFT: lambda agent, _, __: [(Kind.DROPPED, (agent, -1, -1))],
+    Brief.LEFT_HELD: lambda agent, _, __: [
+        (Kind.DROPPED, (agent, -1, -1)),
+        (Kind.DETECTED, (agent, -1, 1)),
+    ],
     Brief.AGREED: lambda agent, queue, who: [
         *_was_asked(agent, queue, who),
         (Kind.ACCEPTED, (agent, queue, Accepting.PUSHED)),

@@ -40,7 +40,8 @@ WAITS = LEAVES | {Brief.WAITS, Brief.TAKEN, Brief.TALKED_LATER}
 TALKS = frozenset({Brief.BEGAN, Brief.KNOWN, Brief.TALKED, Brief.HELD})
 ASKS = frozenset({Brief.ASKED, Brief.ASKED_AGAIN, Brief.ANSWERED, Brief.AGREED, Brief.IS_ASKED})
 CUTS = frozenset({Brief.CUT, Brief.CUT_HELD, Brief.BLINKED})
-OFFERS = ASKS | CUTS | {Brief.SERVED, Brief.SO_FAR}
+LEFT = frozenset({Brief.TURNED_AWAY, Brief.ASKED_LATE, Brief.LEFT, Brief.LEFT_HELD})
+OFFERS = ASKS | CUTS | LEFT | {Brief.SERVED, Brief.SO_FAR}
 AGENTS = frozenset({Kind.AGENT_CAME, Kind.AGENT_LEFT, Kind.AGENT_PRESENCE})
 STAYS = WAITS | TALKS | OFFERS | AGENTS | {Brief.ENDED, Kind.ARRIVED}
 """Kinds that are not disturbed: a conversation begins once, most that end are dull, and what an
