@@ -9,6 +9,7 @@ from sim.population.plan import NEVER
 if TYPE_CHECKING:
     from sim.floor.agents import Agent
     from sim.floor.offer_gap_ways import OfferHold, Onward
+    from sim.floor.offer_requeues import Requeued
     from sim.floor.offer_ways import OfferWay
     from sim.floor.queues import Queue
     from sim.floor.talk_ways import Hold, Way
@@ -103,6 +104,8 @@ class Stage(IntEnum):
     """Gone without a word, while an agent is asked."""
     CUT_AGAIN = 11
     """Back, and the line has dropped again: there is another gap."""
+    ASKED = 12
+    """Back after the hold, while an agent is asked."""
 
 
 class Gap:
@@ -143,6 +146,7 @@ class OfferGap:
         "left",
         "offer",
         "onward",
+        "requeued",
         "spell",
         "stage",
     )
@@ -173,6 +177,7 @@ class OfferGap:
         self.back_ms = dropped_ms + away_ms if away_ms < NEVER else NEVER
         """When the customer will be back; NEVER again for who has been, and has begun anew."""
         self.stage: int = DROPPED
+        self.requeued: Requeued | None = None
         self.is_known = before is not None
         """Whether those who only measure have been told of a drop, this one or one before."""
 

@@ -1,7 +1,7 @@
 """Gaps in offers after the hold: nobody has the conversation, until its limit is over.
 
-Who is back in between is made a chat, which queues again. Who is back after that has no way back to
-this conversation: see :mod:`sim.floor.offer_returns`.
+Who is back in between is offered once more (:mod:`sim.floor.offer_requeues`), or is made a chat.
+Who is back after that has no way back to this conversation: see :mod:`sim.floor.offer_returns`.
 """
 
 from typing import TYPE_CHECKING
@@ -33,13 +33,21 @@ ABSENT = int(Stage.ABSENT)
 OVER = int(Stage.OVER)
 
 
-def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:
+def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows, requeues: Follows) -> Ring:
     """Return what is called when the hold is over, and the agent has room for others."""
     record, alarm, gives = floor.record, floor.env.sole_alarm, giving(floor)
     limit_over = _reaching_the_limit(floor, recalls, elsewhere)
 
+    decides = deciding(floor)
+
     def comes_back(gap: OfferGap, stamp: int) -> None:
-        if gap.stage == stamp:
+        if gap.stage != stamp:
+            return
+        decision = decides(gap, gap.hold.absent)
+        if elsewhere(gap, decision):
+            limit_ms, order = gap.dropped_ms + gap.hold.limit_ms, ORDER_EXPIRY + gap.offer[0]
+            alarm(limit_ms, order, limit_over, gap, ABSENT)
+        elif not requeues(gap, decision):
             recalls.recall_gap(gap)  # The chat has an alarm for just now.
 
     def expires(gap: OfferGap, stamp: int) -> None:

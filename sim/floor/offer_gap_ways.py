@@ -69,6 +69,7 @@ class OfferHold:
     limit_ms: int
     dropped: Node
     held: Node
+    absent: Node
     over: Node
     outlives_break: bool
     outlives_new: bool
@@ -113,9 +114,9 @@ def hold_of(dropped: Node, drops: Step, *, held_is_free: bool) -> OfferHold | No
     expiry = first_due(held.timers, after_ms)
     if held.state.slot is not SLOT_HELD or expiry is None or expiry[1] is not on.HOLD_EXPIRES:
         return None
-    expires = held.on[on.HOLD_EXPIRES]
-    limit = _limit(expires, after_ms)
-    if limit is None or not after_ms <= expiry[0] <= limit[0]:
+    expires = held.on.get(on.HOLD_EXPIRES)
+    limit = None if expires is None else _limit(expires, after_ms)
+    if expires is None or limit is None or not after_ms <= expiry[0] <= limit[0]:
         return None
     limit_ms, closes = limit
     return OfferHold(
@@ -128,6 +129,7 @@ def hold_of(dropped: Node, drops: Step, *, held_is_free: bool) -> OfferHold | No
         limit_ms=limit_ms,
         dropped=dropped,
         held=held,
+        absent=expires.node,
         over=closes.node,
         outlives_break=_is_left_alone(held, on.AGENT_AWAY),
         outlives_new=_is_left_alone(held, on.START_NEW),
@@ -146,7 +148,9 @@ def _limit(expires: Step, detected_after_ms: int) -> tuple[int, Step] | None:
     first = first_due(expires.node.timers, detected_after_ms)
     if expires.effects != (do.RELEASE,) or first is None or first[1] is not on.LIMIT_EXPIRES:
         return None
-    closes = expires.node.on[on.LIMIT_EXPIRES]
+    closes = expires.node.on.get(on.LIMIT_EXPIRES)
+    if closes is None:
+        return None
     is_over = closes.after.status is STATUS_CLOSED and closes.after.slot is SLOT_NONE
     if not is_over or closes.after.link is not LINK_DISCONNECTED or closes.node.timers:
         return None

@@ -35,6 +35,7 @@ from sim.floor.members import (
 from sim.floor.offer_absences import expiring
 from sim.floor.offer_gap_ways import Onward, offer_hold_of
 from sim.floor.offer_recalls import OfferRecalls
+from sim.floor.offer_requeues import requeueing
 from sim.floor.offer_returns import asking, deciding, going_elsewhere, starting_over
 from sim.floor.returns import goes_on
 
@@ -63,7 +64,8 @@ class OfferGaps:
         self._decides, self._elsewhere = deciding(floor), going_elsewhere(floor, starts_over)
         self._goes_on = self._going_on(slowest)
         self._resumes = self._resuming()
-        self._expires = expiring(floor, recalls, self._elsewhere)
+        requeues = requeueing(floor, self._goes_on)
+        self._expires = expiring(floor, recalls, self._elsewhere, requeues)
         self._asks = asking(floor, self._resumes, starts_over, self._expires)
         self._back_in_time = self._coming_back_in_time()
         self.notices = self._noticing()

@@ -17,6 +17,7 @@ from sim.floor.members import (
     ORDER_COMPLETION,
     ORDER_RETURN,
 )
+from sim.floor.offer_requeues import await_answer, relive_answer, relive_requeue
 from sim.floor.offer_ways import OfferWay
 from sim.floor.service import DONE
 from sim.policy import events as on
@@ -74,6 +75,8 @@ class OfferRecalls:
             self._await_drop(chat, gap.goes_on_ms)
         elif stage == Stage.WRAPS_UP:
             self._wrap_up(chat, gap.onward.end.ends, gap.ended_ms)
+        elif stage == Stage.ASKED:
+            await_answer(self._floor, chat)
         else:
             self._await_return(chat, gap, stage)
         return chat
@@ -239,6 +242,8 @@ class OfferRecalls:
         back = stage in (Stage.RESUMED, Stage.WRAPS_UP)
         if stage != Stage.DROPPED and not (back and gap.onward is gap.hold.unnoticed):
             self._relive_hold(chat, gap, stage)
+        if gap.requeued is not None:
+            relive_requeue(self._floor, chat, gap)
 
     def _relive_hold(self, chat: Chat, gap: OfferGap, stage: int) -> None:
         """Let it have been noticed that the customer of *chat* is gone."""
@@ -246,7 +251,7 @@ class OfferRecalls:
         chat.detected_ms = dropped_ms + hold.detected_after_ms
         chat.receive(on.DETECT, chat.detected_ms)
         chat.holds += 1
-        if stage in (Stage.ABSENT, Stage.OVER):
+        if stage in (Stage.ABSENT, Stage.OVER) or gap.requeued is not None:
             chat.receive(on.HOLD_EXPIRES, dropped_ms + hold.held_for_ms)
             chat.last_agent, chat.agent = chat.agent, None
         if stage == Stage.OVER:
@@ -256,7 +261,10 @@ class OfferRecalls:
     def _relive_return(self, chat: Chat, gap: OfferGap) -> None:
         """Let the customer of *chat* be back, and talk on."""
         at_ms = gap.goes_on_ms
-        chat.receive(gap.onward.event, at_ms)
+        if gap.requeued is None:
+            chat.receive(gap.onward.event, at_ms)
+        else:
+            relive_answer(chat, gap)
         chat.absence += 1
         chat.back_at_ms = NEVER
         chat.cut_off = False

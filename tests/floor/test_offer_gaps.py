@@ -21,10 +21,11 @@ from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of
 from tests.floor.light import run as run_desk
 
 BLINK, SOON, LATE, GONE = (chat(1, (2, away)) for away in (0, 1, 15, NEVER // MINUTE + 1))
-TWICE = chat(1, (2, 1), (1, 1))
+TWICE, LATER = chat(1, (2, 1), (1, 1)), chat(1, (2, 8), (1, 4))
 """All come at 1m, talk from 1m10s, and are cut off at 3m10s; the first is back at once, unnoticed,
 the second at 4m10s, the third at 18m10s, and the fourth never.
-The last talks for a minute after its first gap, and is away for another one."""
+TWICE talks for a minute after its first gap, and is away for another one. LATER is back at 11m10s,
+after the hold, talks on from 11m20s, and is cut off again at 12m20s until 16m20s."""
 STEADY: dict[str, Any] = {"capacity": 2}
 SHARED: dict[str, Any] = {"capacity": 2, "stretch": (1000, 1500)}
 """Agents who are not slowed down by a second chat, and agents who are."""
@@ -78,6 +79,34 @@ def test_who_never_comes_back_is_lost_when_the_limit_is_over() -> None:
         "13m10s lost why=never_returned",
     ]
     assert told.times("offered") == ["1m", "5m10s"]
+
+
+def test_who_is_back_after_the_hold_is_offered_once_more() -> None:
+    """The agent is asked as for the first time, and the talk goes on with what was left of it."""
+    assert run(chat(1, (2, 8))).story("c0", since="11m") == [
+        "11m10s returned away=8m row=A4 rule=A4",
+        "11m10s queued queue=support why=return rule=19",
+        "11m10s offered agent=Nora queue=support how=routed rule=3",
+        "11m20s accepted agent=Nora queue=support how=pushed rule=5a",
+        "14m20s contact_ended agent=Nora why=done rule=23",
+        "14m40s slot_freed agent=Nora was=wrap_up rule=27a",
+        "14m40s closed agent=Nora why=handled rule=27a",
+    ]
+
+
+@pytest.mark.parametrize("customers", [{"declines": 0.5}, {"misses": 0.5}, {"patience": Fixed(0)}])
+@pytest.mark.parametrize("position", ["tail", "original", "front"])
+@pytest.mark.parametrize("affinity", ["off", "if_free", "force"])
+def test_whoever_is_offered_once_more_is_given_to_the_same_agents(
+    affinity: str, position: str, customers: dict[str, Any]
+) -> None:
+    """The last one or another, who may decline or be busy, while others come and wait."""
+    how = {"agent_affinity": affinity, "requeue_position": position, "offer_timeout": "1m"}
+    others = [chat(minute, (1, 4)) for minute in (9, 10, 11)]
+    told = run(chat(1, (2, 8)), *others, agents=("Nora", "Omar"), **how)
+    assert len(told.times("offered")) > len(others)
+    told = run(chat(1, (2, 8)), *others, agents=("Nora", "Omar"), customers=customers, **how)
+    assert told.times("dropped")
 
 
 @pytest.mark.parametrize("converts", [0.0, 1.0])
@@ -152,7 +181,7 @@ def floor_of(*chats: RecordedChat, recorder: Recorder, **more: Any) -> Floor:
 
 
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("one", [BLINK, SOON, LATE, GONE, TWICE])
+@pytest.mark.parametrize("one", [BLINK, SOON, LATE, GONE, TWICE, chat(1, (2, 8), (1, 1))])
 def test_from_the_first_talk_to_the_last_nobody_is_a_chat(
     one: RecordedChat, clock: dict[str, Any]
 ) -> None:
@@ -193,20 +222,20 @@ def test_who_is_back_elsewhere_may_be_asked_first(
 
 
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("second", [200, 250, 330, 400, 440, 800])
+@pytest.mark.parametrize("second", [200, 250, 330, 400, 440, 675, 700, 800])
 @pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
 def test_what_is_done_to_a_customer_finds_the_conversation(
     does: Does, second: int, clock: dict[str, Any]
 ) -> None:
     """Whatever has become of it: before and after it is noticed, after the hold, and at the end."""
     step = Step(at_ms=second * 1000, does=does, who="c1")
-    for one in (BLINK, SOON, LATE, GONE, TWICE):
+    for one in (BLINK, SOON, LATE, GONE, TWICE, LATER):
         told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
         assert told.times("dropped")
 
 
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("second", [200, 230, 330, 400, 440])
+@pytest.mark.parametrize("second", [200, 230, 330, 400, 440, 675, 700])
 @pytest.mark.parametrize(("hold", "limit"), [("0s", "0s"), ("1m", "3m30s"), ("4m", "8m")])
 def test_a_change_of_policy_holds_for_who_is_away(
     hold: str, limit: str, second: int, clock: dict[str, Any]
@@ -214,7 +243,7 @@ def test_a_change_of_policy_holds_for_who_is_away(
     """Also for those whose slot has been given back."""
     changed = settings_of(RULES | {"hold": hold, "limit": limit})
     step = Step(at_ms=second * 1000, does=Does.CHANGE_POLICY, settings=changed)
-    for one in (SOON, LATE, TWICE):
+    for one in (SOON, LATE, TWICE, LATER):
         told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
         assert told.times("policy_changed")
 
@@ -229,7 +258,7 @@ def test_an_agent_who_is_gone_may_be_missed(does: Any, second: int, *, survives:
         does(desk.at(f"{second}s"), "Nora")
         desk.at("20m").comes_back("Nora")
 
-    for one in (BLINK, SOON, LATE, TWICE):
+    for one in (BLINK, SOON, LATE, TWICE, LATER):
         told = run(one, agents=("Nora",), hold_survives_away=survives, then=then)
         assert told.times("dropped")
 
