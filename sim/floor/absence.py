@@ -88,11 +88,12 @@ class Absence:
             drop = self._population.drop(chat.customer, chat.spells - 1)
             assert drop is not None
             self.drop(chat, drop)
-            if self._floor.roused:
-                self._floor.settle()
 
     def drop(self, chat: Chat, drop: Drop) -> None:
-        """The line drops now; *drop* says how, and when the customer will be back."""
+        """The line drops now; *drop* says how, and when the customer will be back.
+
+        Nobody gets room by that: a slot is given back when it is noticed, at the earliest.
+        """
         now_ms, agent = self._env.now_ms, chat.agent
         step = self.fall(chat, drop, now_ms)
         if chat.cut_off and agent is not None:
@@ -248,7 +249,6 @@ class Absence:
         def rings(chat: Chat, stamp: int) -> None:
             if chat.spell == stamp:
                 self.drop(chat, drop)
-                self._floor.settle()
 
         return rings
 

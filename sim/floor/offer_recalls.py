@@ -55,8 +55,6 @@ class OfferRecalls:
         else:
             floor.record((now_ms, KIND_DROPPED, number, by, step.rule.index, -1, drop.kind))
         floor.absence.be_away(chat, step)
-        if floor.roused:
-            floor.settle()
 
     def recall_gap(self, gap: OfferGap) -> Chat:
         """Make a chat of an offer whose line has dropped."""

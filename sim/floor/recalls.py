@@ -152,8 +152,6 @@ class Recalls:
         self._make_known(talk)
         chat = agent.chats[number] = self._chat_of(talk)
         self._floor.absence.drop(chat, drop)
-        if self._floor.roused:
-            self._floor.settle()
 
     def _make_known(self, talk: Talk) -> None:
         """Record what those who measure need to know of a talk that becomes more than one."""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sim.policy.engine import Rules, compile_rules
-from sim.policy.events import Event
+from sim.policy.events import DROP, Event
 from sim.policy.presets import PRESETS
 from sim.policy.settings import BlockMode, Profile, ReconnectPolicy, Settings
 from sim.policy.states import State, Status
@@ -57,6 +57,14 @@ def test_a_closed_conversation_stays_closed(settings: Settings) -> None:
     """No step leads from closed to anything else."""
     for step in compile_rules(settings).steps:
         assert step.before.status is not Status.CLOSED or step.after.status is Status.CLOSED
+
+
+@pytest.mark.parametrize("settings", EVERY)
+def test_nobody_gets_room_by_a_drop(settings: Settings) -> None:
+    """That is so when it is noticed, at the earliest."""
+    drops = [step for step in compile_rules(settings).steps if step.event is DROP]
+    assert drops
+    assert all(not step.effects and step.after.slot is step.before.slot for step in drops)
 
 
 @pytest.mark.parametrize("settings", EVERY)
