@@ -58,7 +58,7 @@ class Absence:
         self._holds_are_closed = floor.population.plan.closes_held > 0
         self._drop_after_ms = floor.population.drop_after_ms
         self._drop_after_first = floor.population.drop_after_first
-        self._slowest = slowest_rate((g.stretch for g in floor.plan.groups), floor.unit)
+        self._slowest = slowest_rate(floor.plan.stretches, floor.unit)
 
     def connect(self, chat: Chat) -> None:
         """A spell of connection begins; see when it will drop."""

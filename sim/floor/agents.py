@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sim.floor.chats import Chat, Gap, Offer, OfferGap, Talk
 from sim.floor.clock import Clock
+from sim.floor.members import PRESENCE_AVAILABLE
 from sim.floor.plan import AgentPlan, GroupPlan
 from sim.floor.queues import Queue
 from sim.trace.records import Presence
@@ -45,7 +46,7 @@ class Agent(_ForEveryChat):
         self.chats: dict[int, Chat | Gap | Offer | OfferGap | Talk] = {}
         """By number, in the order in which they were given to this agent."""
         self.clock = clock
-        self.presence = Presence.AVAILABLE
+        self.presence: Presence = PRESENCE_AVAILABLE
         self.logged_in = False
         self.leaving = False
         self.taking = False
@@ -85,7 +86,7 @@ class Agent(_ForEveryChat):
 
     def sit(self) -> None:
         """Take the place on the bench that presence and capacity call for."""
-        present = self.presence is Presence.AVAILABLE
+        present = self.presence is PRESENCE_AVAILABLE
         self.taking = present and self.logged_in and not self.leaving
         self.change(0)
 

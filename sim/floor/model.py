@@ -78,7 +78,7 @@ class Floor:
         self.end_ms = population.plan.end_ms
         self.recorder = recorder
         self.record = recorder.records.append
-        self.unit = units_per_ms(group.stretch for group in plan.groups)
+        self.unit = units_per_ms(plan.stretches)
         self.open_chats = 0  # Without talks, waits and offers.
         self.roused: list[Agent] = []
         self.numbers = count()

@@ -65,7 +65,7 @@ class Offers:
         plan, customers = floor.plan, floor.population.plan
         may_be_cut = customers.closes_chat > 0 or customers.transfers > 0
         self._possible = plan.distribute is not Distribute.PICK and not may_be_cut
-        self._slowest = slowest_rate((group.stretch for group in plan.groups), floor.unit)
+        self._slowest = slowest_rate(plan.stretches, floor.unit)
         self.recalls = OfferRecalls(floor, self._slowest)
         self._ways: tuple[OfferWay | None, OfferWay | None] = (None, None)
         self._rules = floor.rules

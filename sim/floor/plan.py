@@ -103,6 +103,11 @@ class FloorPlan:
         # Once for all runs.
         object.__setattr__(self, "_diary", in_order(self._stories()))
 
+    @property
+    def stretches(self) -> tuple[tuple[int, ...], ...]:
+        """How contact is stretched in each group."""
+        return tuple([group.stretch for group in self.groups])
+
     def diary(self, incidents: tuple[Incident, ...]) -> tuple[Entry, ...]:
         """Return all that the calendar says, with these *incidents*, in order."""
         if not incidents:

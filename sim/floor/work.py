@@ -12,7 +12,8 @@ their work.
 Where no agent is slowed down, a chat simply has one alarm of its own.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from math import lcm
 
@@ -27,15 +28,26 @@ FinishAny = Callable[[Chat | Offer | OfferGap], None]
 """Ends contact whose work is done. What is no chat counts no longer as one of the agent's then."""
 
 
-def units_per_ms(stretches: Iterable[tuple[int, ...]]) -> int:
+# A study has the same few groups in all its runs: what follows from these is found once.
+
+
+@lru_cache(maxsize=64)
+def units_per_ms(stretches: tuple[tuple[int, ...], ...]) -> int:
     """Return how many units make a millisecond of work: 1 on a floor where nobody is slowed."""
     factors = {factor for stretch in stretches for factor in stretch}
     return 1 if factors <= {1000} else lcm(*factors)
 
 
-def slowest_rate(stretches: Iterable[tuple[int, ...]], unit: int) -> int:
+@lru_cache(maxsize=64)
+def slowest_rate(stretches: tuple[tuple[int, ...], ...], unit: int) -> int:
     """Return the least work, in units, that is ever done in a millisecond."""
     return min(unit * 1000 // max(stretch) for stretch in stretches)
+
+
+@lru_cache(maxsize=64)
+def _rates(stretch: tuple[int, ...], unit: int) -> tuple[int, ...]:
+    """Return the units of work in a millisecond by the number of chats, from none."""
+    return tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
 
 
 def clocks_for(
@@ -45,7 +57,7 @@ def clocks_for(
     if unit == 1:
         clock = SteadyClock(env, finish)
         return lambda: clock  # It keeps nothing about its agent.
-    rates = tuple(unit * 1000 // factor for factor in (stretch[0], *stretch))
+    rates = _rates(stretch, unit)
     return lambda: SharedClock(env, rates, finish)
 
 

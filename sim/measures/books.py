@@ -112,10 +112,10 @@ class Books:
 
     def count_straight(self) -> None:
         """Count what straight conversations were not counted in one by one."""
-        for tally in (*self.tallies.values(), self.unmeasured):
-            several = tally.count_straight(self.frame.service_level_ms)
-            self.arrived += several
-            self.closed += several
+        tallies, within_ms = (*self.tallies.values(), self.unmeasured), self.frame.service_level_ms
+        several = sum([tally.count_straight(within_ms) for tally in tallies])
+        self.arrived += several
+        self.closed += several
 
     def move(self, conversation: Conversation, use: int, at_ms: int) -> None:
         """Change what the conversation takes of its agent."""

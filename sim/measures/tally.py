@@ -101,17 +101,15 @@ class Tally:
         """Enter the straight conversations in all that they are counted in; return how many."""
         waits = self.straight_waits
         several = self.straight + self.straight_offers
-        at_once = several - len(waits)
+        waits += [0] * (several - len(waits))
         self.offers += self.straight_offers
         self.offered += several
         self.sessions += several
         self.answered += several
         self.answered_in_time += sum(map(service_level_ms.__ge__, waits))
-        self.answered_in_time += at_once * (service_level_ms >= 0)
         self.waited_ms += sum(waits)
         self.wrap_ups += several
         self.new_waits += waits
-        self.new_waits += [0] * at_once
         self.straight = self.straight_offers = 0
         waits.clear()
         return several

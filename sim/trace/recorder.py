@@ -45,14 +45,11 @@ class Recorder:
     def __init__(self, fold: Callable[[Sequence[Record]], None], level: Level = Level.FULL) -> None:
         self.records: list[Record] = []
         self.level = level
+        self.brief = level is Level.MEASURES
+        """Whether records of one instant may be written as one: :class:`.brief.Brief`."""
         self._fold = fold
         self._folded = 0
         self._last_ms = 0
-
-    @property
-    def brief(self) -> bool:
-        """Whether records of one instant may be written as one: :class:`.brief.Brief`."""
-        return self.level is Level.MEASURES
 
     @property
     def skips(self) -> frozenset[Kind]:
