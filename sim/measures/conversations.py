@@ -101,6 +101,8 @@ class Stage(IntEnum):
     AWAY = 8
     """The hold is over, and the customer not back."""
     QUEUED_AGAIN = 9
+    TURNED_DOWN = 10
+    """The agent who was asked has not accepted; it is about to go back to the queue."""
 
 
 Straight = tuple[int, int, int, int, Tally, int, int, int, int, int]

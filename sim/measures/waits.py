@@ -7,6 +7,7 @@ left to the general entries, for which it is written out.
 from sim.measures.conversations import Conversation, Stage, Straight
 from sim.measures.frame import Frame
 from sim.measures.gaps import GapEntries
+from sim.measures.slots import Use
 from sim.measures.tally import Tally
 from sim.trace.records import Closing, Kind, Record
 
@@ -18,6 +19,8 @@ _ABANDONED_SILENT = int(Closing.ABANDONED_SILENT)
 _WAITS = int(Stage.WAITS)
 _ASKED = int(Stage.ASKED)
 _TALK = int(Stage.TALK)
+_TURNED_DOWN = int(Stage.TURNED_DOWN)
+_RESERVED = int(Use.RESERVED)
 
 
 class WaitEntries(GapEntries):
@@ -155,7 +158,11 @@ class WaitEntries(GapEntries):
         at, _, number, _, _, queue, _ = record
         came = self.came.pop(number, None)
         if came is None:
-            GapEntries.queued_(self, record)
+            straight = self.straight.get(number)
+            if straight is None or straight[5] != _TURNED_DOWN or straight[3] != queue:
+                GapEntries.queued_(self, record)
+            else:
+                self._wait(number, straight[0], straight[1], queue, straight[4], at)
             return
         came_at, _, _, _, _, who, _ = came
         if came_at == at:
@@ -164,10 +171,43 @@ class WaitEntries(GapEntries):
             tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
         if self.customers.home(who) is None:
             self.customers.house(who, tally)
-        self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, at, -1)
+        self._wait(number, who, came_at, queue, tally, at)
+
+    def _wait(
+        self, number: int, who: int, came_at: int, queue: int, tally: Tally, at_ms: int
+    ) -> None:
+        self.straight[number] = (who, came_at, -1, queue, tally, _WAITS, -1, 0, at_ms, -1)
         level = self.waiting[queue]
         level.now += 1
-        level.moment += at
+        level.moment += at_ms
+
+    def declined_(self, record: Record) -> None:
+        """The agent says no."""
+        straight = self.straight.get(record[2])
+        if straight is None or straight[5] != _ASKED:
+            GapEntries.declined_(self, record)
+        else:
+            straight[4].declined += 1
+
+    def missed_(self, record: Record) -> None:
+        """The agent does not answer the offer."""
+        straight = self.straight.get(record[2])
+        if straight is None or straight[5] != _ASKED:
+            GapEntries.missed_(self, record)
+        else:
+            straight[4].missed += 1
+
+    def slot_freed_(self, record: Record) -> None:
+        """The agent has the capacity back."""
+        at, _, number, _, _, _, was = record
+        straight = self.straight.get(number)
+        if straight is None or straight[5] != _ASKED or was != _RESERVED:
+            GapEntries.slot_freed_(self, record)
+            return
+        who, came_at, agent, queue, tally, _, _, _, _, _ = straight
+        self.straight[number] = (who, came_at, agent, queue, tally, _TURNED_DOWN, -1, 0, -1, -1)
+        tally.offers += 1
+        self.slots.free(agent, _RESERVED, queue, at)
 
     def offered_(self, record: Record) -> None:
         """An agent's slot is reserved."""
