@@ -6,8 +6,9 @@ The agent does not know that, and accepts all the same, unless the customer has 
 from dataclasses import dataclass
 
 from sim.floor.effects import is_idle
-from sim.floor.members import SLOT_NONE, STATUS_CLOSED, TICKET_VALID
+from sim.floor.members import SLOT_NONE, STATUS_CLOSED
 from sim.floor.offer_gap_ways import OfferHold, hold_of, idle_step
+from sim.floor.talk_ways import path_to_talk
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.engine import Node, Path, Step, path_from
@@ -43,7 +44,7 @@ def gone_of(
         return None
     if late.node is not leaves.node or late.effects != asks.effects:
         return None
-    accepts = _accepted(leaves.node, linked=linked)
+    accepts = path_to_talk(leaves.node, on.ACCEPT, linked=linked)
     if accepts is None or not is_idle(accepts.steps[0], held_is_free=held_is_free):
         return None
     hold = hold_of(accepts.node, leaves, held_is_free=held_is_free)
@@ -51,14 +52,6 @@ def gone_of(
         return None
     left_by, asked_by = leaves.rule.index, late.rule.index
     return Gone(left_by, asked_by, accepts.steps[0].rule.index, accepts, hold)
-
-
-def _accepted(left: Node, *, linked: bool) -> Path | None:
-    """Return the path from there to the accept; with the link for who is to have it."""
-    path = path_from(left, on.ACCEPT)
-    if path is None or not linked or path.node.state.ticket is TICKET_VALID:
-        return path
-    return path_from(left, on.ACCEPT, on.SHARE)
 
 
 def _is_quiet(left: Node, detected_after_ms: int, within_ms: int) -> bool:

@@ -23,13 +23,12 @@ from sim.floor.members import (
     ORDER_COMPLETION,
     QUEUEING_RETURN,
     STATUS_OPEN,
-    TICKET_VALID,
 )
 from sim.floor.offer_gap_ways import Onward, end_of
 from sim.floor.queues import FRONT
 from sim.floor.returns import goes_on
 from sim.floor.service import ACCEPTED_BY
-from sim.floor.talk_ways import JOINS
+from sim.floor.talk_ways import JOINS, path_to_talk
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.effects import Effect
@@ -86,7 +85,7 @@ def requeue_of(absent: Node, *, linked: bool, held_is_free: bool) -> Requeue | N
     if preference not in ([], [do.PREFER_LAST_AGENT]):
         return None
     asks = path_from(continues.node, on.OFFER)
-    accepts = None if asks is None else _accepted(asks.node, linked=linked)
+    accepts = None if asks is None else path_to_talk(asks.node, on.ACCEPT, linked=linked)
     end = None if accepts is None else end_of(accepts.node, held_is_free=held_is_free)
     if asks is None or accepts is None or end is None or set(asks.steps[0].effects) != TO_BE_ASKED:
         return None
@@ -100,14 +99,6 @@ def requeue_of(absent: Node, *, linked: bool, held_is_free: bool) -> Requeue | N
     return Requeue(
         queued_by, asked_by, accepted_by, place, prefers, asks, accepts, within_ms, onward
     )
-
-
-def _accepted(asked: Node, *, linked: bool) -> Path | None:
-    """Return the path from there to the talk; who is to have the link gets it with that."""
-    path = path_from(asked, on.ACCEPT)
-    if path is None or not linked or path.node.state.ticket is TICKET_VALID:
-        return path
-    return path_from(asked, on.ACCEPT, on.SHARE)
 
 
 def requeueing(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sim.floor.effects import frees_while_held, is_idle
-from sim.floor.members import (
-    LINK_CONNECTED,
-    TICKET_VALID,
-)
+from sim.floor.members import LINK_CONNECTED
 from sim.floor.offer_gap_ways import End, OfferHold, end_of, offer_hold_of
 from sim.floor.offer_gone_ways import Gone, gone_of, rule_of_turning_away
 from sim.floor.plan import Distribute
-from sim.floor.talk_ways import Silence, rule_of_giving_up, silence_in, undisturbed_ms
+from sim.floor.talk_ways import (
+    Silence,
+    path_to_talk,
+    rule_of_giving_up,
+    silence_in,
+    undisturbed_ms,
+)
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.engine import Path, Rules, path_from
@@ -61,7 +64,8 @@ def offer_way_of(rules: Rules, generation: int, *, linked: bool, holds: bool) ->
     Without *holds* an offer is none any more when its line drops.
     """
     joins, asked = (path_from(rules.start, *to) for to in ((on.ARRIVE,), (on.ARRIVE, on.OFFER)))
-    talks = None if asked is None else _to_talk(rules, linked=linked)
+    to_talk = on.ARRIVE, on.OFFER, on.ACCEPT
+    talks = None if asked is None else path_to_talk(rules.start, *to_talk, linked=linked)
     held_is_free = frees_while_held(rules.settings, Distribute.PUSH)
     end = None if talks is None else end_of(talks.node, held_is_free=held_is_free)
     if joins is None or asked is None or talks is None or end is None:
@@ -104,11 +108,3 @@ def offer_way_of(rules: Rules, generation: int, *, linked: bool, holds: bool) ->
         answer_within_ms=asked.node.quiet_ms,
         wrap_up_within_ms=-1 if generation else end.wrap_up_within_ms,
     )
-
-
-def _to_talk(rules: Rules, *, linked: bool) -> Path | None:
-    """Return the path to the accept; who is to have the link gets it with that."""
-    path = path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT)
-    if path is None or not linked or path.node.state.ticket is TICKET_VALID:
-        return path
-    return path_from(rules.start, on.ARRIVE, on.OFFER, on.ACCEPT, on.SHARE)

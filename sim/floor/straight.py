@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
 from sim.floor.effects import is_idle
-from sim.floor.members import TICKET_VALID
+from sim.floor.talk_ways import path_to_talk
 from sim.policy import events as on
-from sim.policy.engine import Node, Path, path_from
+from sim.policy.engine import Node, Path
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def answers(floor: "Floor") -> Ring:
 
 def _way_to_talk(floor: "Floor", node: Node, *, shared: bool) -> Path | None:
     """Return the accept at *node*; who is to have the link (*shared*) gets it with that."""
-    path = path_from(node, on.ACCEPT)
+    path = path_to_talk(node, on.ACCEPT, linked=shared)
     if path is None or not is_idle(path.steps[0], held_is_free=floor.held_is_free):
         return None
-    if not shared or path.steps[0].after.ticket is TICKET_VALID:
-        return path
-    return path_from(node, on.ACCEPT, on.SHARE)
+    return path

@@ -265,12 +265,18 @@ def _again(held: Node, detected_after_ms: int, *, linked: bool) -> Again | None:
 
 
 def _picks(queued: Node, *, linked: bool) -> Path | None:
-    path = path_from(queued, on.PICK)
-    if path is not None and linked and path.node.state.ticket is not TICKET_VALID:
-        path = path_from(queued, on.PICK, on.SHARE)
+    path = path_to_talk(queued, on.PICK, linked=linked)
     if path is None or path.node.timers or path.node.state.link is not LINK_CONNECTED:
         return None
     return path
+
+
+def path_to_talk(node: Node, *events: Event, linked: bool) -> Path | None:
+    """Return the path by *events* to a talk; who is to have the link gets it with that."""
+    path = path_from(node, *events)
+    if path is None or not linked or path.node.state.ticket is TICKET_VALID:
+        return path
+    return path_from(node, *events, on.SHARE)
 
 
 def first_due(timers: tuple[Timer, ...], detected_after_ms: int) -> tuple[int, Event] | None:
