@@ -8,7 +8,7 @@ presence, operating hours, incidents) goes before all of them, as any event of S
 desk changes first, then customers and agents act in it.
 
 Customers of the crowd wait beside the list: their moments are known, and one by one is enough.
-So do alarms that are far off, in bags: see :mod:`sim.floor.bags`.
+Where many come, so do alarms that are far off, in bags: see :mod:`sim.floor.bags`.
 
 An alarm is never taken back. It carries the stamp its cause had when it was set; whoever
 receives it compares stamps and ignores one that is out of date. Without the stamp, a stale
@@ -18,6 +18,7 @@ patience alarm could end a *second* wait of the same customer.
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
+from functools import partial
 from itertools import chain, count, repeat
 from typing import Any
 
@@ -30,6 +31,8 @@ from sim.floor.bags import OPENING, Bags
 Ring = Callable[[Any, int], None]
 """What an alarm calls: with the chat it is about (None for none) and its stamp."""
 SetAlarm = Callable[[int, int, Ring, Any, int], None]
+Entry = tuple[int, int, int, Ring, Any, int]
+"""An alarm as it waits: at which ms, in which order, its number, the ring, its chat, its stamp."""
 
 
 class Order(IntEnum):
@@ -54,37 +57,43 @@ _BEFORE_ALARMS = 2 << 40
 """Taken from the priorities of SimPy's own events."""
 _FIRST = EventPriority(OPENING - 1)
 """Before everything else on the event list, openings of bags as well."""
-_SOLE = -1
-"""The number of all alarms that need none, which are kept while thousands are pending."""
+SOLE = -2
+"""The number of an alarm of a conversation that is about to have no other such alarm: two of the
+same order at the same moment could not be told apart. No numbers are kept while thousands wait."""
 
 
 # Functions with everything bound: they are called several times for every conversation.
 
 
-def _alarms(events: list[Any], bags: Bags, ids: Iterator[int]) -> SetAlarm:
-    def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
+def _putting(events: list[Any], bags: Bags) -> Callable[[Entry], None]:
+    def put(entry: Entry) -> None:
+        at_ms = entry[0]
         if at_ms < bags.from_ms:
-            insort(events, (at_ms, order, next(ids), ring, chat, stamp))
+            insort(events, entry)
         else:
-            bags[at_ms // bags.width_ms].append((at_ms, order, next(ids), ring, chat, stamp))
+            bags[at_ms // bags.width_ms].append(entry)
 
-    return alarm
+    return put
 
 
-def _sole_alarms(events: list[Any], bags: Bags) -> SetAlarm:
+def _sole_alarms(put: Callable[[Entry], None]) -> SetAlarm:
     def sole_alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
-        if at_ms < bags.from_ms:
-            insort(events, (at_ms, order, _SOLE, ring, chat, stamp))
-        else:
-            bags[at_ms // bags.width_ms].append((at_ms, order, _SOLE, ring, chat, stamp))
+        put((at_ms, order, SOLE, ring, chat, stamp))
 
     return sole_alarm
+
+
+def _alarms(put: Callable[[Entry], None], ids: Iterator[int]) -> SetAlarm:
+    def alarm(at_ms: int, order: int, ring: Ring, chat: Any, stamp: int) -> None:
+        put((at_ms, order, next(ids), ring, chat, stamp))
+
+    return alarm
 
 
 class MsEnvironment(Environment):
     """SimPy's environment with a clock in whole milliseconds, and alarms in its event list.
 
-    *width_ms*: how long a time the alarms of one bag are for.
+    *width_ms*: how long a time the alarms of one bag are for; None if there are to be no bags.
 
     An alarm is an entry of the event list that says whom to call, and nothing more. A SimPy
     event would carry a value, a list of callbacks and a state for others to wait on; nobody
@@ -95,20 +104,29 @@ class MsEnvironment(Environment):
     """Milliseconds since the scenario's start: SimPy's ``now``, to be read quickly."""
     _queue: list[Any]
 
-    def __init__(self, width_ms: int) -> None:
+    def __init__(self, width_ms: int | None = None) -> None:
         super().__init__()
         self._stream: Iterator[Any] = iter(())
         self._upcoming: Any = _NONE
         self._events = self._queue
         """In order. As many alarms are on it as come near in the time of a bag: for so few, finding
         a place in the order costs less than keeping a heap."""
-        self._bags = Bags(self._events, width_ms)
-        self.alarm = _alarms(self._events, self._bags, self._eid)
+        self._bags = Bags(self._events, width_ms or 1)
+        self.put = (
+            partial(insort, self._events)
+            if width_ms is None
+            else _putting(self._events, self._bags)
+        )
+        """Sets an alarm that is made where it is set, as of every conversation. Its number
+        is :data:`SOLE`, or one from :meth:`take_number`."""
+        self.alarm = _alarms(self.put, self._eid)
         """Has a ring called: at which ms, in which order, the ring, its chat, and its stamp."""
-        self.sole_alarm = _sole_alarms(self._events, self._bags)
-        """The same, for a conversation that is about to have no other such alarm: two of the same
-        order at the same moment could not be told apart. It goes before all that are set by
-        :attr:`alarm`."""
+        self.sole_alarm = _sole_alarms(self.put)
+        """Sets a sole alarm where that is done less often."""
+
+    def take_number(self) -> int:
+        """Return a number for alarms of one owner, who can do without telling them apart."""
+        return next(self._eid)
 
     def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
         """See SimPy: put *event* on the event list, before all alarms of the same millisecond.
@@ -155,7 +173,7 @@ class MsEnvironment(Environment):
 
         It goes before all other alarms of the same millisecond.
         """
-        insort(self._events, (at_ms, NORMAL - _BEFORE_ALARMS, _SOLE, ring, None, number))
+        insort(self._events, (at_ms, NORMAL - _BEFORE_ALARMS, SOLE, ring, None, number))
 
     def stream(self, moments: Iterable[int], order: int, ring: Ring) -> None:
         """Have *ring* called at each of these *moments*, which ascend, with its number as stamp.
@@ -163,7 +181,7 @@ class MsEnvironment(Environment):
         They wait beside the event list, since all are known: only the next is compared with it.
         """
         self._stream = zip(
-            moments, repeat(order), repeat(_SOLE), repeat(ring), repeat(None), count()
+            moments, repeat(order), repeat(SOLE), repeat(ring), repeat(None), count()
         )
         self._upcoming = next(self._stream, _NONE)
 
@@ -180,15 +198,15 @@ class MsEnvironment(Environment):
         SimPy's own events are among that.
         """
         for entry in chain(self._events, *self._bags.values()):
-            if entry[1] != OPENING and entry[4] is not None:
+            if entry[4] is not None:
                 yield entry[4]
 
     def step(self) -> None:
         """Let the next alarm ring."""
         self._bags.open_due()
-        queue, upcoming = self._events, self._upcoming
-        if queue and queue[0] < upcoming:
-            entry = queue.pop(0)
+        events, upcoming = self._events, self._upcoming
+        if events and events[0] < upcoming:
+            entry = events.pop(0)
         elif upcoming is _NONE:
             raise EmptySchedule
         else:
@@ -198,24 +216,25 @@ class MsEnvironment(Environment):
 
     def drain(self) -> None:
         """Step until nothing is left: as :meth:`run`, without a call for each alarm."""
-        queue, stream, upcoming = self._events, self._stream, self._upcoming
+        events, first = self._events, self._events.pop
+        stream, upcoming = self._stream, self._upcoming
         self._upcoming = _NONE
         until_ms = upcoming[0]
         while True:
-            # Whole entries are only compared where their moments are the same, which is seldom.
-            if queue and (
-                (at_ms := queue[0][0]) < until_ms or (at_ms == until_ms and queue[0] < upcoming)
-            ):
-                entry = queue.pop(0)
-            elif upcoming is _NONE:
-                return
-            else:
-                entry, upcoming = upcoming, next(stream, _NONE)
-                until_ms = upcoming[0]
             try:
-                at_ms, _, _, ring, chat, stamp = entry
-            except ValueError:  # A bag. Seldom, so that this asks less than a look at every entry.
-                self._bags.open()
+                entry = first(0)
+            except IndexError:
+                if upcoming is _NONE:
+                    return
             else:
-                self.now_ms = at_ms
-                ring(chat, stamp)
+                at_ms, _, _, ring, chat, stamp = entry
+                # Whole entries are only compared where their moments are the same: seldom.
+                if at_ms < until_ms or (at_ms == until_ms and entry < upcoming):
+                    self.now_ms = at_ms
+                    ring(chat, stamp)
+                    continue
+                events.insert(0, entry)
+            self.now_ms, _, _, ring, chat, stamp = upcoming
+            upcoming = next(stream, _NONE)
+            until_ms = upcoming[0]
+            ring(chat, stamp)

@@ -31,24 +31,27 @@ class Bags(dict[int, list[Any]]):
 
     def __missing__(self, number: int) -> list[Any]:
         if not self:
-            insort(self._events, (self.from_ms, OPENING))
+            self._await_opening()
         heappush(self._numbers, number)
         bag: list[Any] = []
         self[number] = bag
         return bag
 
-    def open(self) -> None:
+    def _await_opening(self) -> None:
+        insort(self._events, (self.from_ms, OPENING, 0, self._open, None, 0))
+
+    def _open(self, _: None, __: int) -> None:
         """Put the alarms of the first bag on the event list, from which its entry was taken."""
         number = heappop(self._numbers)
         self.from_ms = (number + 1) * self.width_ms
         self._events.extend(self.pop(number))
         self._events.sort()
         if self:
-            insort(self._events, (self.from_ms, OPENING))
+            self._await_opening()
 
     def open_due(self) -> None:
         """See that no bag's entry heads the event list."""
         events = self._events
         while events and events[0][1] == OPENING:
             del events[0]
-            self.open()
+            self._open(None, 0)

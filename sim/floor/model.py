@@ -45,10 +45,14 @@ from sim.trace.records import Cause, Closing
 CUSTOMERS_A_BAG = 64
 """How many customers come in the time of a bag of alarms. With fewer, bags are opened often; with
 more, the event list is long."""
+MANY = 1024
+"""Customers. While fewer come, the event list is short without bags."""
 
 
-def _bag_ms(population: Population) -> int:
-    """Return how long a time the alarms of one bag are for."""
+def _bag_ms(population: Population) -> int | None:
+    """Return how long a time the alarms of one bag are for; None where few customers come."""
+    if population.random_size < MANY:
+        return None
     return max(population.plan.end_ms, 1) * CUSTOMERS_A_BAG // max(population.random_size, 1) + 1
 
 

@@ -9,7 +9,7 @@ of whatever comes before, tells of the wait, too.
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Ring
+from sim.floor.alarms import SOLE, Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, Wait
 from sim.floor.members import KIND_ASKED, KIND_OFFERED, OFFERING_ROUTED, ORDER_COMPLETION
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def taking(floor: "Floor", accepted: Ring, gone: GoneOffers) -> Takes:
     """Return what makes a wait an offer, which is *accepted* later, or for who is *gone*."""
-    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
+    env, record, put = floor.env, floor.record, floor.env.put
     give = floor.assignment.give
     people, brief = floor.population, floor.recorder.brief
     answers, afters = people.offer_answer_first, people.offer_after_first
@@ -59,7 +59,7 @@ def taking(floor: "Floor", accepted: Ring, gone: GoneOffers) -> Takes:
         elif came_ms < now_ms:  # Else the next record tells.
             record((now_ms, KIND_ASKED, number, by, came_ms, queue.number, customer))
         if after_ms:
-            alarm(now_ms + after_ms, ORDER_COMPLETION + number, accepted, offer, 0)
+            put((now_ms + after_ms, ORDER_COMPLETION + number, SOLE, accepted, offer, 0))
         else:
             accepted(offer, 0)
 

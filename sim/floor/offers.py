@@ -12,7 +12,7 @@ out of date, as the agent has another one under the conversation's number.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Ring
+from sim.floor.alarms import SOLE, Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap
 from sim.floor.effects import ARRIVED_IN_QUEUE
@@ -95,7 +95,7 @@ class Offers:
         topics, links, queues = people.topic, people.link_shared_first, floor.queue_of_topic
         gaps = OfferGaps(floor, self.recalls, self._slowest)
         gone, accepted = GoneOffers(floor, gaps.notices), self._answers(gaps.drops)
-        alarm, brief = env.sole_alarm, floor.recorder.brief
+        put, brief = env.put, floor.recorder.brief
         joins, assignment.takes = joining(floor), taking(floor, accepted, gone)
         floor.arrivals.comes_again = coming_again(floor, self, accepted)
 
@@ -135,7 +135,7 @@ class Offers:
                 record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
                 record((now_ms, KIND_OFFERED, number, by, way.asked_by, to, OFFERING_ROUTED))
             if after_ms:
-                alarm(now_ms + after_ms, ORDER_COMPLETION + number, accepted, offer, 0)
+                put((now_ms + after_ms, ORDER_COMPLETION + number, SOLE, accepted, offer, 0))
             else:
                 accepted(offer, 0)
 
@@ -143,7 +143,7 @@ class Offers:
 
     def _answers(self, dropped: Ring) -> Ring:
         """Return what is called when an agent accepts; the line is *dropped* later, perhaps."""
-        env, record, alarm = self._floor.env, self._floor.record, self._floor.env.sole_alarm
+        env, record, put = self._floor.env, self._floor.record, self._floor.env.put
         people, unit, slowest = self._floor.population, self._floor.unit, self._slowest
         brief = self._floor.recorder.brief
         contacts, drops = people.contact_first, people.drop_after_first
@@ -169,7 +169,7 @@ class Offers:
             else:
                 work, after_ms = contacts[customer] * unit, drops[customer]
             if after_ms * slowest < work:
-                alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
+                put((now_ms + after_ms, ORDER_DROP + number, SOLE, dropped, talk, 0))
             agent.clock.start(number, work, talk)
 
         return accepted
@@ -178,7 +178,7 @@ class Offers:
         """Return what is called when work is done: of an offer, or by *leg_ends* of a chat."""
         floor, env, record = self._floor, self._floor.env, self._floor.record
         people, brief = floor.population, floor.recorder.brief
-        wraps, alarm, wrapped = people.wrap_up_first, env.sole_alarm, self._closings()
+        wraps, put, wrapped = people.wrap_up_first, env.put, self._closings()
         gap_ends = ending(floor)
 
         def ends(talk: Chat | Offer | OfferGap) -> None:
@@ -205,7 +205,7 @@ class Offers:
                 number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, now_ms,
             )  # fmt: skip
             if after_ms:
-                alarm(now_ms + after_ms, ORDER_COMPLETION + number, wrapped, rest, 0)
+                put((now_ms + after_ms, ORDER_COMPLETION + number, SOLE, wrapped, rest, 0))
             else:
                 wrapped(rest, 0)
 

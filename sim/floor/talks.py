@@ -9,7 +9,7 @@ or when somebody looks at it, and is then what it would have been all along.
 
 from typing import TYPE_CHECKING
 
-from sim.floor.alarms import Ring
+from sim.floor.alarms import SOLE, Ring
 from sim.floor.chats import Gap, Talk
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.gaps import Gaps, out_after
@@ -71,11 +71,11 @@ class Talks:
         """Return what is called when a customer of the crowd arrives, where chats are picked."""
         # Everything is bound here, once: the function below runs for every customer.
         floor, env, record = self._floor, self._floor.env, self._floor.record
-        people, arrive, ease, alarm = (
+        people, arrive, ease, put = (
             floor.population,
             floor.arrivals.arrive,
             floor.recorder.ease,
-            env.sole_alarm,
+            env.put,
         )
         contacts, wraps, drops = people.contact_first, people.wrap_up_first, people.drop_after_first
         links, brief = people.link_shared_first, floor.recorder.brief
@@ -108,9 +108,9 @@ class Talks:
             agent.chats[number] = talk = number, customer, agent, queue, now_ms, way, None
             after_ms = drops[customer]
             if after_ms < contact_ms:
-                alarm(now_ms + after_ms, ORDER_DROP + number, dropped, talk, 0)
+                put((now_ms + after_ms, ORDER_DROP + number, SOLE, dropped, talk, 0))
             else:
-                alarm(now_ms + contact_ms, number, ends, talk, 0)
+                put((now_ms + contact_ms, number, SOLE, ends, talk, 0))
             if brief:
                 record((now_ms, KIND_BEGAN, number, by, -1, place, customer))
                 return

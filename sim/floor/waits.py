@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
-from sim.floor.alarms import Ring
+from sim.floor.alarms import SOLE, Ring
 from sim.floor.chats import Wait
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
@@ -66,7 +66,7 @@ def joining(floor: "Floor") -> Joins:
 
 def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes:
     """Return what makes a wait a talk, which *ends* or *drops*; or goes on, after a gap."""
-    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
+    env, record, put = floor.env, floor.record, floor.env.put
     contacts, drop_after = floor.population.contact_first, floor.population.drop_after_first
     brief = floor.recorder.brief
 
@@ -91,8 +91,8 @@ def taking(floor: "Floor", ends: Ring, drops: Ring, takes_again: Takes) -> Takes
             record((now_ms, KIND_ACCEPTED, number, by, way.picked_by, queue.number, PICKED))
         contact_ms, after_ms = contacts[customer], drop_after[customer]
         if after_ms < contact_ms:
-            alarm(now_ms + after_ms, ORDER_DROP + number, drops, talk, 0)
+            put((now_ms + after_ms, ORDER_DROP + number, SOLE, drops, talk, 0))
         else:
-            alarm(now_ms + contact_ms, number, ends, talk, 0)
+            put((now_ms + contact_ms, number, SOLE, ends, talk, 0))
 
     return takes

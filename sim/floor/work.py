@@ -153,6 +153,7 @@ class SharedClock:
         "_entries",
         "_env",
         "_finish",
+        "_number",
         "_offset",
         "_rate",
         "_rates",
@@ -167,6 +168,7 @@ class SharedClock:
         self._chats = 0
         self._alarm_ms = NEVER
         self._alarm_of = 0
+        self._number = env.take_number()
         self._entries: list[tuple[int, int, Chat | Offer | OfferGap]] = []
 
     def begin(self, chat: Chat) -> None:
@@ -273,7 +275,7 @@ class SharedClock:
         if due_ms < alarm_ms or (due_ms == alarm_ms and number < self._alarm_of):
             self._alarm_ms = due_ms
             self._alarm_of = number
-            self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, number)
+            self._env.put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
 
     def ring(self, number: int) -> None:
         """End the next chat, if its work is done, and plan; unless the alarm is out of date.
@@ -303,7 +305,7 @@ class SharedClock:
                 due_ms = now_ms
             self._alarm_ms = due_ms
             self._alarm_of = number
-            self._env.alarm(due_ms, ORDER_COMPLETION + number, _ring, self, number)
+            self._env.put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
         else:
             self._alarm_ms = NEVER
 

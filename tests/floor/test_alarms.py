@@ -12,8 +12,6 @@ from sim.floor.alarms import MsEnvironment, Order
 
 FOREVER = float("inf")
 LAST_MS = 1_000
-FAR_MS = 1 << 40
-"""A bag as wide as that leaves all on the event list."""
 Set = tuple[int, Order, int]
 """An alarm: at which ms, in which order, about which conversation."""
 ALARMS = st.lists(
@@ -51,7 +49,7 @@ def test_bags_change_nothing_about_the_order(
     alarms: list[Set], width_ms: int, *, by_steps: bool
 ) -> None:
     """However wide they are, and whether time goes on step by step or at one go."""
-    without = rung(MsEnvironment(FAR_MS), alarms, by_steps=False)
+    without = rung(MsEnvironment(), alarms, by_steps=False)
     assert rung(MsEnvironment(width_ms), alarms, by_steps=by_steps) == without
     assert len(without) == len(alarms)
     assert all(before[0] <= after[0] for before, after in pairwise(without))
@@ -115,6 +113,20 @@ def test_what_rings_alone_goes_before_what_is_counted() -> None:
         set_alarm(7, int(Order.DROP), lambda _, stamp: heard.append(stamp), None, number)
     env.drain()
     assert heard == [1, 0, 2]
+
+
+def test_alarms_of_one_owner_may_be_the_same() -> None:
+    """Who has taken a number for them knows which is out of date."""
+    env, heard = MsEnvironment(), list[str]()
+
+    def ring(whose: str, _: int) -> None:
+        heard.append(whose)
+
+    ours, theirs = env.take_number(), env.take_number()
+    for number, whose in ((theirs, "theirs"), (ours, "ours"), (ours, "ours")):
+        env.put((7, int(Order.COMPLETION), number, ring, whose, 0))
+    env.drain()
+    assert heard == ["ours", "ours", "theirs"]
 
 
 @pytest.mark.parametrize("until_ms", [20, 25, 30])
