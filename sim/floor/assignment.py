@@ -101,18 +101,18 @@ class Assignment:
         else:
             answer, after_ms = self._answer_first[customer], self._after_first[customer]
         chat.offers = number + 1
-        if answer == ACCEPTS:
-            if after_ms == 0:
-                self._floor.service.accept(chat)
-                return
-            at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._floor.accepts)
-            if after_ms > chat.node.quiet_ms:
-                self._floor.watch(chat, unless_from_ms=at_ms)
+        if answer == ACCEPTS and after_ms == 0:
+            self._floor.service.accept(chat)
             return
-        chat.accepted_at_ms = NEVER
-        if answer == DECLINES:
-            self._answer_later(chat, after_ms, self._declines)
-        self._floor.watch(chat)
+        at_ms = chat.accepted_at_ms = NEVER
+        if answer == ACCEPTS:
+            at_ms = chat.accepted_at_ms = self._answer_later(chat, after_ms, self._floor.accepts)
+        elif answer == DECLINES:
+            at_ms = self._answer_later(chat, after_ms, self._declines)
+        else:
+            after_ms = NEVER
+        if after_ms > chat.node.quiet_ms:
+            self._floor.watch(chat, unless_from_ms=at_ms)
 
     def offer_failed(self, chat: Chat, event: Event) -> None:
         """The agent declined, let the countdown end, or went away: others are asked."""
