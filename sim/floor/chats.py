@@ -106,6 +106,8 @@ class Stage(IntEnum):
     """Back, and the line has dropped again: there is another gap."""
     ASKED = 12
     """Back after the hold, while an agent is asked."""
+    PROMPTED_LATER = 13
+    """As prompted, after the hold."""
 
 
 class Gap:
@@ -130,8 +132,8 @@ DROPPED = int(Stage.DROPPED)
 class OfferGap:
     """An offer whose line drops, to its end; see :mod:`sim.floor.offer_gaps`.
 
-    Its work *left* is in units of the floor; *spell* is the number of the customer's spell that the
-    drop ends, and there may have been a gap *before*. An alarm's stamp is its stage.
+    Its work *left* is in units; *spell* is the number of the customer's spell that the drop ends.
+    There may have been a gap *before*. An alarm's stamp is its stage.
     """
 
     __slots__ = (
@@ -169,12 +171,9 @@ class OfferGap:
         self.before = before
         first = offer[5].generation * PER_CONVERSATION
         self.spell: int = first if before is None else before.spell + 1
-        self.drop = drop
-        self.hold = hold
-        self.dropped_ms = dropped_ms
-        self.left = left
-        away_ms = drop[2]
-        self.back_ms = dropped_ms + away_ms if away_ms < NEVER else NEVER
+        self.drop, self.hold = drop, hold
+        self.dropped_ms, self.left = dropped_ms, left
+        self.back_ms = dropped_ms + drop[2] if drop[2] < NEVER else NEVER
         """When the customer will be back; NEVER again for who has been, and has begun anew."""
         self.stage: int = DROPPED
         self.requeued: Requeued | None = None

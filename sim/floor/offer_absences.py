@@ -23,7 +23,17 @@ from sim.floor.members import (
 )
 from sim.floor.offer_ends import giving
 from sim.floor.offer_recalls import OfferRecalls
-from sim.floor.offer_returns import Follows, deciding
+from sim.floor.offer_requeues import TalksOn, requeueing
+from sim.floor.offer_returns import (
+    Asking,
+    Follows,
+    StartsOver,
+    asking,
+    deciding,
+    going_elsewhere,
+    returned,
+)
+from sim.floor.returns import goes_on
 from sim.population.plan import NEVER
 
 if TYPE_CHECKING:
@@ -33,22 +43,13 @@ ABSENT = int(Stage.ABSENT)
 OVER = int(Stage.OVER)
 
 
-def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows, requeues: Follows) -> Ring:
+def expiring(
+    floor: "Floor", recalls: OfferRecalls, starts_over: StartsOver, talks_on: TalksOn
+) -> Ring:
     """Return what is called when the hold is over, and the agent has room for others."""
     record, alarm, gives = floor.record, floor.env.sole_alarm, giving(floor)
-    limit_over = _reaching_the_limit(floor, recalls, elsewhere)
-
-    decides = deciding(floor)
-
-    def comes_back(gap: OfferGap, stamp: int) -> None:
-        if gap.stage != stamp:
-            return
-        decision = decides(gap, gap.hold.absent)
-        if elsewhere(gap, decision):
-            limit_ms, order = gap.dropped_ms + gap.hold.limit_ms, ORDER_EXPIRY + gap.offer[0]
-            alarm(limit_ms, order, limit_over, gap, ABSENT)
-        elif not requeues(gap, decision):
-            recalls.recall_gap(gap)  # The chat has an alarm for just now.
+    limit_over = _reaching_the_limit(floor, recalls, going_elsewhere(floor, starts_over))
+    comes_back = _coming_back(floor, recalls, starts_over, talks_on, limit_over)
 
     def expires(gap: OfferGap, stamp: int) -> None:
         if gap.stage != stamp:
@@ -67,6 +68,42 @@ def expiring(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows, requeues
         gives(agent, queue)
 
     return expires
+
+
+def _coming_back(
+    floor: "Floor",
+    recalls: OfferRecalls,
+    starts_over: StartsOver,
+    talks_on: TalksOn,
+    limit_over: Ring,
+) -> Ring:
+    """Return what is called when the customer is back within the limit."""
+    decides, elsewhere = deciding(floor), going_elsewhere(floor, starts_over)
+    alarm, brief, requeues = floor.env.sole_alarm, floor.recorder.brief, requeueing(floor, talks_on)
+
+    def limit_of(gap: OfferGap) -> int:
+        return gap.dropped_ms + gap.hold.limit_ms
+
+    def leaves(gap: OfferGap) -> None:
+        gap.stage = ABSENT
+        alarm(limit_of(gap), ORDER_EXPIRY + gap.offer[0], limit_over, gap, ABSENT)
+
+    how = Asking(int(Stage.PROMPTED_LATER), limit_of, requeues, leaves)
+    asks = asking(floor, how, starts_over, recalls.recall_gap)
+
+    def comes_back(gap: OfferGap, stamp: int) -> None:
+        if gap.stage != stamp:
+            return
+        decision = decides(gap, gap.hold.absent)
+        first = None if brief else returned(gap, decision)  # Else another record tells.
+        if goes_on(decision) and requeues(gap, first):
+            return
+        if elsewhere(gap, decision):
+            leaves(gap)
+        elif not asks(gap, decision):
+            recalls.recall_gap(gap)  # The chat has an alarm for just now.
+
+    return comes_back
 
 
 def _reaching_the_limit(floor: "Floor", recalls: OfferRecalls, elsewhere: Follows) -> Ring:

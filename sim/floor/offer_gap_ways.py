@@ -132,15 +132,15 @@ def hold_of(dropped: Node, drops: Step, *, held_is_free: bool) -> OfferHold | No
         absent=expires.node,
         over=closes.node,
         outlives_break=_is_left_alone(held, on.AGENT_AWAY),
-        outlives_new=_is_left_alone(held, on.START_NEW),
+        outlives_new=all(_is_left_alone(node, on.START_NEW) for node in (held, expires.node)),
         unnoticed=_onward(dropped, on.BACK, SLOT_BUSY, held_is_free=held_is_free),
         noticed=_onward(held, on.CONTINUE, SLOT_HELD, held_is_free=held_is_free),
     )
 
 
-def _is_left_alone(held: Node, event: Event) -> bool:
-    step = held.on.get(event)
-    return step is not None and step.node is held and not step.beside
+def _is_left_alone(node: Node, event: Event) -> bool:
+    step = node.on.get(event)
+    return step is not None and step.node is node and not step.beside
 
 
 def _limit(expires: Step, detected_after_ms: int) -> tuple[int, Step] | None:

@@ -24,7 +24,6 @@ from sim.floor.members import (
     KIND_HOLD_ENDED,
     KIND_LEFT_HELD,
     KIND_RESUMED,
-    KIND_RETURNED,
     ORDER_DROP,
     ORDER_EXPIRY,
     ORDER_RETURN,
@@ -35,14 +34,23 @@ from sim.floor.members import (
 from sim.floor.offer_absences import expiring
 from sim.floor.offer_gap_ways import Onward, offer_hold_of
 from sim.floor.offer_recalls import OfferRecalls
-from sim.floor.offer_requeues import requeueing
-from sim.floor.offer_returns import asking, deciding, going_elsewhere, starting_over
+from sim.floor.offer_returns import (
+    Asking,
+    Resumes,
+    asking,
+    deciding,
+    going_elsewhere,
+    returned,
+    starting_over,
+)
 from sim.floor.returns import goes_on
+from sim.trace.records import Record
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 HELD = int(Stage.HELD)
+PROMPTED = int(Stage.PROMPTED)
 RESUMED = int(Stage.RESUMED)
 CUT_AGAIN = int(Stage.CUT_AGAIN)
 
@@ -60,13 +68,12 @@ class OfferGaps:
         self._brief = floor.recorder.brief
         self._recalls = recalls
         # What is called for every gap has everything bound, once.
-        starts_over = starting_over(floor)
-        self._decides, self._elsewhere = deciding(floor), going_elsewhere(floor, starts_over)
+        self._starts_over = starting_over(floor)
+        self._decides = deciding(floor)
+        self._elsewhere = going_elsewhere(floor, self._starts_over)
         self._goes_on = self._going_on(slowest)
         self._resumes = self._resuming()
-        requeues = requeueing(floor, self._goes_on)
-        self._expires = expiring(floor, recalls, self._elsewhere, requeues)
-        self._asks = asking(floor, self._resumes, starts_over, self._expires)
+        self._expires = expiring(floor, recalls, self._starts_over, self._goes_on)
         self._back_in_time = self._coming_back_in_time()
         self.notices = self._noticing()
         """What the alarm calls by which the service notices a drop."""
@@ -202,35 +209,41 @@ class OfferGaps:
 
     def _coming_back_in_time(self) -> Ring:
         """Return what is called when the customer is back within the hold."""
-        record, alarm, brief = self._record, self._env.sole_alarm, self._brief
-        decides, elsewhere, asks = self._decides, self._elsewhere, self._asks
-        resumes, expires, recall = self._resumes, self._expires, self._recalls.recall_gap
+        brief, decides, elsewhere = self._brief, self._decides, self._elsewhere
+        resumes, leaves, recall = self._resumes, self._leaves, self._recalls.recall_gap
+        how = Asking(PROMPTED, lambda gap: gap.dropped_ms + gap.hold.held_for_ms, resumes, leaves)
+        asks = asking(self._floor, how, self._starts_over, recall)
 
         def back_in_time(gap: OfferGap, stamp: int) -> None:
             if gap.stage != stamp:
                 return
-            number, hold = gap.offer[0], gap.hold
-            decision = decides(gap, hold.held)
-            if goes_on(decision) and hold.noticed:
-                if not brief:  # Else another record tells when it was.
-                    why, row, away_ms = decision.rule.index, decision.row, gap.drop[2]
-                    record((gap.back_ms, KIND_RETURNED, number, -1, why, away_ms, row))
-                resumes(gap)
-            elif elsewhere(gap, decision):
-                until_ms = gap.dropped_ms + hold.held_for_ms
-                alarm(until_ms, ORDER_EXPIRY + number, expires, gap, HELD)
+            decision = decides(gap, gap.hold.held)
+            first = None if brief else returned(gap, decision)  # Else another record tells.
+            if goes_on(decision) and resumes(gap, first):
+                return
+            if elsewhere(gap, decision):
+                leaves(gap)
             elif not asks(gap, decision):
                 recall(gap)
 
         return back_in_time
 
-    def _resuming(self) -> Callable[[OfferGap], None]:
+    def _leaves(self, gap: OfferGap) -> None:
+        """The slot is held for nobody, as the customer begins anew."""
+        gap.stage = HELD
+        until_ms, order = gap.dropped_ms + gap.hold.held_for_ms, ORDER_EXPIRY + gap.offer[0]
+        self._env.sole_alarm(until_ms, order, self._expires, gap, HELD)
+
+    def _resuming(self) -> Resumes:
         """Return what lets the agent, who is held, go on with the customer."""
         env, record, talks_on, brief = self._env, self._record, self._goes_on, self._brief
 
-        def resumes(gap: OfferGap) -> None:
+        def resumes(gap: OfferGap, first: Record | None) -> bool:
             onward, hold, now_ms = gap.hold.noticed, gap.hold, env.now_ms
-            assert onward is not None
+            if onward is None:
+                return False
+            if first is not None:
+                record(first)
             number, by, rule = gap.offer[0], gap.offer[2].number, onward.resumed_by
             away_ms = now_ms - gap.dropped_ms
             held_ms = away_ms - hold.detected_after_ms
@@ -240,6 +253,7 @@ class OfferGaps:
                 record((now_ms, KIND_HOLD_ENDED, number, by, rule, held_ms, HOLD_USED))
                 record((now_ms, KIND_RESUMED, number, by, rule, away_ms, RESUME_HOLD))
             talks_on(gap, onward)
+            return True
 
         return resumes
 

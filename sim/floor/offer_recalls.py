@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from sim.floor.agents import Agent
     from sim.floor.model import Floor
 
+PROMPTS = Stage.PROMPTED, Stage.PROMPTED_LATER
+NOBODYS = Stage.ABSENT, Stage.PROMPTED_LATER, Stage.OVER
+"""When no agent has the conversation."""
+
 
 class OfferRecalls:
     """Makes chats of the offers of one floor. *slowest*: the least work done in a millisecond."""
@@ -81,7 +85,7 @@ class OfferRecalls:
 
     def _await_return(self, chat: Chat, gap: OfferGap, stage: int) -> None:
         """Set the alarms for what the customer of *chat* does next, and for the policy's timer."""
-        if stage == Stage.PROMPTED:
+        if stage in PROMPTS:
             at_ms, order = gap.back_ms + gap.drop.prompt_ms, ORDER_RETURN + chat.number
             self._floor.env.alarm(at_ms, order, self._floor.returns.answers, chat, chat.absence)
         elif chat.back_at_ms < NEVER:
@@ -233,10 +237,10 @@ class OfferRecalls:
             self._relive_return(chat, gap.before)
         self._floor.absence.fall(chat, gap.drop, gap.dropped_ms)
         chat.work_left = gap.left
-        if gap.begun_anew or stage == Stage.PROMPTED:
+        if gap.begun_anew or stage in PROMPTS:
             chat.absence += 1
             chat.back_at_ms = NEVER
-            chat.prompted = chat.cut_off = stage == Stage.PROMPTED
+            chat.prompted = chat.cut_off = stage in PROMPTS
         back = stage in (Stage.RESUMED, Stage.WRAPS_UP)
         if stage != Stage.DROPPED and not (back and gap.onward is gap.hold.unnoticed):
             self._relive_hold(chat, gap, stage)
@@ -249,7 +253,7 @@ class OfferRecalls:
         chat.detected_ms = dropped_ms + hold.detected_after_ms
         chat.receive(on.DETECT, chat.detected_ms)
         chat.holds += 1
-        if stage in (Stage.ABSENT, Stage.OVER) or gap.requeued is not None:
+        if stage in NOBODYS or gap.requeued is not None:
             chat.receive(on.HOLD_EXPIRES, dropped_ms + hold.held_for_ms)
             chat.last_agent, chat.agent = chat.agent, None
         if stage == Stage.OVER:

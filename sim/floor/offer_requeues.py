@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.floor.agents import Agent
+from sim.floor.alarms import Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, OfferGap, Stage
 from sim.floor.effects import is_idle
@@ -17,7 +18,6 @@ from sim.floor.members import (
     KIND_ACCEPTED,
     KIND_OFFERED,
     KIND_QUEUED,
-    KIND_RETURNED,
     LINK_CONNECTED,
     OFFERING_ROUTED,
     ORDER_COMPLETION,
@@ -25,23 +25,24 @@ from sim.floor.members import (
     STATUS_OPEN,
 )
 from sim.floor.offer_gap_ways import Onward, end_of
+from sim.floor.offer_returns import Resumes
 from sim.floor.queues import FRONT
-from sim.floor.returns import goes_on
 from sim.floor.service import ACCEPTED_BY
 from sim.floor.talk_ways import JOINS, path_to_talk
 from sim.policy import effects as do
 from sim.policy import events as on
 from sim.policy.effects import Effect
 from sim.policy.engine import Node, Path, path_from
-from sim.policy.returning import Decision
 from sim.population.plan import NEVER
-from sim.trace.records import Offering
+from sim.trace.records import Offering, Record
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
 ASKED = int(Stage.ASKED)
 PUSHED = ACCEPTED_BY[on.ACCEPT]
+TalksOn = Callable[[OfferGap, Onward], None]
+"""Lets a talk go on now, in some way."""
 TO_BE_ASKED = {do.LEAVE_QUEUE, do.RESERVE}
 
 
@@ -66,11 +67,12 @@ class Requeue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Requeued:
-    """That somebody has gone this *way*, from the *last* agent, with this ticket in the queue."""
+    """Who has gone this *way*, from the *last* agent, with this ticket in the queue, and when."""
 
     way: Requeue
     last: Agent
     ticket: int
+    at_ms: int
 
 
 @lru_cache(maxsize=64)
@@ -101,19 +103,17 @@ def requeue_of(absent: Node, *, linked: bool, held_is_free: bool) -> Requeue | N
     )
 
 
-def requeueing(
-    floor: "Floor", talks_on: Callable[[OfferGap, Onward], None]
-) -> Callable[[OfferGap, Decision], bool]:
-    """Return what has an agent asked for who is back just now, and tells whether it could."""
-    people, record, brief = floor.population, floor.record, floor.recorder.brief
+def requeueing(floor: "Floor", talks_on: TalksOn) -> Resumes:
+    """Return what has an agent asked for who continues now, if one can be asked at once."""
+    people, record = floor.population, floor.record
     accepted = _answering(floor, talks_on)
 
-    def requeues(gap: OfferGap, decision: Decision) -> bool:
+    def requeues(gap: OfferGap, first: Record | None) -> bool:
         number, customer, last, queue, place, way, came_ms, asked_ms, talk_ms, _ = gap.offer
         again = requeue_of(gap.hold.absent, linked=way.linked, held_is_free=floor.held_is_free)
-        if again is None or gap.before is not None or not goes_on(decision):
+        if again is None or gap.before is not None:
             return False
-        n, now_ms = way.generation * PER_CONVERSATION + 1, gap.back_ms
+        n, now_ms = way.generation * PER_CONVERSATION + 1, floor.env.now_ms
         answer, after_ms = people.offer(customer, n)
         may_wait_ms = min(again.answer_within_ms, people.patience_ms(customer, n))
         if answer != ACCEPTS or after_ms > may_wait_ms:
@@ -125,13 +125,12 @@ def requeueing(
             return False
         else:
             agent, why = found, OFFERING_ROUTED
-        gap.requeued = Requeued(again, last, next(floor.tickets))
+        gap.requeued = Requeued(again, last, next(floor.tickets), now_ms)
         gap.offer = number, customer, agent, queue, place, way, came_ms, asked_ms, talk_ms, NOT_YET
         gap.stage, gap.goes_on_ms = ASKED, now_ms + after_ms
         agent.chats[number] = gap
-        if not brief:
-            row = decision.row
-            record((now_ms, KIND_RETURNED, number, -1, decision.rule.index, gap.drop[2], row))
+        if first is not None:
+            record(first)
         to, by = queue.number, agent.number
         record((now_ms, KIND_QUEUED, number, -1, again.queued_by, to, QUEUEING_RETURN))
         record((now_ms, KIND_OFFERED, number, by, again.asked_by, to, why))
@@ -145,9 +144,7 @@ def requeueing(
     return requeues
 
 
-def _answering(
-    floor: "Floor", talks_on: Callable[[OfferGap, Onward], None]
-) -> Callable[[OfferGap, int], None]:
+def _answering(floor: "Floor", talks_on: TalksOn) -> Ring:
     """Return what is called when the agent accepts, and the talk goes on."""
     env, record = floor.env, floor.record
 
@@ -166,13 +163,13 @@ def relive_requeue(floor: "Floor", chat: Chat, gap: OfferGap) -> None:
     """Let *chat*, whose hold is over, have been offered once more to the agent of *gap*."""
     again = gap.requeued
     assert again is not None
-    chat.receive(on.CONTINUE, gap.back_ms)
+    chat.receive(on.CONTINUE, again.at_ms)
     chat.absence += 1
     chat.back_at_ms = NEVER
     chat.cut_off = False
-    keys = {do.JOIN_QUEUE: gap.back_ms, do.REJOIN_AT_FRONT: FRONT}
+    keys = {do.JOIN_QUEUE: again.at_ms, do.REJOIN_AT_FRONT: FRONT}
     chat.key, chat.place = keys.get(again.way.place, chat.arrived_ms), again.ticket
-    chat.follow(again.way.asks, gap.back_ms)
+    chat.follow(again.way.asks, again.at_ms)
     chat.last_agent, chat.agent = again.last, gap.offer[2]
     chat.visits += 1
     chat.offers += 1

@@ -6,11 +6,11 @@ is no way back for them. What they leave behind goes on without them until its l
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.floor.alarms import Ring
 from sim.floor.arrivals import MOST_CONVERSATIONS
-from sim.floor.chats import OfferGap, Stage
+from sim.floor.chats import Chat, OfferGap, Stage
 from sim.floor.members import (
     KIND_CHOSE,
     KIND_LOST,
@@ -18,7 +18,6 @@ from sim.floor.members import (
     KIND_REDIRECTED,
     KIND_RETURNED,
     LOSS_NOT_CONVERTED,
-    ORDER_EXPIRY,
     ORDER_RETURN,
     OUTCOME_BACK_TO_BUTTON,
     OUTCOME_NEW_CONVERSATION,
@@ -29,17 +28,18 @@ from sim.floor.returns import CONTINUES, STARTS_NEW
 from sim.policy.engine import Node
 from sim.policy.returning import Decision
 from sim.population.plan import NEVER
-from sim.trace.records import Cause
+from sim.trace.records import Cause, Record
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
 
-HELD = int(Stage.HELD)
 PROMPTED = int(Stage.PROMPTED)
 StartsOver = Callable[[OfferGap, Cause], None]
 """Lets a customer begin another conversation, by way of the survey."""
 Follows = Callable[[OfferGap, Decision], bool]
 """Does what a decision says about a customer who is back now, and returns whether it could."""
+Resumes = Callable[[OfferGap, Record | None], bool]
+"""Lets the conversation go on now, told after a record if there is one; returns whether it does."""
 
 
 def starting_over(floor: "Floor") -> StartsOver:
@@ -75,7 +75,7 @@ def going_elsewhere(floor: "Floor", starts_over: StartsOver) -> Follows:
         begins = outcome is OUTCOME_NEW_CONVERSATION or outcome is OUTCOME_BACK_TO_BUTTON
         if not (is_redirected or begins) or way.generation + 1 >= MOST_CONVERSATIONS:
             return False
-        _note_return(floor, gap, decision)
+        floor.record(returned(gap, decision))
         if is_redirected:
             redirects(gap)
         else:
@@ -104,57 +104,66 @@ def _redirecting(floor: "Floor") -> Callable[[OfferGap], None]:
     return redirects
 
 
-def asking(
-    floor: "Floor", resumes: Callable[[OfferGap], None], starts_over: StartsOver, expires: Ring
-) -> Follows:
-    """Return what asks a customer who is back within the hold, if the answer comes within it, too.
+class Asking(NamedTuple):
+    """How customers are asked whether to continue: within the hold, or after it.
 
-    Who continues *resumes* the talk; otherwise the hold *expires*.
+    The gap is *prompted* then; the answer has to come before something else *ends* that, at a
+    moment in ms. Who continues *resumes* the conversation, if that is possible; it is told after
+    the record of the answer. Who begins anew *leaves* it.
     """
+
+    prompted: int
+    ends: Callable[[OfferGap], int]
+    resumes: Resumes
+    leaves: Callable[[OfferGap], None]
+
+
+def asking(
+    floor: "Floor", how: Asking, starts_over: StartsOver, recall: Callable[[OfferGap], Chat]
+) -> Follows:
+    """Return what asks a customer who is back, if that goes in this way."""
     record, alarm = floor.record, floor.env.sole_alarm
-    answers = _answering(floor, resumes, starts_over, expires)
+    answers = _answering(floor, how, starts_over, recall)
 
     def asks(gap: OfferGap, decision: Decision) -> bool:
-        drop, hold, way, now_ms = gap.drop, gap.hold, gap.offer[5], gap.back_ms
+        drop, way, now_ms = gap.drop, gap.offer[5], gap.back_ms
         at_ms = now_ms + drop.prompt_ms
-        if decision.outcome is not OUTCOME_PROMPT or at_ms > gap.dropped_ms + hold.held_for_ms:
+        if decision.outcome is not OUTCOME_PROMPT or at_ms > how.ends(gap):
             return False
-        may_begin = hold.outlives_new and way.generation + 1 < MOST_CONVERSATIONS
-        if not (hold.noticed if drop.continues else may_begin):
+        may_begin = gap.hold.outlives_new and way.generation + 1 < MOST_CONVERSATIONS
+        if not drop.continues and not may_begin:
             return False
-        number, by = gap.offer[0], gap.offer[2].number
-        _note_return(floor, gap, decision)
+        number, by = gap.offer[0], gap.offer[2].number if how.prompted == PROMPTED else -1
+        record(returned(gap, decision))
         record((now_ms, KIND_PROMPTED, number, by, -1, -1, -1))
-        gap.stage = PROMPTED
-        alarm(at_ms, ORDER_RETURN + number, answers, gap, PROMPTED)
+        gap.stage = how.prompted
+        alarm(at_ms, ORDER_RETURN + number, answers, gap, how.prompted)
         return True
 
     return asks
 
 
 def _answering(
-    floor: "Floor", resumes: Callable[[OfferGap], None], starts_over: StartsOver, expires: Ring
+    floor: "Floor", how: Asking, starts_over: StartsOver, recall: Callable[[OfferGap], Chat]
 ) -> Ring:
     """Return what is called when a customer answers."""
-    env, record, alarm = floor.env, floor.record, floor.env.sole_alarm
+    env, record = floor.env, floor.record
 
     def answers(gap: OfferGap, stamp: int) -> None:
         if gap.stage != stamp:
             return
-        number, goes_on = gap.offer[0], gap.drop.continues
-        note = CONTINUES if goes_on else STARTS_NEW
-        record((env.now_ms, KIND_CHOSE, number, -1, -1, -1, note))
-        if goes_on:
-            resumes(gap)
-            return
-        gap.stage = HELD
-        starts_over(gap, Cause.STARTED_NEW)
-        until_ms = gap.dropped_ms + gap.hold.held_for_ms
-        alarm(until_ms, ORDER_EXPIRY + number, expires, gap, HELD)
+        number = gap.offer[0]
+        if not gap.drop.continues:
+            record((env.now_ms, KIND_CHOSE, number, -1, -1, -1, STARTS_NEW))
+            starts_over(gap, Cause.STARTED_NEW)
+            how.leaves(gap)
+        elif not how.resumes(gap, (env.now_ms, KIND_CHOSE, number, -1, -1, -1, CONTINUES)):
+            recall(gap)  # The chat has an alarm for just now.
 
     return answers
 
 
-def _note_return(floor: "Floor", gap: OfferGap, decision: Decision) -> None:
+def returned(gap: OfferGap, decision: Decision) -> Record:
+    """Return the record of a customer who is back now."""
     number, why, row, away_ms = gap.offer[0], decision.rule.index, decision.row, gap.drop[2]
-    floor.record((gap.back_ms, KIND_RETURNED, number, -1, why, away_ms, row))
+    return gap.back_ms, KIND_RETURNED, number, -1, why, away_ms, row

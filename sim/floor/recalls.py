@@ -13,6 +13,7 @@ from sim.floor.agents import Agent
 from sim.floor.arrivals import WITHOUT_A_WORD
 from sim.floor.chats import Chat, Gap, OfferGap, Stage, Talk, Wait
 from sim.floor.members import KIND_KNOWN, KIND_WAITS
+from sim.floor.offer_recalls import NOBODYS
 from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
 from sim.floor.service import DONE
@@ -71,7 +72,7 @@ class Recalls:
                 found.add(chat)
             elif isinstance(chat, Gap) and chat.stage == Stage.ABSENT:
                 found.add(self.recall_gap(chat))
-            elif isinstance(chat, OfferGap) and chat.stage in (Stage.ABSENT, Stage.OVER):
+            elif isinstance(chat, OfferGap) and chat.stage in NOBODYS:
                 found.add(self._floor.recall(chat))
         return found
 

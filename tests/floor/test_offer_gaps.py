@@ -94,7 +94,9 @@ def test_who_is_back_after_the_hold_is_offered_once_more() -> None:
     ]
 
 
-@pytest.mark.parametrize("customers", [{"declines": 0.5}, {"misses": 0.5}, {"patience": Fixed(0)}])
+@pytest.mark.parametrize(
+    "customers", [{"declines": 0.5}, {"misses": 0.5}, {"patience": Fixed(15_000)}]
+)
 @pytest.mark.parametrize("position", ["tail", "original", "front"])
 @pytest.mark.parametrize("affinity", ["off", "if_free", "force"])
 def test_whoever_is_offered_once_more_is_given_to_the_same_agents(
@@ -141,6 +143,21 @@ def test_who_is_asked_and_continues_is_with_the_agent_again() -> None:
         "7m35s slot_freed agent=Nora was=wrap_up rule=27a",
         "7m35s closed agent=Nora why=handled rule=27a",
     ]
+
+
+@pytest.mark.parametrize("continues", [True, False])
+@pytest.mark.parametrize("after_s", [0, 5, 120, 130])
+@pytest.mark.parametrize("second", [671, 680, 700])
+@pytest.mark.parametrize("does", [Does.CHOOSE_CONTINUE, Does.CHOOSE_START_NEW, Does.CLOSE_CHAT])
+def test_who_is_back_after_the_hold_may_be_asked_too(
+    does: Does, second: int, after_s: int, *, continues: bool
+) -> None:
+    """Until the limit, at 13m10s, the answer counts; or it is given before, by a step."""
+    one, other = chat(1, (2, 8), (1, 1)), chat(12)
+    customers = asked(continues=continues, after_s=after_s)
+    assert run(one, other, customers=customers).times("prompted")[0] == "11m10s"
+    step = Step(at_ms=second * 1000, does=does, who="c0")
+    run(one, other, customers=customers, then=lambda desk: desk.script.append(step))
 
 
 @pytest.mark.parametrize("ends", [False, True])
