@@ -4,8 +4,6 @@ A customer is all conversations that go back to one arrival. Most come once and 
 them there is no more than their place in ``homes``.
 """
 
-from collections import Counter
-
 from sim.measures.conversations import Conversation
 from sim.measures.tally import Fate, Tally
 
@@ -84,12 +82,8 @@ class Customers:
             self.unserved.add(conversation.who)
 
     def count(self) -> None:
-        """Count all customers in their homes."""
-        homes = self.homes
-        for home, several in Counter(homes).items():
-            if home is not None:
-                home.customers = several
-        # Everybody else here has come, and so has a home.
+        """Count customers in their homes: whom no agent had, who was cut off, and who was lost."""
+        homes = self.homes  # Everybody here has come, and so has one.
         for who in self.unreached:
             if (home := homes[who]) is not None:
                 home.customers_unreached += 1

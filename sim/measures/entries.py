@@ -102,7 +102,9 @@ class QueueEntries(Books):
         home = self.customers.home(conversation.who)
         at_ms = conversation.arrived_at
         if home is not None:
-            return self.tally_for(queue, at_ms, measured=home is not self.unmeasured)
+            tally = self.tally_for(queue, at_ms, measured=home is not self.unmeasured)
+            tally.repeats += 1
+            return tally
         tally = self.tally_for(queue, at_ms, measured=self.frame.measures(at_ms))
         self.customers.house(conversation.who, tally)
         return tally

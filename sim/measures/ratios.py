@@ -42,7 +42,8 @@ _ANSWERED = counted("answered")
 _ABANDONED = counted("abandoned_known", "abandoned_silent")
 _DROPS = counted("drops")
 _OFFERS = counted("offers")
-_EVERYBODY = counted("customers")
+_EVERYBODY = counted(*_ARRIVALS, less=["repeats"])
+_REACHED = counted(*_ARRIVALS, less=["repeats", "customers_unreached"])
 _CUT_OFF = counted(*map(customer_fate, Fate))
 """Customers; each has one last fate."""
 
@@ -99,12 +100,12 @@ _CUT_OFFS = (
 
 _CUSTOMERS = (
     _count("customers", _EVERYBODY),
-    _share("customers_reached", counted("customers", less=["customers_unreached"]), _EVERYBODY),
+    _share("customers_reached", _REACHED, _EVERYBODY),
     _count("customers_lost", counted("customers_lost")),
     _share("customers_lost", counted("customers_lost"), _EVERYBODY),
     _count("customers_cut_off", _CUT_OFF),
     _share("customers_cut_off", _CUT_OFF, _EVERYBODY),
-    _mean("repeat_contacts", counted("customers", "later_contacts"), _EVERYBODY),
+    _mean("repeat_contacts", both(_EVERYBODY, counted("later_contacts")), _EVERYBODY),
 )
 
 

@@ -81,11 +81,12 @@ class Tally:
     continued_link: int = 0
     by_affinity: int = 0
     redirects_converted: int = 0
-    customers: int = 0
+    repeats: int = 0
+    """Conversations that are not their customer's first. All others stand for one customer each."""
     customers_unreached: int = 0
     customers_lost: int = 0
     later_contacts: int = 0
-    """Conversations of a customer beside the first."""
+    """As ``repeats``, where the first one counts."""
     fates: list[int] = field(default_factory=_fates)
     customer_fates: list[int] = field(default_factory=_fates)
     straight_waits: list[int] = field(default_factory=list)
