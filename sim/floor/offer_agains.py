@@ -41,7 +41,7 @@ def coming_again(floor: "Floor", offers: "Offers", accepted: Ring) -> ComesAgain
 
     def comes_again(customer: int, generation: int, cause: Cause) -> None:
         queue, n = floor.queue_for(customer), generation * PER_CONVERSATION
-        way = offers.later_way(generation, linked=people.link_shared(customer, generation))
+        way = offers.way_of(generation, linked=people.link_shared(customer, generation))
         if (
             way is None
             or customer >= people.random_size  # A timeline follows people of a script.

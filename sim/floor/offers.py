@@ -74,10 +74,10 @@ class Offers:
         """Begin offers by these *rules* from now on."""
         if self._possible:
             self._rules = rules
-            self._ways = self.later_way(0, linked=False), self.later_way(0, linked=True)
+            self._ways = self.way_of(0, linked=False), self.way_of(0, linked=True)
 
-    def later_way(self, generation: int, *, linked: bool) -> OfferWay | None:
-        """Return the way of a later conversation that begins now, if there is one."""
+    def way_of(self, generation: int, *, linked: bool) -> OfferWay | None:
+        """Return the way of a conversation that begins now, a customer's first or a later one."""
         if not self._possible:
             return None
         holds = self._floor.population.plan.closes_held == 0
@@ -125,12 +125,13 @@ class Offers:
             if queue.length or (agent := take(queue)) is None:
                 joins(customer, queue, way)
                 return
-            now_ms, number, by, to = env.now_ms, next(numbers), agent.number, queue.number
+            now_ms, number = env.now_ms, next(numbers)
             agent.chats[number] = offer = (
                 number, customer, agent, queue, next(tickets), way,
                 now_ms, now_ms, NOT_YET, NOT_YET,
             )  # fmt: skip
             if not brief:  # Else the next record tells.
+                by, to = agent.number, queue.number
                 record((now_ms, KIND_ARRIVED, number, -1, -1, customer, CAUSE_FIRST))
                 record((now_ms, KIND_QUEUED, number, -1, way.queued_by, to, ARRIVED_IN_QUEUE))
                 record((now_ms, KIND_OFFERED, number, by, way.asked_by, to, OFFERING_ROUTED))
@@ -156,13 +157,13 @@ class Offers:
             agent.chats[number] = talk = (
                 number, customer, agent, queue, place, way, came_ms, asked_ms, now_ms, NOT_YET,
             )  # fmt: skip
-            by, rule = agent.number, way.accepted_by
+            by, to = agent.number, queue.number
             if not brief:
-                record((now_ms, KIND_ACCEPTED, number, by, rule, queue.number, PUSHED))
+                record((now_ms, KIND_ACCEPTED, number, by, way.accepted_by, to, PUSHED))
             elif came_ms < asked_ms or way.generation:
-                record((now_ms, KIND_ANSWERED, number, by, -1, queue.number, -1))
+                record((now_ms, KIND_ANSWERED, number, by, -1, to, -1))
             else:
-                record((now_ms, KIND_AGREED, number, by, came_ms, queue.number, customer))
+                record((now_ms, KIND_AGREED, number, by, came_ms, to, customer))
             if way.generation:
                 after_ms = people.drop_after_ms(customer, way.generation * PER_CONVERSATION)
                 work = people.contact_ms(customer, way.generation) * unit
