@@ -1,8 +1,13 @@
 """What is asked of an agent's clock of work. Those there are stand in :mod:`sim.floor.work`."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from sim.floor.chats import Chat, Offer, OfferGap
+
+Finish = Callable[[Chat], None]
+FinishAny = Callable[[Chat | Offer | OfferGap], None]
+"""Ends contact whose work is done. What is no chat counts no longer as one of the agent's then."""
 
 
 class Clock(Protocol):

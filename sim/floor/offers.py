@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sim.floor.alarms import SOLE, Ring
 from sim.floor.assignment import ACCEPTS
 from sim.floor.chats import NOT_YET, PER_CONVERSATION, Chat, Offer, OfferGap
+from sim.floor.clock import Finish, FinishAny
 from sim.floor.effects import ARRIVED_IN_QUEUE
 from sim.floor.members import (
     CAUSE_FIRST,
@@ -45,7 +46,7 @@ from sim.floor.offer_ways import OfferWay, offer_way_of
 from sim.floor.plan import Distribute
 from sim.floor.service import ACCEPTED_BY
 from sim.floor.waits import joining
-from sim.floor.work import Finish, FinishAny, slowest_rate
+from sim.floor.work import slowest_rate
 from sim.policy import events as on
 from sim.policy.engine import Rules
 from sim.population.plan import NEVER

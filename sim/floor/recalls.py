@@ -17,7 +17,7 @@ from sim.floor.offer_recalls import NOBODYS
 from sim.floor.offer_ways import OfferWay
 from sim.floor.queues import Queue
 from sim.floor.service import DONE
-from sim.floor.work import SteadyClock
+from sim.floor.steady_clock import SteadyClock
 from sim.policy import events as on
 from sim.population.drops import Drop
 from sim.population.plan import NEVER

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.floor.alarms import Ring
 from sim.floor.chats import Chat
+from sim.floor.clock import Finish
 from sim.floor.effects import is_idle
 from sim.floor.members import (
     CLOSING_HANDLED,
@@ -25,7 +26,6 @@ from sim.floor.members import (
     STATUS_CLOSED,
 )
 from sim.floor.service import DONE
-from sim.floor.work import Finish
 from sim.policy import events as on
 from sim.policy.engine import Node, Path, Step, path_from
 

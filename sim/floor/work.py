@@ -9,7 +9,8 @@ times the rate, and an offset. One alarm for each agent, for the chat that is ne
 them all: chats of one agent that are done within the same millisecond are ended in the order of
 their work.
 
-Where no agent is slowed down, a chat simply has one alarm of its own.
+Where no agent is slowed down, a chat simply has one alarm of its own: see
+:mod:`sim.floor.steady_clock`.
 """
 
 from collections.abc import Callable
@@ -19,14 +20,10 @@ from math import lcm
 
 from sim.floor.alarms import MsEnvironment
 from sim.floor.chats import Chat, Offer, OfferGap
-from sim.floor.clock import Clock
+from sim.floor.clock import Clock, FinishAny
 from sim.floor.members import ORDER_COMPLETION
+from sim.floor.steady_clock import SteadyClock
 from sim.population.plan import NEVER
-
-Finish = Callable[[Chat], None]
-FinishAny = Callable[[Chat | Offer | OfferGap], None]
-"""Ends contact whose work is done. What is no chat counts no longer as one of the agent's then."""
-
 
 # A study has the same few groups in all its runs: what follows from these is found once.
 
@@ -61,79 +58,6 @@ def clocks_for(
     return lambda: SharedClock(env, rates, finish)
 
 
-class SteadyClock:
-    """A chat takes its time, however many others there are. Units are milliseconds."""
-
-    __slots__ = ("_env", "_finish")
-
-    def __init__(self, env: MsEnvironment, finish: FinishAny) -> None:
-        self._env = env
-        self._finish = finish
-
-    def begin(self, chat: Chat) -> None:
-        """See :class:`Clock`."""
-        done_ms = chat.target = self._env.now_ms + chat.work_left
-        chat.work_no += 1
-        chat.working = True
-        if done_ms <= chat.drop_at_ms:  # Otherwise the drop comes first, and pauses it.
-            self.await_end(chat)
-
-    def await_end(self, chat: Chat) -> None:
-        """Set the alarm for the end of the work."""
-        order, number = ORDER_COMPLETION + chat.number, chat.work_no
-        self._env.alarm(chat.target, order, self._ring, chat, number)
-
-    go_on = begin
-
-    def begin_idle(self, chat: Chat | OfferGap) -> None:
-        """See :class:`Clock`."""
-
-    def pause(self, chat: Chat) -> None:
-        """See :class:`Clock`."""
-        if chat.working:
-            chat.work_left = chat.target - self._env.now_ms
-            chat.working = False
-
-    end = pause
-
-    def _ring(self, chat: Chat, stamp: int) -> None:
-        if chat.working and chat.work_no == stamp:
-            self._finish(chat)
-
-    def start(self, number: int, work: int, whose: Offer | OfferGap) -> None:
-        """See :class:`Clock`."""
-        done_ms, order = self._env.now_ms + work, ORDER_COMPLETION + number
-        if isinstance(whose, tuple):
-            self._env.alarm(done_ms, order, self._offer_rings, whose, 0)
-        else:
-            self._env.alarm(done_ms, order, self._gap_rings, whose, whose.stage)
-
-    enter = start
-
-    def leave(self) -> None:
-        """See :class:`Clock`."""
-
-    def cut(self, offer: Offer | OfferGap, since_ms: int, work: int) -> int:
-        """See :class:`Clock`."""
-        return since_ms + work - self._env.now_ms
-
-    def hand_over(self, offer: Offer | OfferGap, chat: Chat, since_ms: int) -> None:
-        """See :class:`Clock`."""
-        done_ms = chat.target = since_ms + chat.work_left
-        chat.work_no += 1
-        chat.working = True
-        if done_ms <= chat.drop_at_ms:
-            self.await_end(chat)
-
-    def _offer_rings(self, offer: Offer, _: int) -> None:
-        if offer[2].chats.get(offer[0]) is offer:
-            self._finish(offer)
-
-    def _gap_rings(self, gap: OfferGap, stamp: int) -> None:
-        if gap.stage == stamp:
-            self._finish(gap)
-
-
 _RINGS = -1
 """When the next alarm of a clock rings, while one does: before anything that could be planned."""
 
@@ -155,12 +79,14 @@ class SharedClock:
         "_finish",
         "_number",
         "_offset",
+        "_put",
         "_rate",
         "_rates",
     )
 
     def __init__(self, env: MsEnvironment, rates: tuple[int, ...], finish: FinishAny) -> None:
         self._env = env
+        self._put = env.put
         self._finish = finish
         self._rates = rates
         self._rate = rates[0]
@@ -212,7 +138,10 @@ class SharedClock:
         done = now_ms * before + self._offset
         heappush(entries, (done + work, number, whose))
         chats = self._chats = self._chats + 1
-        rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
+        try:
+            rate = self._rate = rates[chats]
+        except IndexError:
+            rate = self._rate = rates[-1]
         if rate != before:
             self._offset = done - now_ms * rate
         if rate > before or entries[0][2] is whose:
@@ -275,7 +204,8 @@ class SharedClock:
         if due_ms < alarm_ms or (due_ms == alarm_ms and number < self._alarm_of):
             self._alarm_ms = due_ms
             self._alarm_of = number
-            self._env.put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
+            put = self._put  # Called by its own name, which Python finds sooner.
+            put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
 
     def ring(self, number: int) -> None:
         """End the next chat, if its work is done, and plan; unless the alarm is out of date.
@@ -291,13 +221,16 @@ class SharedClock:
             before = self._rate
             if first <= number and target <= now_ms * before + self._offset:
                 self._alarm_ms = _RINGS
-                if isinstance(whose, tuple | OfferGap):  # An offer that is done counts no longer.
+                if not isinstance(whose, Chat):  # An offer that is done counts no longer.
                     heappop(entries)
                     chats = self._chats = self._chats - 1
-                    rates = self._rates
-                    rate = self._rate = rates[chats] if chats < len(rates) else rates[-1]
+                    try:
+                        rate = self._rate = self._rates[chats]
+                    except IndexError:
+                        rate = self._rate = self._rates[-1]
                     self._offset += now_ms * (before - rate)
-                self._finish(whose)
+                finish = self._finish
+                finish(whose)
         if entries:  # As :meth:`_plan`, without an alarm to compare with.
             target, number, _ = entries[0]
             due_ms = -((self._offset - target) // self._rate)
@@ -305,7 +238,8 @@ class SharedClock:
                 due_ms = now_ms
             self._alarm_ms = due_ms
             self._alarm_of = number
-            self._env.put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
+            put = self._put
+            put((due_ms, ORDER_COMPLETION + number, self._number, _ring, self, number))
         else:
             self._alarm_ms = NEVER
 
