@@ -47,7 +47,7 @@ class Peak:
         """Add *by* at *at_ms*; once more by nought when all is over."""
         before = self._now
         now = self._now = before + by
-        if at_ms >= self._from_ms and (now > self.value or before > self.value):
+        if (now > self.value or before > self.value) and at_ms >= self._from_ms:
             self._note(before, now, at_ms)
 
     def _note(self, before: int, now: int, at_ms: int) -> None:

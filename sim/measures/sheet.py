@@ -31,6 +31,8 @@ class Ratio(NamedTuple):
     def of(self, numbers: Mapping[str, int]) -> Figure:
         """Return the figure that *numbers* give, by their names."""
         num, den = _added(self.num, numbers), _added(self.den, numbers)
+        if self.n is self.num:
+            return Figure(num, den, num)
         n = den if self.n is self.den else _added(self.n, numbers)
         return Figure(num, den, n)
 

@@ -255,13 +255,16 @@ class Slots:
         self._show(state, at_ms)
 
     def _show(self, state: AgentState, at_ms: int) -> None:
-        shown = max(state.capacity if state.available else 0, state.used)
+        capacity, used = state.capacity, state.used
+        if state.available:
+            shown, staffed = (used, 1) if used > capacity else (capacity, 1)
+            state.room = capacity if shown == capacity else -1
+        else:
+            shown, staffed = used, int(state.work > 0)
+            state.room = -1
         if shown != state.shown:
             self.offered.change(shown - state.shown, at_ms)
             state.shown = shown
-        staffed = int(state.available or state.work > 0)
         if staffed != state.staffed:
             self.staffed.change(staffed - state.staffed, at_ms)
             state.staffed = staffed
-        is_plain = state.available and shown == state.capacity
-        state.room = state.capacity if is_plain else -1
