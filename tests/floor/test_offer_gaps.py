@@ -146,8 +146,8 @@ def test_who_is_asked_and_continues_is_with_the_agent_again() -> None:
 
 
 @pytest.mark.parametrize("continues", [True, False])
-@pytest.mark.parametrize("after_s", [0, 5, 120, 130])
-@pytest.mark.parametrize("second", [671, 680, 700])
+@pytest.mark.parametrize("after_s", [5, 120, 130])
+@pytest.mark.parametrize("second", [671, 700])
 @pytest.mark.parametrize("does", [Does.CHOOSE_CONTINUE, Does.CHOOSE_START_NEW, Does.CLOSE_CHAT])
 def test_who_is_back_after_the_hold_may_be_asked_too(
     does: Does, second: int, after_s: int, *, continues: bool
@@ -239,7 +239,7 @@ def test_who_is_back_elsewhere_may_be_asked_first(
 
 
 @pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("second", [200, 250, 330, 400, 440, 675, 700, 800])
+@pytest.mark.parametrize("second", [200, 250, 400, 675, 700])
 @pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
 def test_what_is_done_to_a_customer_finds_the_conversation(
     does: Does, second: int, clock: dict[str, Any]
