@@ -3,8 +3,10 @@
 Where agents are asked, most conversations are nothing else. Of such a one no more is kept than a
 tuple, and what it waits for: the agent's answer, the agent's clock of work or the drop of the
 line, the end of the wrap-up. Who finds nobody to be asked waits first: see
-:mod:`sim.floor.offer_waits`. An offer is made a :class:`Chat` when anything else happens to it, or
-when somebody looks at it: see :mod:`sim.floor.offer_recalls`.
+:mod:`sim.floor.offer_waits`; who does not wait for the answer: :mod:`sim.floor.offer_gone`; whose
+line drops: :mod:`sim.floor.offer_gaps`; who asks again: :mod:`sim.floor.offer_agains`. An offer is
+made a :class:`Chat` when anything else happens to it, or when somebody looks at it: see
+:mod:`sim.floor.offer_recalls`.
 
 Each of its three parts is a tuple of its own: an alarm of the part before knows by that that it is
 out of date, as the agent has another one under the conversation's number.
