@@ -2,8 +2,8 @@
 
 They stand in the queue as :mod:`sim.floor.waits` says. When an agent has room, the next of them is
 an offer that remembers when it came; unless the agent is not going to accept, or too late: then it
-is a chat, and is offered as such. Who is gone by then: :mod:`sim.floor.offer_gone`. Where only measures are asked for, the record of that offer, or
-of whatever comes before, tells of the wait, too.
+is a chat, and is offered as such. Who is gone by then: :mod:`sim.floor.offer_gone`. Where only
+measures are asked for, the record of that offer, or of whatever comes before, tells of the wait.
 """
 
 from typing import TYPE_CHECKING
