@@ -1,4 +1,4 @@
-"""What is asked of an agent's clock of work. Those there are stand in :mod:`sim.floor.work`."""
+"""What is asked of an agent's clock of work; which there are is told in :mod:`sim.floor.work`."""
 
 from collections.abc import Callable
 from typing import Protocol
