@@ -6,43 +6,27 @@ import pytest
 
 from sim.floor.chats import Chat
 from sim.floor.model import Floor
-from sim.floor.plan import Distribute, PresenceChange
 from sim.floor.script import Does, Step
 from sim.policy.engine import compile_rules
 from sim.population.distributions import Fixed
-from sim.population.plan import NEVER
 from sim.population.population import draw
 from sim.population.recorded import RecordedChat
 from sim.trace.brief import Brief
 from sim.trace.recorder import Level, Recorder
-from sim.trace.records import Kind, Presence, Record
-from tests.floor.desk import Desk, Moment, Run, settings_of
-from tests.floor.light import DONE_TO_A_CUSTOMER, MINUTE, RULES, chat, desk_of
-from tests.floor.light import run as run_desk
-
-BLINK, SOON, LATE, GONE = (chat(1, (2, away)) for away in (0, 1, 15, NEVER // MINUTE + 1))
-TWICE, LATER = chat(1, (2, 1), (1, 1)), chat(1, (2, 8), (1, 4))
-"""All come at 1m, talk from 1m10s, and are cut off at 3m10s; the first is back at once, unnoticed,
-the second at 4m10s, the third at 18m10s, and the fourth never.
-TWICE talks for a minute after its first gap, and is away for another one. LATER is back at 11m10s,
-after the hold, talks on from 11m20s, and is cut off again at 12m20s until 16m20s."""
-STEADY: dict[str, Any] = {"capacity": 2}
-SHARED: dict[str, Any] = {"capacity": 2, "stretch": (1000, 1500)}
-"""Agents who are not slowed down by a second chat, and agents who are."""
-NEIGHBOUR = chat(0, talk_min=30)
-
-
-def in_this_way(more: dict[str, Any]) -> dict[str, Any]:
-    """Agents are asked, answer after 10 s, and wrap up for 20 s; drops are noticed after 30 s."""
-    customers = {"accept_after": Fixed(10_000), "wrap_up": Fixed(20_000), "same_browser": 1.0}
-    floor = {"distribute": Distribute.PUSH} | more.pop("floor", {})
-    customers |= more.pop("customers", {})
-    return {"detection": "30s", "customers": customers, "floor": floor} | more
-
-
-def run(*chats: RecordedChat, **more: Any) -> Run:
-    """Run such a desk, light and written out."""
-    return run_desk(*chats, **in_this_way(more))
+from sim.trace.records import Kind, Record
+from tests.floor.light import chat, desk_of
+from tests.floor.offer_gaps import (
+    BLINK,
+    GONE,
+    LATE,
+    NEIGHBOUR,
+    SHARED,
+    SOON,
+    STEADY,
+    TWICE,
+    in_this_way,
+    run,
+)
 
 
 def test_who_is_back_at_once_goes_on_and_nobody_has_noticed() -> None:
@@ -236,63 +220,6 @@ def test_who_is_back_elsewhere_may_be_asked_first(
     """In another browser, or unknown: as the rules say, and not at once."""
     told = run(one, customers=customers | {"link_shared": 0.0, "link_shared_signed_in": 0.0})
     assert told.times("dropped") == ["3m10s"]
-
-
-@pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("second", [200, 250, 400, 675, 700])
-@pytest.mark.parametrize("does", DONE_TO_A_CUSTOMER)
-def test_what_is_done_to_a_customer_finds_the_conversation(
-    does: Does, second: int, clock: dict[str, Any]
-) -> None:
-    """Whatever has become of it: before and after it is noticed, after the hold, and at the end."""
-    step = Step(at_ms=second * 1000, does=does, who="c1")
-    for one in (BLINK, SOON, LATE, GONE, TWICE, LATER):
-        told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
-        assert told.times("dropped")
-
-
-@pytest.mark.parametrize("clock", [STEADY, SHARED])
-@pytest.mark.parametrize("second", [200, 230, 330, 400, 440, 675, 700])
-@pytest.mark.parametrize(("hold", "limit"), [("0s", "0s"), ("1m", "3m30s"), ("4m", "8m")])
-def test_a_change_of_policy_holds_for_who_is_away(
-    hold: str, limit: str, second: int, clock: dict[str, Any]
-) -> None:
-    """Also for those whose slot has been given back."""
-    changed = settings_of(RULES | {"hold": hold, "limit": limit})
-    step = Step(at_ms=second * 1000, does=Does.CHANGE_POLICY, settings=changed)
-    for one in (SOON, LATE, TWICE, LATER):
-        told = run(NEIGHBOUR, one, then=lambda desk: desk.script.append(step), **clock)
-        assert told.times("policy_changed")
-
-
-@pytest.mark.parametrize("survives", [True, False])
-@pytest.mark.parametrize("second", [200, 230, 380, 400, 440])
-@pytest.mark.parametrize("does", [Moment.goes_away, Moment.logs_off, Moment.loses_connection])
-def test_an_agent_who_is_gone_may_be_missed(does: Any, second: int, *, survives: bool) -> None:
-    """Before the drop is noticed, during the hold, and after the return."""
-
-    def then(desk: Desk) -> None:
-        does(desk.at(f"{second}s"), "Nora")
-        desk.at("20m").comes_back("Nora")
-
-    for one in (BLINK, SOON, LATE, TWICE, LATER):
-        told = run(one, agents=("Nora",), hold_survives_away=survives, then=then)
-        assert told.times("dropped")
-
-
-def test_an_agent_may_be_away_when_the_drop_is_noticed() -> None:
-    """Then nothing is held: the customer queues again on return."""
-    changes = (PresenceChange(at_ms=2 * MINUTE, agent=0, presence=Presence.BUSY),)
-    told = run(SOON, floor={"presence": changes}, hold_survives_away=False)
-    assert told.times("hold_ended") == ["3m40s"]
-
-
-@pytest.mark.parametrize("second", [200, 230, 330, 400])
-def test_an_outage_hits_only_who_is_connected(second: int) -> None:
-    """Whoever is away has no line that could drop."""
-    outage = Step(at_ms=second * 1000, does=Does.OUTAGE, share=1.0, after=Fixed(MINUTE))
-    told = run(SOON, then=lambda desk: desk.script.append(outage))
-    assert len(told.times("dropped")) == (1 if second < 250 else 2)
 
 
 @pytest.mark.parametrize(
