@@ -4,8 +4,8 @@ Events at the same millisecond happen in the order of :class:`Order`, then by co
 number, then in the order in which they were planned; what is about no conversation comes first
 (a script's steps after the customers of the crowd, in the order of the script, whenever they
 were added to it). The desk's own schedule (shifts, breaks,
-presence, operating hours, incidents) goes before all of them, as any event of SimPy's own does: the
-desk changes first, then customers and agents act in it.
+presence, operating hours, incidents) is written as SimPy processes, whose timeouts sort before
+every alarm: the desk changes first, then customers and agents act in it.
 
 Customers of the crowd wait beside the list: their moments are known, and one by one is enough.
 Where many come, so do alarms that are far off, in bags: see :mod:`sim.floor.bags`.
@@ -167,13 +167,6 @@ class MsEnvironment(Environment):
         Steps go first in their class, in the order of their numbers.
         """
         insort(self._events, (at_ms, order, number - _MOST_STEPS, ring, None, number))
-
-    def alarm_of_desk(self, at_ms: int, ring: Ring, number: int) -> None:
-        """Have *ring* called for entry *number* of the desk's calendar, the only one that waits.
-
-        It goes before all other alarms of the same millisecond.
-        """
-        insort(self._events, (at_ms, NORMAL - _BEFORE_ALARMS, SOLE, ring, None, number))
 
     def stream(self, moments: Iterable[int], order: int, ring: Ring) -> None:
         """Have *ring* called at each of these *moments*, which ascend, with its number as stamp.

@@ -1,12 +1,8 @@
 """What the desk is made of: groups, agents, queues, shifts. Frozen data, built by the scenario."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
-from sim.floor.diary import Entry, Story, Turn, hours, in_order, shift
-from sim.population.plan import Incident
 from sim.trace.records import Presence
 
 
@@ -97,30 +93,8 @@ class FloorPlan:
     inactive_for_ms: int = 5 * 60_000
     shift_end: ShiftEnd = ShiftEnd.FINISH
     hold_survives_shift_end: bool = False
-    _diary: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # Once for all runs.
-        object.__setattr__(self, "_diary", in_order(self._stories()))
 
     @property
     def stretches(self) -> tuple[tuple[int, ...], ...]:
         """How contact is stretched in each group."""
         return tuple([group.stretch for group in self.groups])
-
-    def diary(self, incidents: tuple[Incident, ...]) -> tuple[Entry, ...]:
-        """Return all that the calendar says, with these *incidents*, in order."""
-        if not incidents:
-            return self._diary
-        struck = enumerate(incidents)
-        hits: Iterator[Story] = ((Entry(i.at_ms, Turn.INCIDENT, n),) for n, i in struck)
-        return in_order(chain(self._stories(), hits))
-
-    def _stories(self) -> Iterator[Story]:
-        for number, queue in enumerate(self.queues):
-            yield hours(number, queue.hours or ())
-        for number, agent in enumerate(self.agents):
-            shifts = [shift(number, s.from_ms, s.to_ms, s.breaks) for s in agent.shifts]
-            yield chain.from_iterable(shifts)
-        for change in self.presence:
-            yield (Entry(change.at_ms, Turn.CHANGES, change.agent, change.presence),)

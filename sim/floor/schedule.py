@@ -1,20 +1,24 @@
-"""Carries out the desk's calendar: operating hours, shifts, breaks, presence, incidents.
+"""What the desk's calendar says: operating hours, shifts, breaks, presence, incidents.
 
-All of it is known beforehand and stands in order in the plan's diary, so that only the next entry
-waits on the event list.
+These are SimPy processes, because a calendar reads best as a story in time.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
 
-from sim.floor.diary import Entry, Turn
+from simpy import Event
+
+from sim.floor.agents import Agent
 from sim.floor.lines import strike
-from sim.floor.members import PRESENCE_AVAILABLE, PRESENCE_AWAY
+from sim.floor.plan import PresenceChange, Shift
+from sim.floor.queues import Queue
 from sim.population.plan import Incident
 from sim.trace.records import Kind, Presence
 
 if TYPE_CHECKING:
     from sim.floor.model import Floor
+
+Story = Generator[Event, Any, None]
 
 
 class Schedule:
@@ -23,84 +27,62 @@ class Schedule:
     def __init__(self, floor: "Floor") -> None:
         self._floor = floor
         self._env = floor.env
-        self._diary: tuple[Entry, ...] = ()
 
     def start(self, incidents: tuple[Incident, ...]) -> None:
-        """Await the first entry of the calendar; who has no shifts is there from the start."""
-        floor = self._floor
-        for agent in floor.agents:
-            if not agent.plan.shifts:
-                floor.presence.log_in(agent)
-        self._diary = floor.plan.diary(incidents)
-        self._await(0)
+        """Begin every story of the calendar; who has no shifts is there from the start."""
+        for queue in self._floor.queues:
+            if queue.plan.hours is not None:
+                self._env.process(self._hours(queue, queue.plan.hours))
+        for agent in self._floor.agents:
+            if agent.plan.shifts:
+                self._env.process(self._shifts(agent, agent.plan.shifts))
+            else:
+                self._floor.presence.log_in(agent)
+        for change in self._floor.plan.presence:
+            self._env.process(self._presence(change))
+        for number, incident in enumerate(incidents):
+            self._env.process(self._incident(number, incident))
 
-    def _await(self, place: int) -> None:
-        if place < len(self._diary):
-            self._env.alarm_of_desk(self._diary[place].at_ms, self._rings, place)
+    def _until(self, at_ms: int) -> Event:
+        return self._env.timeout(max(at_ms - self._env.now_ms, 0))
 
-    def _rings(self, _: None, place: int) -> None:
-        self._await(place + 1)  # First, since what happens now may look what comes next.
-        entry = self._diary[place]
-        _ENTRIES[entry.turn](self, entry)
+    def _hours(self, queue: Queue, hours: tuple[tuple[int, int], ...]) -> Story:
+        for opens_ms, closes_ms in hours:
+            yield self._until(opens_ms)
+            queue.open = True
+            yield self._until(closes_ms)
+            queue.open = False
 
-    # What entries ask for, each by the name of its turn.
+    def _shifts(self, agent: Agent, shifts: tuple[Shift, ...]) -> Story:
+        presence = self._floor.presence
+        for shift in shifts:
+            yield self._until(shift.from_ms)
+            presence.log_in(agent)
+            self._floor.settle()
+            for from_ms, to_ms in shift.breaks:
+                yield self._until(from_ms)
+                self._set(agent, Presence.AWAY)
+                yield self._until(to_ms)
+                self._set(agent, Presence.AVAILABLE)
+            yield self._until(shift.to_ms)
+            presence.end_shift(agent)
+            self._floor.settle()
 
-    def opens_(self, entry: Entry) -> None:
-        """A queue takes conversations from now on."""
-        self._floor.queues[entry.number].open = True
-
-    def closes_(self, entry: Entry) -> None:
-        """A queue takes no more conversations."""
-        self._floor.queues[entry.number].open = False
-
-    def comes_(self, entry: Entry) -> None:
-        """An agent's shift begins."""
-        self._floor.presence.log_in(self._floor.agents[entry.number])
-        self._floor.settle()
-
-    def leaves_(self, entry: Entry) -> None:
-        """An agent's shift ends."""
-        self._floor.presence.end_shift(self._floor.agents[entry.number])
-        self._floor.settle()
-
-    def takes_break_(self, entry: Entry) -> None:
-        """An agent who is there is away for a while."""
-        self._set(entry.number, PRESENCE_AWAY)
-
-    def is_back_(self, entry: Entry) -> None:
-        """An agent who is there is available again."""
-        self._set(entry.number, PRESENCE_AVAILABLE)
-
-    def changes_(self, entry: Entry) -> None:
-        """An agent's presence is what was planned; who is to be available logs in for it."""
-        presence, agent = entry.presence, self._floor.agents[entry.number]
-        assert presence is not None
-        if presence is PRESENCE_AVAILABLE and not agent.logged_in:
+    def _presence(self, change: PresenceChange) -> Story:
+        yield self._until(change.at_ms)
+        agent = self._floor.agents[change.agent]
+        if change.presence is Presence.AVAILABLE and not agent.logged_in:
             self._floor.presence.log_in(agent)
-        self._set(entry.number, presence)
+        self._set(agent, change.presence)
 
-    def incident_(self, entry: Entry) -> None:
-        """Lines of chats that are live now drop, each at its own moment within the incident."""
-        number = entry.number
-        self._floor.note_desk(Kind.INCIDENT, number)
-        hit_by = self._floor.population.incident
-        strike(self._floor, lambda customer: hit_by(customer, number))
-
-    def _set(self, number: int, presence: Presence) -> None:
-        agent = self._floor.agents[number]
+    def _set(self, agent: Agent, presence: Presence) -> None:
         if agent.logged_in:
             self._floor.presence.become(agent, presence)
             self._floor.settle()
 
-
-_KNOWN: dict[Turn, Callable[[Schedule, Entry], None]] = {
-    Turn.OPENS: Schedule.opens_,
-    Turn.CLOSES: Schedule.closes_,
-    Turn.COMES: Schedule.comes_,
-    Turn.LEAVES: Schedule.leaves_,
-    Turn.TAKES_BREAK: Schedule.takes_break_,
-    Turn.IS_BACK: Schedule.is_back_,
-    Turn.CHANGES: Schedule.changes_,
-    Turn.INCIDENT: Schedule.incident_,
-}
-_ENTRIES = tuple(_KNOWN[turn] for turn in Turn)
+    def _incident(self, number: int, incident: Incident) -> Story:
+        """Lines of chats that are live now drop, each at its own moment within the incident."""
+        yield self._until(incident.at_ms)
+        self._floor.note_desk(Kind.INCIDENT, number)
+        hit_by = self._floor.population.incident
+        strike(self._floor, lambda customer: hit_by(customer, number))
