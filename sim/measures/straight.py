@@ -77,18 +77,19 @@ class StraightEntries(WaitEntries):
         """A session with an agent begins."""
         at, _, number, agent, _, _, _ = record
         straight = self.straight.get(number)
-        if straight is None or straight[5] != _ASKED or straight[2] != agent:
-            if straight is not None and straight[5] == _WAITS:
-                self.taken(number, straight, agent, at)
-            elif straight is not None and straight[5] == _QUEUED_AGAIN:
-                self.accepted_again(number, straight, agent, at)
-            else:
-                WaitEntries.accepted_(self, record)
-            return
-        who, came_at, _, queue, tally, _, _, _, _, _ = straight
-        tally.offers += 1
-        self.straight[number] = (who, came_at, agent, queue, tally, _TALK, at, 0, at, -1)
-        self.slots.answer(agent, queue, at)
+        if straight is None:
+            WaitEntries.accepted_(self, record)
+        elif (stage := straight[5]) == _WAITS:
+            self.taken(number, straight, agent, at)
+        elif stage == _ASKED and straight[2] == agent:
+            who, came_at, _, queue, tally, _, _, _, _, _ = straight
+            tally.offers += 1
+            self.straight[number] = (who, came_at, agent, queue, tally, _TALK, at, 0, at, -1)
+            self.slots.answer(agent, queue, at)
+        elif stage == _QUEUED_AGAIN:
+            self.accepted_again(number, straight, agent, at)
+        else:
+            WaitEntries.accepted_(self, record)
 
     def contact_ended_(self, record: Record) -> None:
         """Wrap-up begins; it blocks a slot if an agent is named."""

@@ -59,7 +59,8 @@ class WaitEntries(GapEntries):
 
     def arrived_(self, record: Record) -> None:
         """A conversation begins; for a customer who was cut off, anew."""
-        if self.customers.home(record[5]) is None:
+        homes, who = self.customers.homes, record[5]
+        if who >= len(homes) or homes[who] is None:
             self.came[record[2]] = record
         else:
             GapEntries.arrived_(self, record)
@@ -169,8 +170,11 @@ class WaitEntries(GapEntries):
             tally = self.tallies_now[queue] or self.tally_now(queue, at)
         else:
             tally = self.tally_for(queue, came_at, measured=self.frame.measures(came_at))
-        if self.customers.home(who) is None:
+        homes = self.customers.homes
+        if who >= len(homes):
             self.customers.house(who, tally)
+        elif homes[who] is None:
+            homes[who] = tally
         self._wait(number, who, came_at, queue, tally, at)
 
     def _wait(
