@@ -52,7 +52,7 @@ def _at(size: str, found: dict[tuple[str, str], Row]) -> Iterator[Goal]:
         words = f"{size}: planning model, times as fast as the yardstick"
         yield Goal(words, planning.ratio, 1.0, at_least=True)
     if ours and trace:
-        yield Goal(f"{size}: time of a full trace by measures only", trace.us / ours.us, 2.0)
+        yield Goal(f"{size}: time of a full trace by measures only", trace.by(ours), 2.0)
     if draws and size != "small":
         yield Goal(f"{size}: us per conversation for all draws", draws.us, 3.0)
 

@@ -59,7 +59,7 @@ class Row:
     """One line of the table.
 
     *ratio*: how many times as fast as the yardstick; None without one, and for what is not a run
-    of the day (it has no events).
+    of the day (it has no events). *rounds*: microseconds per conversation in each round.
     """
 
     engine: str
@@ -69,6 +69,11 @@ class Row:
     events_per_conversation: float
     peak_mib: float
     ratio: float | None
+    rounds: tuple[float, ...]
+
+    def by(self, other: "Row") -> float:
+        """The time by that of *other*: the median of the ratios inside the rounds."""
+        return median(mine / theirs for mine, theirs in zip(self.rounds, other.rounds, strict=True))
 
 
 def measure(
@@ -116,6 +121,7 @@ def _row(group: list[Sample], yardstick: list[Sample] | None) -> Row:
         events_per_conversation=median(sample.events / sample.conversations for sample in group),
         peak_mib=median(sample.peak_mib for sample in group),
         ratio=_ratio(yardstick, group) if yardstick and group[0].events else None,
+        rounds=tuple(sample.us for sample in group),
     )
 
 
