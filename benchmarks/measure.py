@@ -24,7 +24,7 @@ class Plan:
 
 
 FULL = Plan(
-    rounds={"small": 9, "medium": 5, "large": 3},
+    rounds={"small": 9, "medium": 5, "large": 5},
     repetitions={"small": 12, "medium": 5, "large": 3},
 )
 """The shorter a day, the more of its time is up to chance."""
